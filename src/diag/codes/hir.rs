@@ -1,0 +1,6 @@
+//! Codes of names and types.
+
+use crate::diag::code::codes;
+
+codes! {
+}

@@ -1,0 +1,6 @@
+//! Codes of reading schema/*.toml.
+
+use crate::diag::code::codes;
+
+codes! {
+}

@@ -1,0 +1,6 @@
+//! Codes of reading danbi.toml.
+
+use crate::diag::code::codes;
+
+codes! {
+}

@@ -1,0 +1,6 @@
+//! Codes of reading .danbi files.
+
+use crate::diag::code::codes;
+
+codes! {
+}

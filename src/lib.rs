@@ -1,0 +1,9 @@
+//! Danbi: a compiler for customer-engagement campaigns written as code.
+//!
+//! Data goes one way: text, syntax tree, meaning, bundle; everything that looks at a campaign afterwards reads the
+//! bundle. `ARCHITECTURE.md` is the map.
+
+pub mod diag;
+pub mod syntax;
+pub mod text;
+pub mod types;

@@ -1,0 +1,85 @@
+//! From byte offsets to lines and columns.
+
+use unicode_width::UnicodeWidthStr;
+
+/// A place as people count: both from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    pub line: u32,
+    /// In characters (Unicode scalar values); a byte order mark at the start of a file does not count.
+    pub column: u32,
+}
+
+/// Where the lines of a text begin. `\n` and `\r\n` end a line; a lone `\r` does not.
+#[derive(Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+    len: u32,
+}
+
+impl LineIndex {
+    pub fn new(text: &str) -> Self {
+        let newline = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        let starts = std::iter::once(0).chain(newline.map(|(at, _)| saturate(at + 1))).collect();
+        LineIndex { starts, len: saturate(text.len()) }
+    }
+
+    pub fn line_count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Zero-based number of the line that holds `offset`.
+    pub fn line_of(&self, offset: u32) -> usize {
+        self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
+    }
+
+    /// Bytes of a zero-based line, its line end included. Empty past the last line.
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
+        let start = self.starts.get(line).copied().unwrap_or(self.len) as usize;
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.len) as usize;
+        start..end
+    }
+
+    /// Line and column of a byte offset, in characters.
+    pub fn line_column(&self, text: &str, offset: u32) -> LineColumn {
+        let before = self.before(text, offset);
+        LineColumn { line: saturate(self.line_of(offset) + 1), column: saturate(before.chars().count() + 1) }
+    }
+
+    /// Zero-based column in UTF-16 code units, as editors count.
+    pub fn utf16_column(&self, text: &str, offset: u32) -> u32 {
+        saturate(self.before(text, offset).chars().map(char::len_utf16).sum())
+    }
+
+    /// Zero-based column in terminal cells: Hangul and emoji take two.
+    pub fn display_column(&self, text: &str, offset: u32) -> u32 {
+        saturate(self.before(text, offset).width())
+    }
+
+    fn before<'t>(&self, text: &'t str, offset: u32) -> &'t str {
+        let line = self.line_range(self.line_of(offset));
+        let before = text.get(line.start..offset as usize).unwrap_or("");
+        if line.start == 0 { before.trim_start_matches('\u{feff}') } else { before }
+    }
+}
+
+fn saturate(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_units_and_cells() {
+        let text = "\u{feff}가a😀b\r\nx";
+        let index = LineIndex::new(text);
+        let b = u32::try_from(text.find('b').unwrap()).unwrap();
+        assert_eq!(index.line_column(text, b), LineColumn { line: 1, column: 4 });
+        assert_eq!(index.utf16_column(text, b), 4);
+        assert_eq!(index.display_column(text, b), 5);
+        let x = u32::try_from(text.find('x').unwrap()).unwrap();
+        assert_eq!(index.line_column(text, x), LineColumn { line: 2, column: 1 });
+    }
+}
