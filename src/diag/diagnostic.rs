@@ -103,15 +103,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     pub fn new(code: &'static Code, at: Span) -> Self {
-        Diagnostic {
-            code,
-            severity: code.severity,
-            at,
-            args: Vec::new(),
-            labels: Vec::new(),
-            help: "help",
-            fix: None,
-        }
+        Diagnostic { code, severity: code.severity, at, args: Vec::new(), labels: Vec::new(), help: "help", fix: None }
     }
 
     /// Gives the texts a value under `name`.

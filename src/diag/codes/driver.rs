@@ -2,5 +2,4 @@
 
 use crate::diag::code::codes;
 
-codes! {
-}
+codes! {}

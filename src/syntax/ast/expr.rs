@@ -29,26 +29,61 @@ pub enum ExprKind {
     Group(Box<Expr>),
     /// A bare operand: a segment by its name, or a boolean property or attribute.
     Operand(Operand),
-    Compare { left: Operand, op: CompareOp, op_span: Span, right: Operand },
+    Compare {
+        left: Operand,
+        op: CompareOp,
+        op_span: Span,
+        right: Operand,
+    },
     /// `x [not] in [a, b]`
-    OneOf { left: Operand, negated: bool, values: Vec<Operand> },
+    OneOf {
+        left: Operand,
+        negated: bool,
+        values: Vec<Operand>,
+    },
     /// `x is [not] set`
-    IsSet { left: Operand, negated: bool },
+    IsSet {
+        left: Operand,
+        negated: bool,
+    },
     /// `x is [not] empty`
-    IsEmpty { left: Operand, negated: bool },
-    Contains { left: Operand, right: Operand },
-    StartsWith { left: Operand, right: Operand },
+    IsEmpty {
+        left: Operand,
+        negated: bool,
+    },
+    Contains {
+        left: Operand,
+        right: Operand,
+    },
+    StartsWith {
+        left: Operand,
+        right: Operand,
+    },
     /// `user.renews_at in next 30d`, `.. in last 7d`
-    Within { left: Operand, direction: Toward, duration: DurationLit },
+    Within {
+        left: Operand,
+        direction: Toward,
+        duration: DurationLit,
+    },
     Did(Box<Did>),
     /// `reachable [by CHANNEL]`
-    Reachable { channel: Option<Ident> },
+    Reachable {
+        channel: Option<Ident>,
+    },
     /// `consents to X`
-    Consents { to: Ident },
+    Consents {
+        to: Ident,
+    },
     /// `[not] in LIST`
-    InList { negated: bool, list: Ident },
+    InList {
+        negated: bool,
+        list: Ident,
+    },
     /// `[not] in journey J`
-    InJourney { negated: bool, journey: Ident },
+    InJourney {
+        negated: bool,
+        journey: Ident,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,10 @@ pub enum HeaderLine {
     Stage(Ident),
     Enter(Enter),
     /// `active from 2026-11-01 to 2026-11-30`
-    Active { from: Option<DateLit>, to: Option<DateLit> },
+    Active {
+        from: Option<DateLit>,
+        to: Option<DateLit>,
+    },
     /// `key cart.cart_id`
     Key(Path),
     Reentry(Reentry),

@@ -16,7 +16,10 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq)]
 pub enum StepKind {
     /// `wait 1h`, `wait 1d at 10:00`
-    Wait { duration: DurationLit, at: Option<TimeLit> },
+    Wait {
+        duration: DurationLit,
+        at: Option<TimeLit>,
+    },
     WaitUntil(WaitUntil),
     Race(Race),
     Collect(Collect),
@@ -26,11 +29,23 @@ pub enum StepKind {
     Experiment(Experiment),
     Repeat(Repeat),
     Send(Send),
-    Grant { offer: Ident },
-    Set { target: Path, value: Arg },
-    AddToList { list: Ident },
-    RemoveFromList { list: Ident },
-    Call { webhook: Ident, args: Vec<Arg> },
+    Grant {
+        offer: Ident,
+    },
+    Set {
+        target: Path,
+        value: Arg,
+    },
+    AddToList {
+        list: Ident,
+    },
+    RemoveFromList {
+        list: Ident,
+    },
+    Call {
+        webhook: Ident,
+        args: Vec<Arg>,
+    },
     Stop,
 }
 
@@ -61,7 +76,10 @@ pub struct Arm {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ArmHead {
     /// `on EVENT [as x] [where ..]`
-    On { event: EventRef, binding: Option<Ident> },
+    On {
+        event: EventRef,
+        binding: Option<Ident>,
+    },
     When(Expr),
     Otherwise,
 }
@@ -185,6 +203,9 @@ pub enum Otherwise {
     Skip,
     Stop,
     /// `hold up to D [then stop]`
-    Hold { most: DurationLit, then_stop: bool },
+    Hold {
+        most: DurationLit,
+        then_stop: bool,
+    },
     Steps(Vec<Step>),
 }

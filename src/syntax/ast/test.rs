@@ -17,11 +17,22 @@ pub struct Test {
 pub enum Setup {
     User(UserState),
     /// `given SOURCE [{ .. }, { .. }]`
-    GivenContent { source: Ident, items: Vec<TestRecord>, span: Span },
+    GivenContent {
+        source: Ident,
+        items: Vec<TestRecord>,
+        span: Span,
+    },
     /// `given OFFER refused`
-    GivenRefused { offer: Ident, span: Span },
+    GivenRefused {
+        offer: Ident,
+        span: Span,
+    },
     /// `assign EXPERIMENT = arm`
-    Assign { experiment: Ident, arm: Ident, span: Span },
+    Assign {
+        experiment: Ident,
+        arm: Ident,
+        span: Span,
+    },
 }
 
 /// `user { name "민수" tier gold consents [advertising] lists [..] journeys [..] }`
@@ -77,7 +88,11 @@ pub enum TestTime {
 #[derive(Clone, Debug, PartialEq)]
 pub enum TestAction {
     /// `order_completed { .. }`, `opened(M)`
-    Event { name: Ident, of: Option<Ident>, record: Option<TestRecord> },
+    Event {
+        name: Ident,
+        of: Option<Ident>,
+        record: Option<TestRecord>,
+    },
     /// `user { .. }`: what changed.
     User(UserState),
     Expect(Expectation),
@@ -86,16 +101,34 @@ pub enum TestAction {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expectation {
     /// `expect push cart_waiting containing "민수님"`
-    Message { channel: Ident, message: Ident, containing: Option<Str> },
+    Message {
+        channel: Ident,
+        message: Ident,
+        containing: Option<Str>,
+    },
     /// `expect withheld M [because R]`
-    Withheld { message: Ident, because: Option<Ident> },
+    Withheld {
+        message: Ident,
+        because: Option<Ident>,
+    },
     /// `expect grant O`
-    Grant { offer: Ident },
+    Grant {
+        offer: Ident,
+    },
     /// `expect set user.x = v`
-    Set { target: Path, value: TestValue },
-    AddToList { list: Ident },
-    RemoveFromList { list: Ident },
-    Call { webhook: Ident },
+    Set {
+        target: Path,
+        value: TestValue,
+    },
+    AddToList {
+        list: Ident,
+    },
+    RemoveFromList {
+        list: Ident,
+    },
+    Call {
+        webhook: Ident,
+    },
 }
 
 /// What holds of the whole run.
