@@ -4,6 +4,8 @@
 //! bundle. `ARCHITECTURE.md` is the map.
 
 pub mod diag;
+pub mod schema;
+pub mod settings;
 pub mod syntax;
 pub mod text;
 pub mod types;

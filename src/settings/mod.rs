@@ -1,0 +1,5 @@
+//! `danbi.toml`: the project around the campaigns.
+
+mod model;
+
+pub use model::*;
