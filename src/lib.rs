@@ -3,6 +3,7 @@
 //! Data goes one way: text, syntax tree, meaning, bundle; everything that looks at a campaign afterwards reads the
 //! bundle. `ARCHITECTURE.md` is the map.
 
+pub mod bundle;
 pub mod diag;
 pub mod schema;
 pub mod settings;

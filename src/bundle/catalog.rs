@@ -1,0 +1,106 @@
+//! `catalog/<locale>.json`: what is said, as typed parts.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::Predicate;
+use crate::types::{Name, Value};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Catalog {
+    pub format: String,
+    pub locale: Name,
+    pub messages: BTreeMap<Name, Message>,
+}
+
+/// A message in one locale.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// That of `plan.json` for which these texts are. Empty until sealed.
+    pub signature: Name,
+    /// The contents without a variant.
+    pub contents: BTreeMap<Name, Content>,
+    /// Contents that differ, by variant; a channel that is absent is as above.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub variants: BTreeMap<Name, BTreeMap<Name, Content>>,
+}
+
+/// What goes out on one channel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<Name>,
+    /// The vendor's approved template.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
+    pub fields: IndexMap<Name, Text>,
+    /// Buttons in order; the call to action first where there is one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// `cta`, or the field it was written as (`button`).
+    pub role: Name,
+    pub text: Text,
+    pub url: Text,
+}
+
+/// A text: its parts, one after the other.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text(pub Vec<Part>);
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    Literal(String),
+    Placeholder(Placeholder),
+    If { cases: Vec<TextCase>, otherwise: Text },
+    For { list: Path, binding: Name, body: Text },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TextCase {
+    pub when: Predicate,
+    pub text: Text,
+}
+
+/// A value to print.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Placeholder {
+    pub path: Path,
+    #[serde(rename = "type")]
+    pub ty: super::TypeRef,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub filters: Vec<Filter>,
+}
+
+/// Root and the way into it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Path {
+    pub root: Root,
+    pub path: Vec<Name>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Root {
+    User,
+    Offer,
+    /// A parameter of the message.
+    Param(Name),
+    /// Bound by the `for` around it.
+    Item(Name),
+}
+
+/// One of the closed list in `docs/plan.md`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Filter {
+    pub name: Name,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub args: Vec<Value>,
+}

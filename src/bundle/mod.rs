@@ -1,0 +1,42 @@
+//! The bundle: what a runtime loads, and the pivot of the compiler.
+//!
+//! Everything after `lower` reads this and nothing earlier, so what is proved is what runs. The types here are the format
+//! `danbi.plan/1`: their serde shape is the JSON of `dist/`, described for strangers in `docs/plan.md`.
+
+mod catalog;
+mod contract;
+mod journey;
+mod moment;
+mod plan;
+mod predicate;
+mod source_map;
+mod step;
+
+pub use catalog::*;
+pub use contract::*;
+pub use journey::*;
+pub use moment::*;
+pub use plan::*;
+pub use predicate::*;
+pub use source_map::*;
+pub use step::*;
+
+use std::collections::BTreeMap;
+
+use crate::types::Name;
+
+/// A compiled project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bundle {
+    pub plan: Plan,
+    /// The current version of every journey, by name.
+    pub journeys: BTreeMap<Name, Journey>,
+    /// By locale.
+    pub catalogs: BTreeMap<Name, Catalog>,
+    pub contract: Contract,
+    /// For tools and findings; a runtime never needs it.
+    pub source_map: SourceMap,
+}
+
+/// The major version of the format that this compiler writes.
+pub const FORMAT: &str = "danbi.plan/1";

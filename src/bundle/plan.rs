@@ -1,0 +1,275 @@
+//! `plan.json`: what the whole project shares.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{About, EventMatch, Operand, Predicate};
+use crate::types::{Duration, Money, Name, Percent, TimeRange};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    pub format: String,
+    pub project: Name,
+    /// IANA name: for persons whose own zone is unknown.
+    pub zone: String,
+    /// The first is the one to fall back to.
+    pub locales: Vec<Name>,
+    /// What a runtime must be able to do: ids of the registry in `docs/plan.md`.
+    pub needs: BTreeSet<Name>,
+    pub limits: Limits,
+    /// The only events the plan reacts to or remembers.
+    pub alphabet: BTreeSet<Name>,
+    /// By id.
+    pub histories: BTreeMap<Name, History>,
+    /// The most bytes of history one person can need, all histories together. What counts is said in `docs/plan.md`.
+    pub history_bytes: u64,
+    pub segments: BTreeMap<Name, Segment>,
+    pub offers: BTreeMap<Name, Offer>,
+    pub messages: BTreeMap<Name, MessageFacts>,
+    pub policy: Policy,
+    /// The current version of every journey.
+    pub journeys: BTreeMap<Name, Name>,
+    pub about: BTreeMap<Name, About>,
+}
+
+/// Promises of the host, exact durations.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Limits {
+    pub lateness: Duration,
+    pub horizon: Duration,
+    pub grant_timeout: Duration,
+    pub load_timeout: Duration,
+}
+
+/// What may be kept of the past, because some predicate asks for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    #[serde(rename = "match")]
+    pub of: EventMatch,
+    pub keep: Keep,
+}
+
+/// The smallest exact memory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Keep {
+    /// The last `count` instants, none older than `last` (absent: ever).
+    Instants { count: u32, last: Option<Duration> },
+    /// One number a local day for today and the `days - 1` before: a sum and a count (`avg`), a sum, a least or a greatest.
+    Days { days: u32, value: Operand, of: BTreeSet<Aggregation> },
+    /// The last so many instants with a value each, for aggregates over hours; at most 64.
+    Values { count: u32, last: Duration, value: Operand },
+    /// The first or the last value ever.
+    Edge { value: Operand, of: Aggregation },
+    /// One number since the beginning.
+    Total { value: Operand, of: BTreeSet<Aggregation> },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aggregation {
+    Sum,
+    Avg,
+    Min,
+    Max,
+    First,
+    Last,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Segment {
+    pub predicate: Predicate,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Offer {
+    pub benefits: Vec<Benefit>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<Money>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid: Option<Validity>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<OfferLimit>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<Money>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+    /// Shown with the offer: conditions the law wants said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<String>,
+    /// What `offer.name` prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Benefit {
+    DiscountPercent { percent: Percent, most: Option<Money> },
+    DiscountAmount(Money),
+    ShippingFree,
+    Trial(Duration),
+    Points(i64),
+    Gift(String),
+    Upgrade(Name),
+    Access(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Validity {
+    /// From the grant on.
+    AfterGrant(Duration),
+    /// Through this local day.
+    Until(NaiveDate),
+}
+
+/// How often one person may be granted it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OfferLimit {
+    Once,
+    /// Looking back an exact length of time.
+    Per {
+        count: u32,
+        period: Duration,
+    },
+}
+
+/// How the person came by it: decides whether a notice of it is advertising.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    Granted,
+    Earned,
+    Bought,
+}
+
+/// What is the same in every locale.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MessageFacts {
+    pub purpose: Purpose,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Name>,
+    /// In the order declared.
+    pub params: Vec<MessageParam>,
+    pub channels: BTreeSet<Name>,
+    /// Named variants; the one without a name is always there.
+    pub variants: BTreeSet<Name>,
+    /// Hash of what a running instance depends on: purpose, topic, parameters, channels, variants. Empty until sealed.
+    pub signature: Name,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MessageParam {
+    pub name: Name,
+    pub of: ParamOf,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ParamOf {
+    Event(Name),
+    Events(Name),
+    Content(Name),
+}
+
+/// Why a message is sent: the law asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    Advertising,
+    Informational,
+    Authentication,
+    Statutory,
+}
+
+impl Purpose {
+    pub const ALL: [Purpose; 4] =
+        [Purpose::Advertising, Purpose::Informational, Purpose::Authentication, Purpose::Statutory];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Purpose::Advertising => "advertising",
+            Purpose::Informational => "informational",
+            Purpose::Authentication => "authentication",
+            Purpose::Statutory => "statutory",
+        }
+    }
+
+    pub fn of_word(word: &str) -> Option<Purpose> {
+        Purpose::ALL.into_iter().find(|purpose| purpose.word() == word)
+    }
+
+    /// May be capped, held by quiet hours or a window, withheld by a holdout. What must arrive may not.
+    pub fn can_be_withheld(self) -> bool {
+        matches!(self, Purpose::Advertising | Purpose::Informational)
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Policy {
+    /// Checked in this order.
+    pub caps: Vec<Cap>,
+    pub quiet: Vec<Quiet>,
+    /// Stages, the most urgent first.
+    pub priority: Vec<Name>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holdout: Option<Holdout>,
+}
+
+/// At most `count` sends in scope per period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cap {
+    pub count: u32,
+    pub period: CapPeriod,
+    pub scope: CapScope,
+    /// Only attempts on this channel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Name>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CapPeriod {
+    /// Any stretch of this exact length, half-open.
+    Rolling(Duration),
+    /// A local day of the person.
+    CalendarDay,
+}
+
+/// Which sends count. Only those that can be withheld do, in every scope.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CapScope {
+    Purpose(Purpose),
+    Stage(Name),
+    Message(Name),
+    Journey(Name),
+    Topic(Name),
+}
+
+/// Nothing of this purpose leaves in the local hours of `range`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quiet {
+    pub range: TimeRange,
+    pub purpose: Purpose,
+    pub effect: Closed,
+}
+
+/// What a closed window or quiet hour does to a send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Closed {
+    Hold,
+    Refuse,
+}
+
+/// A share of people from whom advertising is withheld, to measure against.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holdout {
+    pub share: Percent,
+    pub salt: String,
+}

@@ -1,0 +1,170 @@
+//! Predicates and operands, as a runtime evaluates them.
+
+use serde::{Deserialize, Serialize};
+
+use super::Aggregation;
+use crate::types::{Duration, Name, Value};
+
+/// True or false of a person at an instant. An operand that is unset makes a comparison false.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Predicate {
+    All(Vec<Predicate>),
+    Any(Vec<Predicate>),
+    Not(Box<Predicate>),
+    /// A segment of the same file, by name.
+    Segment(Name),
+    /// A boolean operand.
+    True(Operand),
+    Compare {
+        op: Comparison,
+        left: Operand,
+        right: Operand,
+    },
+    OneOf {
+        left: Operand,
+        values: Vec<Value>,
+    },
+    IsSet(Operand),
+    IsEmpty(Operand),
+    Contains {
+        left: Operand,
+        right: Operand,
+    },
+    StartsWith {
+        left: Operand,
+        right: Operand,
+    },
+    /// A date or instant no further than `duration` behind (`last`) or ahead (`next`) of now.
+    Within {
+        left: Operand,
+        toward: Toward,
+        duration: Duration,
+    },
+    Did(Did),
+    Reachable {
+        channel: Option<Name>,
+    },
+    Consents {
+        to: Name,
+    },
+    InList(Name),
+    InJourney(Name),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Comparison {
+    #[serde(rename = "==")]
+    Equal,
+    #[serde(rename = "!=")]
+    NotEqual,
+    #[serde(rename = "<")]
+    Less,
+    #[serde(rename = "<=")]
+    LessEqual,
+    #[serde(rename = ">")]
+    Greater,
+    #[serde(rename = ">=")]
+    GreaterEqual,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Toward {
+    Last,
+    Next,
+}
+
+/// How often something happened, over a stretch of time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Did {
+    #[serde(rename = "match")]
+    pub of: EventMatch,
+    pub at_least: u32,
+    /// Absent: no upper limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<u32>,
+    pub window: Window,
+    /// Id of the history in `plan.json` that answers it. Absent: kept with the instance, since its entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history: Option<Name>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Window {
+    /// Instants in (now - duration, now]; looking back a day is 24 h. For aggregates in days: today and the days before.
+    Last(Duration),
+    SinceEntry,
+    Ever,
+}
+
+/// An event with what narrows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventMatch {
+    pub event: EventName,
+    #[serde(rename = "where", default, skip_serializing_if = "Option::is_none")]
+    pub filter: Option<Box<Predicate>>,
+}
+
+/// What kind of thing happened.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventName {
+    /// Of the schema.
+    Event(Name),
+    /// A receipt; of this instance's message where one is named inside a journey.
+    Message {
+        kind: MessageEvent,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message: Option<Name>,
+        /// Only sends of this very instance count.
+        own: bool,
+    },
+    Journey {
+        kind: JourneyEvent,
+        journey: Name,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageEvent {
+    Sent,
+    Delivered,
+    Failed,
+    Opened,
+    Clicked,
+    Unsubscribed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JourneyEvent {
+    Entered,
+    Finished,
+    Exited,
+    Reached,
+}
+
+/// Something with a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Operand {
+    Const(Value),
+    /// An attribute of the person.
+    User(Name),
+    /// A property of the event being judged by a `where`; a path into records.
+    Property(Vec<Name>),
+    /// A binding of the instance and a path into it.
+    Binding(Vec<Name>),
+    Aggregate(Box<Aggregate>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Aggregate {
+    pub function: Aggregation,
+    pub window: Window,
+    /// Id of the history that answers it.
+    pub history: Name,
+}
