@@ -5,6 +5,7 @@
 
 pub mod bundle;
 pub mod diag;
+pub mod hir;
 pub mod schema;
 pub mod settings;
 pub mod syntax;

@@ -1,0 +1,171 @@
+//! Messages and their texts.
+
+use super::{Head, Operand, Predicate};
+use crate::text::Span;
+use crate::types::{Name, Ty, Value};
+
+#[derive(Debug)]
+pub struct Message {
+    pub head: Head,
+    pub purpose: Purpose,
+    pub topic: Option<Name>,
+    pub params: Vec<Param>,
+    pub ctas: Vec<Cta>,
+    pub contents: Vec<Content>,
+    pub variants: Vec<Variant>,
+    /// Some text names `offer`.
+    pub uses_offer: bool,
+}
+
+/// Why a message is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Purpose {
+    Advertising,
+    Informational,
+    Authentication,
+    Statutory,
+}
+
+impl Purpose {
+    pub const ALL: [Purpose; 4] =
+        [Purpose::Advertising, Purpose::Informational, Purpose::Authentication, Purpose::Statutory];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Purpose::Advertising => "advertising",
+            Purpose::Informational => "informational",
+            Purpose::Authentication => "authentication",
+            Purpose::Statutory => "statutory",
+        }
+    }
+
+    pub fn of_word(word: &str) -> Option<Purpose> {
+        Purpose::ALL.into_iter().find(|purpose| purpose.word() == word)
+    }
+}
+
+/// `cart: cart_item_added`
+#[derive(Clone, Debug)]
+pub struct Param {
+    pub name: Name,
+    pub span: Span,
+    pub of: ParamOf,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ParamOf {
+    Event(Name),
+    /// `list of EVENT`
+    Events(Name),
+    /// `list of SOURCE`
+    Content(Name),
+    /// Reported.
+    Unknown,
+}
+
+#[derive(Debug)]
+pub struct Variant {
+    pub name: Name,
+    pub span: Span,
+    pub ctas: Vec<Cta>,
+    pub contents: Vec<Content>,
+}
+
+#[derive(Debug)]
+pub struct Cta {
+    pub span: Span,
+    /// At least one.
+    pub locales: Vec<Name>,
+    pub text: Text,
+    pub link: Text,
+}
+
+/// What goes out on one channel in some locales.
+#[derive(Debug)]
+pub struct Content {
+    pub span: Span,
+    pub channel: Name,
+    pub format: Option<Name>,
+    pub template: Option<String>,
+    /// At least one.
+    pub locales: Vec<Name>,
+    pub fields: Vec<Field>,
+    pub links: Vec<Link>,
+}
+
+#[derive(Debug)]
+pub struct Field {
+    pub name: Name,
+    pub span: Span,
+    pub value: FieldValue,
+}
+
+#[derive(Debug)]
+pub enum FieldValue {
+    Text(Text),
+    /// Relative to the file that names it.
+    File {
+        path: String,
+        span: Span,
+    },
+}
+
+#[derive(Debug)]
+pub struct Link {
+    /// The field as written: `button`.
+    pub name: Name,
+    pub span: Span,
+    pub text: Text,
+    pub link: Text,
+}
+
+/// A typed template.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    pub span: Span,
+    pub parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Part {
+    Literal(String),
+    Placeholder(Placeholder),
+    If {
+        cases: Vec<(Predicate, Text)>,
+        otherwise: Option<Text>,
+    },
+    For {
+        binding: Name,
+        list: Operand,
+        body: Text,
+    },
+    /// `{{ brand.url }}`: a constant of `danbi.toml`, already its text.
+    Constant(String),
+}
+
+#[derive(Clone, Debug)]
+pub struct Placeholder {
+    pub span: Span,
+    pub root: Root,
+    /// The way from the root.
+    pub path: Vec<Name>,
+    /// Before the filters.
+    pub ty: Ty,
+    pub filters: Vec<Filter>,
+}
+
+/// Where a placeholder begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Root {
+    User,
+    Offer,
+    Param(Name),
+    /// Of the `for` around it.
+    Item(Name),
+}
+
+#[derive(Clone, Debug)]
+pub struct Filter {
+    pub name: &'static str,
+    pub args: Vec<Value>,
+}
