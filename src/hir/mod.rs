@@ -9,5 +9,5 @@ mod index;
 mod model;
 
 pub use build::build;
-pub use index::Index;
+pub use index::*;
 pub use model::*;

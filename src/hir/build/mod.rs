@@ -1,5 +1,16 @@
 //! From syntax trees to meaning.
 
+mod context;
+mod gather;
+mod message;
+mod offer;
+mod policy;
+mod predicate;
+mod scope;
+mod template;
+
+use context::{Body, Context};
+
 use super::Project;
 use crate::diag::Sink;
 use crate::schema::Schema;

@@ -1,0 +1,91 @@
+//! What every body needs while it is built.
+
+use std::collections::BTreeSet;
+
+use crate::diag::{Diagnostic, Sink, codes, nearest};
+use crate::hir::{Allow, Index, Use};
+use crate::schema::Schema;
+use crate::settings::Settings;
+use crate::syntax::ast;
+use crate::text::{Edit, Span};
+use crate::types::Name;
+
+/// What all bodies share.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub index: &'a Index,
+    pub schema: &'a Schema,
+    pub settings: &'a Settings,
+}
+
+/// One declaration being built: what it found so far.
+pub(super) struct Body<'a> {
+    pub cx: Context<'a>,
+    pub sink: Sink,
+    pub uses: BTreeSet<Use>,
+    pub allows: Vec<Allow>,
+    /// Parts of it could not be read: nothing is said about what seems to be missing.
+    pub unread: bool,
+}
+
+impl<'a> Body<'a> {
+    pub fn new(cx: Context<'a>, unread: bool) -> Self {
+        Body { cx, sink: Sink::new(), uses: BTreeSet::new(), allows: Vec::new(), unread }
+    }
+
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+
+    /// Reports a name that names nothing of its kind, with the nearest that does. Silent where the declaration of that name
+    /// could not be read.
+    pub fn unknown<'c>(
+        &mut self,
+        kind: &'static str,
+        name: &Name,
+        span: Span,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) {
+        if self.cx.index.lost.contains(name) {
+            return;
+        }
+        let diagnostic = Diagnostic::new(&codes::hir::UNKNOWN_NAME, span).arg("name", name).term("kind", kind);
+        self.sink.push(suggest(diagnostic, name, span, candidates));
+    }
+
+    /// Files the `allow`s that stand before something.
+    pub fn allow(&mut self, allows: &[ast::Allow], within: Span) {
+        for allow in allows {
+            self.allow_one(allow, within);
+        }
+    }
+
+    fn allow_one(&mut self, allow: &ast::Allow, within: Span) {
+        let name = &allow.code.text;
+        let Some(code) = codes::find(name) else {
+            let lints = codes::all().filter(|code| code.lint).map(|code| code.name);
+            return self.unknown("kind-lint", name, allow.code.span, lints);
+        };
+        if !code.lint {
+            let found = Diagnostic::new(&codes::hir::NOT_ALLOWABLE, allow.code.span).arg("name", name);
+            return self.report(found);
+        }
+        let until = allow.until.map(|until| until.value);
+        self.allows.push(Allow { code, within, span: allow.span, until });
+    }
+}
+
+/// Adds the nearest candidate as the way to mend, and as a fix.
+pub(super) fn suggest<'c>(
+    diagnostic: Diagnostic,
+    name: &str,
+    span: Span,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Diagnostic {
+    match nearest(name, candidates) {
+        Some(near) => {
+            diagnostic.arg("nearest", near).help("help-nearest").suggested_fix(vec![Edit::replace(span, near)])
+        }
+        None => diagnostic,
+    }
+}

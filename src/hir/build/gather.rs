@@ -1,0 +1,174 @@
+//! The first look at all declarations: names and signatures, duplicates.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::hir::{Declared, Index, MessageSignature, ParamOf, Purpose, SignatureParam};
+use crate::schema::Schema;
+use crate::syntax::ast;
+use crate::text::Span;
+use crate::types::Name;
+
+/// Gathers the signatures of every declaration. `unread` holds the places of reading errors, sorted.
+pub(super) fn gather(files: &[ast::File], schema: &Schema, unread: &[Span], sink: &mut Sink) -> Index {
+    let mut index = Index::default();
+    for decl in files.iter().flat_map(|file| &file.decls) {
+        gather_decl(decl, schema, any_within(unread, decl.span), &mut index, sink);
+    }
+    for (name, segment) in &index.segments {
+        if let Some(list) = schema.lists.get(name) {
+            sink.push(duplicate("kind-segment", name, segment.span, list.about.span));
+        }
+    }
+    index
+}
+
+/// Whether some of the sorted places lies within `span`.
+pub(super) fn any_within(places: &[Span], span: Span) -> bool {
+    let from = places.partition_point(|place| (place.file, place.start) < (span.file, span.start));
+    places.get(from).is_some_and(|place| place.file == span.file && place.start <= span.end)
+}
+
+fn gather_decl(decl: &ast::Decl, schema: &Schema, broken: bool, index: &mut Index, sink: &mut Sink) {
+    let declared = |name: &ast::Ident| Declared { span: name.span, broken };
+    match &decl.kind {
+        ast::DeclKind::Segment(segment) => {
+            add(&mut index.segments, "kind-segment", &segment.name, declared(&segment.name), sink);
+        }
+        ast::DeclKind::Offer(offer) => add(&mut index.offers, "kind-offer", &offer.name, declared(&offer.name), sink),
+        ast::DeclKind::Message(message) => {
+            let signature = signature(message, schema, declared(&message.name));
+            add(&mut index.messages, "kind-message", &message.name, signature, sink);
+        }
+        ast::DeclKind::Journey(journey) => {
+            let stages = journey.header.iter().filter_map(|line| match &line.kind {
+                ast::HeaderLine::Stage(stage) => Some((stage.text.clone(), stage.span)),
+                _ => None,
+            });
+            for (stage, span) in stages {
+                index.stages.entry(stage).or_insert(span);
+            }
+            add(&mut index.journeys, "kind-journey", &journey.name, declared(&journey.name), sink);
+        }
+        ast::DeclKind::Policy(_) | ast::DeclKind::Test(_) => {}
+    }
+}
+
+/// Something with a place: what a second declaration of the same name points at.
+trait Placed {
+    fn place(&self) -> Span;
+}
+
+impl Placed for Declared {
+    fn place(&self) -> Span {
+        self.span
+    }
+}
+
+impl Placed for MessageSignature {
+    fn place(&self) -> Span {
+        self.declared.span
+    }
+}
+
+/// The first declaration of a name counts.
+fn add<T: Placed>(of: &mut BTreeMap<Name, T>, kind: &'static str, name: &ast::Ident, entry: T, sink: &mut Sink) {
+    match of.get(&name.text) {
+        Some(first) => sink.push(duplicate(kind, &name.text, name.span, first.place())),
+        None => {
+            of.insert(name.text.clone(), entry);
+        }
+    }
+}
+
+fn duplicate(kind: &'static str, name: &Name, span: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(&codes::hir::DUPLICATE_NAME, span).arg("name", name).term("kind", kind).label(first, "first")
+}
+
+fn signature(message: &ast::Message, schema: &Schema, declared: Declared) -> MessageSignature {
+    let mut signature = MessageSignature {
+        declared,
+        purpose: None,
+        topic: None,
+        params: message.params.iter().map(|param| signature_param(param, schema)).collect(),
+        channels: Vec::new(),
+        variants: Vec::new(),
+        uses_offer: None,
+    };
+    for member in &message.members {
+        match &member.kind {
+            ast::MessageMember::Purpose(purpose) => signature.purpose = Purpose::of_word(&purpose.text),
+            ast::MessageMember::Topic(topic) => signature.topic = Some(topic.text.clone()),
+            ast::MessageMember::Cta(cta) => signature.note_cta(cta),
+            ast::MessageMember::Content(content) => signature.note_content(content),
+            ast::MessageMember::Variant(variant) => {
+                signature.variants.push(variant.name.text.clone());
+                for member in &variant.members {
+                    match &member.kind {
+                        ast::VariantMember::Cta(cta) => signature.note_cta(cta),
+                        ast::VariantMember::Content(content) => signature.note_content(content),
+                    }
+                }
+            }
+        }
+    }
+    signature
+}
+
+fn signature_param(param: &ast::Param, schema: &Schema) -> SignatureParam {
+    let of = &param.of.text;
+    let is_event = schema.events.contains_key(of);
+    let of = match (param.list, is_event, schema.content.contains_key(of)) {
+        (false, true, _) => ParamOf::Event(of.clone()),
+        (true, true, _) => ParamOf::Events(of.clone()),
+        (true, false, true) => ParamOf::Content(of.clone()),
+        _ => ParamOf::Unknown,
+    };
+    SignatureParam { name: param.name.text.clone(), span: param.name.span, of }
+}
+
+impl MessageSignature {
+    fn note_content(&mut self, content: &ast::Content) {
+        if !self.channels.contains(&content.channel.text) {
+            self.channels.push(content.channel.text.clone());
+        }
+        for field in &content.fields {
+            match &field.kind {
+                ast::ContentField::Text { value, .. } => self.note_text(&value.parts),
+                ast::ContentField::File { .. } => {}
+                ast::ContentField::Link { text, link, .. } => {
+                    self.note_text(&text.parts);
+                    self.note_text(&link.parts);
+                }
+            }
+        }
+    }
+
+    fn note_cta(&mut self, cta: &ast::Cta) {
+        self.note_text(&cta.text.parts);
+        self.note_text(&cta.link.parts);
+    }
+
+    /// Looks for placeholders that begin with `offer`. Depth is bounded by the parser.
+    fn note_text(&mut self, parts: &[ast::Part]) {
+        if self.uses_offer.is_some() {
+            return;
+        }
+        for part in parts {
+            match part {
+                ast::Part::Text { .. } => {}
+                ast::Part::Placeholder(placeholder) => {
+                    let ast::PlaceholderValue::Path(path) = &placeholder.value else { continue };
+                    if path.parts.first().is_some_and(|root| root.text == "offer") {
+                        self.uses_offer = self.uses_offer.or(Some(placeholder.span));
+                    }
+                }
+                ast::Part::If(choice) => {
+                    choice.arms.iter().for_each(|(_, parts)| self.note_text(parts));
+                    self.note_text(choice.otherwise.as_deref().unwrap_or_default());
+                }
+                ast::Part::For(each) => self.note_text(&each.body),
+            }
+        }
+    }
+}
