@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::Predicate;
+use super::{Operand, Predicate};
 use crate::types::{Name, Value};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,8 +59,17 @@ pub struct Text(pub Vec<Part>);
 pub enum Part {
     Literal(String),
     Placeholder(Placeholder),
-    If { cases: Vec<TextCase>, otherwise: Text },
-    For { list: Path, binding: Name, body: Text },
+    If {
+        cases: Vec<TextCase>,
+        otherwise: Text,
+    },
+    /// Once for each item of a list, which `body` knows as a binding of this name.
+    For {
+        list: Operand,
+        #[serde(rename = "as")]
+        binding: Name,
+        body: Text,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,29 +81,12 @@ pub struct TextCase {
 /// A value to print.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Placeholder {
-    pub path: Path,
+    /// `user`, `offer` or `binding`: a parameter of the message, or what the `for` around it binds.
+    pub value: Operand,
     #[serde(rename = "type")]
     pub ty: super::TypeRef,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub filters: Vec<Filter>,
-}
-
-/// Root and the way into it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Path {
-    pub root: Root,
-    pub path: Vec<Name>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Root {
-    User,
-    Offer,
-    /// A parameter of the message.
-    Param(Name),
-    /// Bound by the `for` around it.
-    Item(Name),
 }
 
 /// One of the closed list in `docs/plan.md`.

@@ -62,9 +62,17 @@ pub struct About {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     pub on: EntryOn,
-    /// Each person enters at a point of this stretch that their id decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub spread: Option<Duration>,
+    pub spread: Option<Spread>,
+}
+
+/// Each person enters at a second of this stretch that a published hash of their id decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spread {
+    /// Exact.
+    pub over: Duration,
+    /// `project/journey/spread`
+    pub salt: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -104,7 +112,7 @@ pub enum EntryOn {
 pub enum MonthDay {
     /// 1 to 31; a month without it is left out.
     Day(u32),
-    Last,
+    Last {},
 }
 
 /// Local days, both included.
@@ -185,7 +193,7 @@ pub struct SendWindow {
 pub enum BindingOf {
     Event(Name),
     /// A receipt: message, channel, purpose, journey.
-    Receipt,
+    Receipt {},
     /// Gathered by `collect`; the newest 100.
     Events(Name),
     Content(Name),

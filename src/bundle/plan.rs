@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{About, EventMatch, Operand, Predicate};
+use super::{About, EventMatch, Predicate};
 use crate::types::{Duration, Money, Name, Percent, TimeRange};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,7 +31,29 @@ pub struct Plan {
     pub policy: Policy,
     /// The current version of every journey.
     pub journeys: BTreeMap<Name, Name>,
-    pub about: BTreeMap<Name, About>,
+    /// Older versions that are being given up, by journey and version.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub retired: BTreeMap<Name, BTreeMap<Name, Retire>>,
+    pub about: PlanAbout,
+}
+
+/// What people read, by kind and name; outside every hash. `offer.name` prints the title of its offer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PlanAbout {
+    pub project: About,
+    pub segments: BTreeMap<Name, About>,
+    pub offers: BTreeMap<Name, About>,
+    pub messages: BTreeMap<Name, About>,
+}
+
+/// What becomes of the people in a version that is given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Retire {
+    /// They finish, nobody enters.
+    Drain,
+    /// They leave at once.
+    Exit,
 }
 
 /// Promises of the host, exact durations.
@@ -56,15 +78,19 @@ pub struct History {
 #[serde(rename_all = "snake_case")]
 pub enum Keep {
     /// The last `count` instants, none older than `last` (absent: ever).
-    Instants { count: u32, last: Option<Duration> },
+    Instants {
+        count: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last: Option<Duration>,
+    },
     /// One number a local day for today and the `days - 1` before: a sum and a count (`avg`), a sum, a least or a greatest.
-    Days { days: u32, value: Operand, of: BTreeSet<Aggregation> },
+    Days { days: u32, value: Vec<Name>, of: BTreeSet<Aggregation> },
     /// The last so many instants with a value each, for aggregates over hours; at most 64.
-    Values { count: u32, last: Duration, value: Operand },
+    Values { count: u32, last: Duration, value: Vec<Name> },
     /// The first or the last value ever.
-    Edge { value: Operand, of: Aggregation },
+    Edge { value: Vec<Name>, of: Aggregation },
     /// One number since the beginning.
-    Total { value: Operand, of: BTreeSet<Aggregation> },
+    Total { value: Vec<Name>, of: BTreeSet<Aggregation> },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,17 +125,18 @@ pub struct Offer {
     /// Shown with the offer: conditions the law wants said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<String>,
-    /// What `offer.name` prints.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Benefit {
-    DiscountPercent { percent: Percent, most: Option<Money> },
+    DiscountPercent {
+        percent: Percent,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<Money>,
+    },
     DiscountAmount(Money),
-    ShippingFree,
+    ShippingFree {},
     Trial(Duration),
     Points(i64),
     Gift(String),
@@ -130,7 +157,7 @@ pub enum Validity {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OfferLimit {
-    Once,
+    Once {},
     /// Looking back an exact length of time.
     Per {
         count: u32,
@@ -237,7 +264,7 @@ pub enum CapPeriod {
     /// Any stretch of this exact length, half-open.
     Rolling(Duration),
     /// A local day of the person.
-    CalendarDay,
+    CalendarDay {},
 }
 
 /// Which sends count. Only those that can be withheld do, in every scope.

@@ -6,7 +6,7 @@ use super::Aggregation;
 use crate::types::{Duration, Name, Value};
 
 /// True or false of a person at an instant. An operand that is unset makes a comparison false.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Predicate {
     All(Vec<Predicate>),
@@ -42,7 +42,9 @@ pub enum Predicate {
         duration: Duration,
     },
     Did(Did),
+    /// On any channel, or on this one.
     Reachable {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         channel: Option<Name>,
     },
     Consents {
@@ -76,7 +78,7 @@ pub enum Toward {
 }
 
 /// How often something happened, over a stretch of time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Did {
     #[serde(rename = "match")]
     pub of: EventMatch,
@@ -90,18 +92,20 @@ pub struct Did {
     pub history: Option<Name>,
 }
 
+/// Over what a `did` or an aggregate looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Window {
     /// Instants in (now - duration, now]; looking back a day is 24 h. For aggregates in days: today and the days before.
     Last(Duration),
-    SinceEntry,
-    Ever,
+    SinceEntry {},
+    Ever {},
 }
 
 /// An event with what narrows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct EventMatch {
+    #[serde(flatten)]
     pub event: EventName,
     #[serde(rename = "where", default, skip_serializing_if = "Option::is_none")]
     pub filter: Option<Box<Predicate>>,
@@ -152,19 +156,26 @@ pub enum JourneyEvent {
 #[serde(rename_all = "snake_case")]
 pub enum Operand {
     Const(Value),
-    /// An attribute of the person.
-    User(Name),
+    /// An attribute of the person; a path into records.
+    User(Vec<Name>),
     /// A property of the event being judged by a `where`; a path into records.
     Property(Vec<Name>),
     /// A binding of the instance and a path into it.
     Binding(Vec<Name>),
+    /// A fact of the offer that a message carries; only in texts.
+    Offer(Vec<Name>),
     Aggregate(Box<Aggregate>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Aggregate {
     pub function: Aggregation,
+    #[serde(rename = "match")]
+    pub of: EventMatch,
+    /// The property that is summed up; a path into records.
+    pub value: Vec<Name>,
     pub window: Window,
-    /// Id of the history that answers it.
-    pub history: Name,
+    /// Id of the history in `plan.json` that answers it. Absent: kept with the instance, since its entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history: Option<Name>,
 }

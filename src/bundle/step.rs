@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{EventMatch, Moment, Operand, Predicate, Purpose, StepId};
-use crate::types::{Duration, Name, Percent, TimeOfDay, Value};
+use crate::types::{Duration, Name, Percent, TimeOfDay, TimeRange, Value};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
@@ -16,14 +16,19 @@ pub enum Step {
         at: Option<TimeOfDay>,
         next: StepId,
     },
-    /// Wait for a moment, or for the first arm. Where the moment has passed on arrival, arms are skipped.
+    /// Wait for a moment, or for the first arm.
     Until {
         moment: Moment,
         /// Counted from arrival; a moment beyond it ends the journey with `no_date`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         most: Option<Duration>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         arms: Vec<Arm>,
+        /// The moment came.
         next: StepId,
+        /// It had passed on arrival, so the arms were skipped; absent: `next`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        passed: Option<StepId>,
     },
     /// The first of its arms to happen before the limit, else `otherwise`.
     Race {
@@ -110,7 +115,11 @@ pub struct Collect {
 #[serde(rename_all = "snake_case")]
 pub enum CollectUntil {
     For(Duration),
-    Moment { moment: Moment, most: Option<Duration> },
+    Moment {
+        moment: Moment,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<Duration>,
+    },
 }
 
 /// Asks the host for content.
@@ -193,6 +202,23 @@ pub struct Attempt {
     /// Wait so long for `delivered` before the next channel; absent on the last, or where nothing is waited for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fallback_after: Option<Duration>,
+    /// What law and vendor ask of this purpose on this channel.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guards: Vec<Guard>,
+}
+
+/// In these hours (absent: always) nothing leaves, unless `unless` holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Guard {
+    /// Id of the rule it comes from, such as `kr-night-ad`.
+    pub rule: Name,
+    /// Local hours of the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<TimeRange>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unless: Option<Predicate>,
+    /// Hold until the hours are over, or refuse this channel. Without hours always `refuse`.
+    pub effect: super::Closed,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -211,7 +237,9 @@ impl Step {
             | Step::Set { next, .. }
             | Step::List { next, .. }
             | Step::Call { next, .. } => vec![next],
-            Step::Until { arms, next, .. } => arms.iter().map(|arm| &arm.next).chain([next]).collect(),
+            Step::Until { arms, next, passed, .. } => {
+                arms.iter().map(|arm| &arm.next).chain([next]).chain(passed).collect()
+            }
             Step::Race { arms, otherwise, .. } => arms.iter().map(|arm| &arm.next).chain([otherwise]).collect(),
             Step::Collect(collect) => vec![&collect.next],
             Step::Load(load) => vec![&load.next, &load.otherwise],
