@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Block, EventMatch, Head, Operand, Predicate};
 use crate::text::Span;
-use crate::types::{Duration, Name, Percent, TimeOfDay, TimeRange, Weekdays};
+use crate::types::{Duration, Name, Percent, TimeOfDay, TimeRange, Ty, Weekdays};
 
 pub use crate::syntax::ast::{Direction, WhileActive};
 
@@ -34,6 +34,8 @@ pub enum BindingOf {
     Receipt,
     Events(Name),
     Content(Name),
+    /// A value of this type: what a `for` of a text goes through, or `offer` in a text.
+    Item(Ty),
     /// Reported.
     Unknown,
 }
