@@ -9,5 +9,6 @@ pub mod hir;
 pub mod schema;
 pub mod settings;
 pub mod syntax;
+pub mod tables;
 pub mod text;
 pub mod types;

@@ -1,16 +1,22 @@
 //! The values and types that campaigns are about. Integers only: no stage ever holds a floating-point number.
 
 mod calendar;
+mod channel;
 mod duration;
+mod duration_text;
 mod money;
+mod name;
 mod number;
 mod ty;
 mod value;
 pub mod zone;
 
 pub use calendar::{TimeOfDay, TimeRange, Weekday, Weekdays};
+pub use channel::{BUILT_IN_CHANNELS, RETIRED_CHANNELS, is_built_in_channel, replaced_channel};
 pub use duration::{Duration, Unit};
+pub use duration_text::DurationError;
 pub use money::{Currency, Money};
+pub use name::{BUILT_IN_EVENTS, OPENERS, RESERVED, is_name};
 pub use number::{Decimal, Percent};
 pub use ty::{EnumTy, Field, Ty};
 pub use value::Value;

@@ -7,12 +7,13 @@ pub mod lower;
 pub mod schema;
 pub mod settings;
 pub mod syntax;
+pub mod tables;
 
 use super::Code;
 
 /// Every code, by stage and then as written in its file.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    let stages = [driver::ALL, settings::ALL, schema::ALL, syntax::ALL, hir::ALL, lower::ALL, lint::ALL];
+    let stages = [driver::ALL, tables::ALL, settings::ALL, schema::ALL, syntax::ALL, hir::ALL, lower::ALL, lint::ALL];
     stages.into_iter().flatten().copied()
 }
 

@@ -1,0 +1,216 @@
+//! Values of one kind: texts, numbers, booleans, durations, arrays, tables.
+
+use std::ops::RangeInclusive;
+
+use toml::de::{DeInteger, DeValue};
+
+use super::reader::Reader;
+use super::table::{Item, Table, Text};
+use crate::diag::codes::tables;
+use crate::diag::{Diagnostic, nearest};
+use crate::text::{Edit, Span};
+use crate::types::{Currency, Duration, DurationError};
+
+impl Reader<'_> {
+    /// A text under `key`, if there is one.
+    pub fn text<'d>(&mut self, table: &Table<'d>, key: &str) -> Option<Text<'d>> {
+        table.get(key).and_then(|item| self.expect_text(&item))
+    }
+
+    /// A text of the caller's own.
+    pub fn string(&mut self, table: &Table<'_>, key: &str) -> Option<String> {
+        self.text(table, key).map(|text| text.text.to_owned())
+    }
+
+    /// A text that says something: blank ones are reported.
+    pub fn expect_filled<'d>(&mut self, item: &Item<'d>) -> Option<Text<'d>> {
+        let text = self.expect_text(item)?;
+        if text.text.trim().is_empty() {
+            self.report(Diagnostic::new(&tables::EMPTY_TEXT, text.span).arg("key", item.path()));
+            return None;
+        }
+        Some(text)
+    }
+
+    pub fn expect_text<'d>(&mut self, item: &Item<'d>) -> Option<Text<'d>> {
+        item.text().or_else(|| {
+            self.wrong_type(item, "value-text");
+            None
+        })
+    }
+
+    /// A boolean under `key`; `false` where there is none.
+    pub fn flag(&mut self, table: &Table<'_>, key: &str) -> bool {
+        let Some(item) = table.get(key) else { return false };
+        match item.value {
+            DeValue::Boolean(value) => *value,
+            _ => {
+                self.wrong_type(&item, "value-boolean");
+                false
+            }
+        }
+    }
+
+    /// A whole number within `range` under `key`.
+    pub fn integer(&mut self, table: &Table<'_>, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
+        let item = table.get(key)?;
+        let DeValue::Integer(digits) = item.value else {
+            self.wrong_type(&item, "value-integer");
+            return None;
+        };
+        let value = number(digits).and_then(|value| u32::try_from(value).ok()).filter(|value| range.contains(value));
+        if value.is_none() {
+            let found = Diagnostic::new(&tables::VALUE_OUT_OF_RANGE, item.span).arg("key", item.path());
+            let (least, most) = (range.start().to_string(), range.end().to_string());
+            self.report(found.arg("least", least).arg("most", most).arg("found", self.source(item.span)));
+        }
+        value
+    }
+
+    /// The items of an array under `key`.
+    pub fn array<'d>(&mut self, table: &Table<'d>, key: &str) -> Vec<Item<'d>> {
+        let Some(item) = table.get(key) else { return Vec::new() };
+        item.elements().unwrap_or_else(|| {
+            self.wrong_type(&item, "value-array");
+            Vec::new()
+        })
+    }
+
+    /// The texts of an array under `key`: blank and repeated ones are reported and left out.
+    pub fn texts<'d>(&mut self, table: &Table<'d>, key: &str) -> Vec<Text<'d>> {
+        let mut first: indexmap::IndexMap<&str, Span> = indexmap::IndexMap::new();
+        let mut texts = Vec::new();
+        for item in self.array(table, key) {
+            let Some(text) = self.expect_filled(&item) else { continue };
+            match first.get(text.text) {
+                Some(&before) => {
+                    let found = Diagnostic::new(&tables::REPEATED_VALUE, text.span).arg("value", text.text);
+                    self.report(found.arg("key", item.path()).label(before, "first"));
+                }
+                None => {
+                    first.insert(text.text, text.span);
+                    texts.push(text);
+                }
+            }
+        }
+        texts
+    }
+
+    /// A table under `key`.
+    pub fn table<'d>(&mut self, table: &Table<'d>, key: &str) -> Option<Table<'d>> {
+        table.get(key).and_then(|item| self.expect_table(&item))
+    }
+
+    pub fn expect_table<'d>(&mut self, item: &Item<'d>) -> Option<Table<'d>> {
+        item.table().or_else(|| {
+            self.wrong_type(item, "value-table");
+            None
+        })
+    }
+
+    /// One of a few words under `key`, as its place among them.
+    pub fn choice(&mut self, item: &Item<'_>, words: &[&str]) -> Option<usize> {
+        let text = self.expect_text(item)?;
+        let found = words.iter().position(|word| *word == text.text);
+        if found.is_none() {
+            self.unknown_choice(item, text, words);
+        }
+        found
+    }
+
+    fn unknown_choice(&mut self, item: &Item<'_>, text: Text<'_>, words: &[&str]) {
+        let found = Diagnostic::new(&tables::UNKNOWN_CHOICE, text.span)
+            .arg("key", item.path())
+            .arg("found", text.text)
+            .arg("known", words.join(", "));
+        self.report(match nearest(text.text, words.iter().copied()) {
+            Some(word) => {
+                let edit = Edit::replace(text.span, format!("\"{word}\""));
+                found.arg("nearest", word).help("help-nearest").suggested_fix(vec![edit])
+            }
+            None => found,
+        });
+    }
+
+    /// A duration such as `"1h30min"` under `key`.
+    pub fn duration(&mut self, table: &Table<'_>, key: &str) -> Option<(Duration, Span)> {
+        let item = table.get(key)?;
+        let Some(text) = item.text() else {
+            self.wrong_type(&item, "value-duration");
+            return None;
+        };
+        match Duration::parse(text.text) {
+            Ok(duration) => Some((duration, text.span)),
+            Err(reason) => {
+                self.bad_duration(&item, text, &reason);
+                None
+            }
+        }
+    }
+
+    fn bad_duration(&mut self, item: &Item<'_>, text: Text<'_>, reason: &DurationError) {
+        let found = Diagnostic::new(&tables::BAD_DURATION, text.span).arg("key", item.path()).arg("found", text.text);
+        let mend = |to: String| vec![Edit::replace(text.span, format!("\"{to}\""))];
+        let tight: String = text.text.split_whitespace().collect();
+        self.report(match reason {
+            DurationError::Unit(unit) if unit == "m" => found.help("help-m"),
+            DurationError::Range => found.help("help-range"),
+            DurationError::Order => found.help("help-order"),
+            _ if tight != text.text && Duration::parse(&tight).is_ok() => {
+                found.arg("nearest", tight.as_str()).help("help-nearest").safe_fix(mend(tight))
+            }
+            _ => found,
+        });
+    }
+
+    /// A currency code under `key`.
+    pub fn currency(&mut self, table: &Table<'_>, key: &str) -> Option<Currency> {
+        let text = self.text(table, key)?;
+        let currency = Currency::new(text.text);
+        if currency.is_none() {
+            let found = Diagnostic::new(&tables::BAD_CURRENCY, text.span).arg("found", text.text);
+            let upper = text.text.to_ascii_uppercase();
+            self.report(match Currency::new(&upper) {
+                Some(_) => {
+                    let edit = Edit::replace(text.span, format!("\"{upper}\""));
+                    found.arg("nearest", upper).help("help-nearest").safe_fix(vec![edit])
+                }
+                None => found,
+            });
+        }
+        currency
+    }
+
+    /// Reports a value of another kind than `expected` (a term of the catalog), with a fix where only the quotes are wrong.
+    pub fn wrong_type(&mut self, item: &Item<'_>, expected: &'static str) {
+        let found = Diagnostic::new(&tables::WRONG_VALUE_TYPE, item.span)
+            .arg("key", item.path())
+            .term("expected", expected)
+            .term("found", item.found());
+        self.report(match self.requoted(item, expected) {
+            Some(edit) => found.help("help-quotes").suggested_fix(vec![edit]),
+            None => found,
+        });
+    }
+
+    /// The same value with or without quotes, where that alone makes it fit.
+    fn requoted(&self, item: &Item<'_>, expected: &str) -> Option<Edit> {
+        let fits = |text: &str| match expected {
+            "value-integer" => text.parse::<u32>().is_ok(),
+            "value-boolean" => text == "true" || text == "false",
+            _ => false,
+        };
+        match item.value {
+            DeValue::String(text) => fits(text).then(|| Edit::replace(item.span, text.as_ref())),
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+                (expected == "value-text").then(|| Edit::replace(item.span, format!("\"{}\"", self.source(item.span))))
+            }
+            DeValue::Array(_) | DeValue::Table(_) => None,
+        }
+    }
+}
+
+/// The value of a whole number; `None` beyond 64 bits.
+fn number(digits: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(digits.as_str(), digits.radix()).ok()
+}

@@ -1,0 +1,232 @@
+//! Syntax errors of a file, in our words.
+//!
+//! The parser recovers well and therefore repeats itself: one error a line is reported, unclosed brackets swallow what they
+//! cause. Its messages are told apart by their wording; a test over the library's messages fails when that changes.
+
+use std::ops::Range;
+
+use toml::de::{DeTable, Error};
+
+use super::duplicates::KeyPlaces;
+use super::table::span;
+use crate::diag::codes::tables;
+use crate::diag::{Diagnostic, Sink};
+use crate::text::{Edit, FileId};
+
+/// At most so many syntax errors of one file are reported: more say nothing new.
+const MOST: usize = 100;
+
+/// What went wrong, from most telling to least: of several on one line the first in this order is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    TooDeep,
+    BareKey,
+    DuplicateKey,
+    UnclosedText,
+    UnclosedBracket,
+    MissingEquals,
+    MissingComma,
+    TwoOnOneLine,
+    BadEscape,
+    Unquoted,
+    Other,
+}
+
+struct Found {
+    kind: Kind,
+    at: Range<usize>,
+}
+
+/// Reports the errors and gives the lines they are in, in order, as byte ranges.
+pub fn report(file: FileId, text: &str, root: &DeTable<'_>, errors: &[Error], sink: &mut Sink) -> Vec<Range<usize>> {
+    if errors.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<Found> = errors.iter().map(classify).collect();
+    let broken = lines_of(text, &found);
+    found.sort_by_key(|found| (found.kind, found.at.start));
+    let places = KeyPlaces::of(root);
+    for found in chosen(text, &found, &broken) {
+        sink.push(diagnostic(file, text, &found, &places));
+    }
+    broken
+}
+
+/// The lines that hold an error, each once.
+fn lines_of(text: &str, found: &[Found]) -> Vec<Range<usize>> {
+    let mut offsets: Vec<usize> = found.iter().map(|found| found.at.start).collect();
+    offsets.sort_unstable();
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    for at in offsets {
+        if lines.last().is_some_and(|line| at <= line.end) {
+            continue;
+        }
+        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let end = text.get(at..).and_then(|after| after.find('\n')).map_or(text.len(), |end| at + end);
+        lines.push(start..end);
+    }
+    lines
+}
+
+/// One error of each line, or all its keys without quotes; none that only follows from an unclosed bracket.
+fn chosen(text: &str, found: &[Found], broken: &[Range<usize>]) -> Vec<Found> {
+    let unclosed = found.iter().any(|found| found.kind == Kind::UnclosedBracket);
+    let mut lines: Vec<usize> = Vec::new();
+    let mut chosen: Vec<Found> = Vec::new();
+    for found in found {
+        if chosen.len() >= MOST {
+            break;
+        }
+        let line = broken.partition_point(|line| line.end < found.at.start);
+        let follows = unclosed && matches!(found.kind, Kind::MissingComma | Kind::Unquoted | Kind::Other);
+        let bare = found.kind == Kind::BareKey;
+        if follows || lines.contains(&line) && !bare {
+            continue;
+        }
+        if bare && chosen.last().is_some_and(|last| last.at.contains(&found.at.start)) {
+            continue;
+        }
+        lines.push(line);
+        let at = if bare { bare_run(text, &found.at) } else { found.at.clone() };
+        chosen.push(Found { kind: found.kind, at });
+    }
+    chosen
+}
+
+fn classify(error: &Error) -> Found {
+    let at = error.span().unwrap_or(0..0);
+    let message = error.message();
+    let starts = |beginnings: &[&str]| beginnings.iter().any(|beginning| message.starts_with(beginning));
+    let kind = if starts(&["cannot recurse", "recursion limit"]) {
+        Kind::TooDeep
+    } else if starts(&["invalid unquoted key"]) {
+        Kind::BareKey
+    } else if starts(&["duplicate key", "cannot extend"]) {
+        Kind::DuplicateKey
+    } else if starts(&["invalid basic string", "invalid literal string", "invalid multi-line"]) {
+        Kind::UnclosedText
+    } else if starts(&["unclosed"]) {
+        Kind::UnclosedBracket
+    } else if starts(&["key with no value", "missing assignment", "missing value for key"]) {
+        Kind::MissingEquals
+    } else if starts(&["missing comma"]) {
+        Kind::MissingComma
+    } else if starts(&["unexpected key or value"]) {
+        Kind::TwoOnOneLine
+    } else if starts(&["missing escaped value", "too few unicode"]) {
+        Kind::BadEscape
+    } else if starts(&["string values must be quoted"]) {
+        Kind::Unquoted
+    } else {
+        Kind::Other
+    };
+    Found { kind, at }
+}
+
+/// The whole of a key written without quotes: what stands around `at` up to a blank or a sign that ends keys.
+fn bare_run(text: &str, at: &Range<usize>) -> Range<usize> {
+    let ends = |letter: char| letter.is_whitespace() || ".=[]{},\"'#".contains(letter);
+    let before = text.get(..at.start).unwrap_or("");
+    let start = before.rfind(ends).map_or(0, |end| end + before.get(end..).and_then(first_len).unwrap_or(1));
+    let after = text.get(at.end..).unwrap_or("");
+    start..at.end + after.find(ends).unwrap_or(after.len())
+}
+
+fn first_len(text: &str) -> Option<usize> {
+    text.chars().next().map(char::len_utf8)
+}
+
+fn diagnostic(file: FileId, text: &str, found: &Found, places: &KeyPlaces<'_>) -> Diagnostic {
+    let at = span(file, &found.at);
+    let source = text.get(found.at.clone()).unwrap_or("");
+    match found.kind {
+        Kind::TooDeep => Diagnostic::new(&tables::TOML_TOO_DEEP, at),
+        Kind::BareKey => Diagnostic::new(&tables::TOML_BARE_KEY, at)
+            .arg("key", source)
+            .safe_fix(vec![Edit::replace(at, format!("\"{source}\""))]),
+        Kind::DuplicateKey => duplicate(file, text, found, places),
+        Kind::UnclosedText => unclosed(file, text, found),
+        Kind::UnclosedBracket => Diagnostic::new(&tables::TOML_UNCLOSED, at).term("what", "value-bracket"),
+        Kind::MissingEquals => missing_equals(file, text, found),
+        Kind::MissingComma => {
+            Diagnostic::new(&tables::TOML_MISSING_COMMA, at).suggested_fix(vec![Edit::insert_before(at, ",")])
+        }
+        Kind::TwoOnOneLine => Diagnostic::new(&tables::TOML_TWO_ON_ONE_LINE, at),
+        Kind::BadEscape => Diagnostic::new(&tables::TOML_BAD_ESCAPE, at),
+        Kind::Unquoted => unquoted(file, found, source),
+        Kind::Other => other(file, text, found),
+    }
+}
+
+fn duplicate(file: FileId, text: &str, found: &Found, places: &KeyPlaces<'_>) -> Diagnostic {
+    let source = text.get(found.at.clone()).unwrap_or("");
+    let name = source.trim_matches(['"', '\'']);
+    let diagnostic = Diagnostic::new(&tables::TOML_DUPLICATE_KEY, span(file, &found.at)).arg("key", name);
+    let first = same_header(text, found.at.start).or_else(|| places.last_before(name, found.at.start));
+    match first {
+        Some(first) => diagnostic.label(span(file, &first), "first"),
+        None => diagnostic,
+    }
+}
+
+/// The same `[header]` further up, if `offset` lies in a header.
+fn same_header(text: &str, offset: usize) -> Option<Range<usize>> {
+    let start = text.get(..offset)?.rfind('\n').map_or(0, |at| at + 1);
+    let header = text.get(start..)?.lines().next()?.trim();
+    let header = header.get(..=header.find(']')?).filter(|header| header.starts_with('['))?;
+    let mut at = 0;
+    for line in text.get(..start)?.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        if line.trim_start().starts_with(header) {
+            return Some(at + indent..at + indent + header.len());
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// A text without its closing quote: points at the opening one.
+fn unclosed(file: FileId, text: &str, found: &Found) -> Diagnostic {
+    let before = text.get(..found.at.start).unwrap_or("");
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let open = before.get(line..).and_then(|line| line.find(['"', '\''])).map(|at| line + at);
+    let range = open.unwrap_or(found.at.start)..found.at.end;
+    let quote = open.and_then(|at| text.get(at..=at)).unwrap_or("\"");
+    let found = Diagnostic::new(&tables::TOML_UNCLOSED, span(file, &range)).term("what", "value-text");
+    match open {
+        Some(_) => found.help("help-quote").suggested_fix(vec![Edit::insert_after(span(file, &range), quote)]),
+        None => found,
+    }
+}
+
+fn missing_equals(file: FileId, text: &str, found: &Found) -> Diagnostic {
+    let at = span(file, &found.at);
+    let rest = text.get(found.at.start..).unwrap_or("");
+    let colon = rest.trim_start_matches([' ', '\t']);
+    let start = found.at.start + rest.len() - colon.len();
+    if colon.starts_with(':') {
+        let colon = span(file, &(start..start + 1));
+        return Diagnostic::new(&tables::TOML_MISSING_EQUALS, colon)
+            .help("help-colon")
+            .safe_fix(vec![Edit::replace(colon, "=")]);
+    }
+    Diagnostic::new(&tables::TOML_MISSING_EQUALS, at)
+}
+
+fn unquoted(file: FileId, found: &Found, source: &str) -> Diagnostic {
+    let at = span(file, &found.at);
+    if source.is_empty() {
+        return Diagnostic::new(&tables::TOML_MISSING_VALUE, at);
+    }
+    let bare = source.trim_matches(['“', '”', '‘', '’', '「', '」', '"', '\'']);
+    let fine = !bare.contains(['"', '\\']) && !bare.chars().any(char::is_control);
+    let diagnostic = Diagnostic::new(&tables::TOML_UNQUOTED_TEXT, at).arg("found", source);
+    if fine { diagnostic.suggested_fix(vec![Edit::replace(at, format!("\"{bare}\""))]) } else { diagnostic }
+}
+
+fn other(file: FileId, text: &str, found: &Found) -> Diagnostic {
+    let rest = text.get(found.at.start..).unwrap_or("");
+    let shown: String = rest.chars().take_while(|letter| !letter.is_whitespace()).take(20).collect();
+    let diagnostic = Diagnostic::new(&tables::TOML_SYNTAX, span(file, &found.at)).arg("found", shown.as_str());
+    if shown.is_empty() { diagnostic.help("help-end") } else { diagnostic }
+}
