@@ -3,8 +3,12 @@
 //! Data goes one way: text, syntax tree, meaning, bundle; everything that looks at a campaign afterwards reads the
 //! bundle. `ARCHITECTURE.md` is the map.
 
+#![forbid(unsafe_code)]
+
 pub mod bundle;
+pub mod cli;
 pub mod diag;
+pub mod driver;
 pub mod hir;
 pub mod schema;
 pub mod settings;

@@ -1,1 +1,9 @@
-fn main() {}
+//! The `danbi` command.
+
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    danbi::cli::run(std::env::args_os())
+}

@@ -4,6 +4,7 @@
 //! it into a line and a column is left to [`LineIndex`], and only when somebody looks.
 
 mod edit;
+pub mod josa;
 mod line_index;
 mod source;
 mod span;

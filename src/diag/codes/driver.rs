@@ -2,4 +2,18 @@
 
 use crate::diag::code::codes;
 
-codes! {}
+codes! {
+    FILE_UNREADABLE = "file-unreadable" error;
+    FILE_TOO_LARGE = "file-too-large" error;
+    /// It changed or went away between being listed and being read.
+    FILE_CHANGED = "file-changed" error;
+    FILE_NOT_UTF8 = "file-not-utf8" error;
+    /// The bytes of its path are no Unicode.
+    PATH_NOT_UNICODE = "path-not-unicode" error;
+    LINK_OUTSIDE = "link-outside" error;
+    LINK_LOOP = "link-loop" error;
+    TOO_MANY_FILES = "too-many-files" error;
+    /// A campaign file beside `campaigns/`, where nobody reads it.
+    CAMPAIGN_OUTSIDE = "campaign-outside" warning;
+    NO_CAMPAIGNS = "no-campaigns" warning;
+}

@@ -1,0 +1,115 @@
+### What the command line says. Every key begins with `cli-`. Words in backticks are typed as they stand, in every language.
+
+## Help
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-heading-examples = Examples
+
+cli-danbi = Danbi compiles customer-engagement campaigns written as code.
+    .examples =
+        danbi check                     check the project of the current folder
+        danbi build campaigns/shop      write what a runtime loads
+        danbi explain unknown-event     what a finding means and how to mend it
+        danbi check --help              more about one command
+cli-check = Say what is wrong in a project
+    .path = A project, or a file or folder in one; `-` reads one campaign file from standard input [default: the current folder]
+    .examples =
+        danbi check                             the project of the current folder
+        danbi check campaigns/welcome.danbi     findings of one file only
+        danbi check - < draft.danbi             a file that is not saved yet
+        danbi check --format github             annotations on a pull request
+        danbi check --deny warnings             fail on warnings too
+    .outcome = Exit code: 0 nothing wrong, 1 an error (with `--deny warnings`: any finding), 2 could not run
+cli-build = Compile a project into what a runtime loads
+    .path = A project, or a file or folder in one [default: the current folder]
+    .out = The folder to write; it is replaced as a whole [default: `dist` in the project]
+    .examples =
+        danbi build campaigns/shop              write campaigns/shop/dist
+        danbi build --out /srv/campaigns        write somewhere else
+    .outcome = Exit code: 0 written, 1 an error was found and nothing was written, 2 could not run
+cli-explain = Say what a finding means, why it matters and how to mend it
+    .code = The code of the finding, or `all` for a reference of all codes in Markdown
+    .examples =
+        danbi explain file-not-utf8
+        danbi explain all > findings.md
+cli-completions = Print a script that completes commands and options in a shell
+    .shell = bash, elvish, fish, powershell or zsh
+    .examples =
+        danbi completions bash > ~/.local/share/bash-completion/completions/danbi
+        danbi completions zsh > ~/.zfunc/_danbi
+
+cli-arg-lang = Language of texts: `en` or `ko` [default: DANBI_LANG, else the system's]
+cli-arg-color = When to use colors: `auto`, `always` or `never` [default: auto]
+cli-arg-quiet = Print findings and nothing beside them
+cli-arg-verbose = Also say how long each stage took
+cli-arg-format = How findings are shown: `human`, `json` (one document) or `github` (annotations) [default: human]
+cli-arg-deny = What also counts as a failure: `warnings`
+cli-arg-help = Print this help
+cli-arg-version = Print the version
+
+## End of a run
+cli-summary-clean = No findings in { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }.
+cli-summary = { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    } in { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }.
+cli-summary-notes = { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }, { $notes ->
+        [one] 1 note
+       *[other] { $notes } notes
+    } in { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }.
+cli-total = total
+cli-build-written = Wrote { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    } to { $path }.
+cli-build-nothing = Nothing was written; what an earlier build wrote is unchanged.
+
+## Explain
+cli-explain-title = What Danbi finds
+cli-explain-lint = a lint: `allow` it where it is meant, or set its level in danbi.toml
+cli-explain-fixed = cannot be switched off
+cli-unknown-code = There is no code `{ $code }`. `danbi explain all` lists them all.
+cli-unknown-code-nearest = There is no code `{ $code }`. Did you mean `{ $nearest }`?
+
+## Why a command could not run
+cli-no-such-path = There is nothing at `{ $path }`.
+cli-no-project = `{ $path }` is not in a project: neither it nor a folder it lies in holds danbi.toml.
+cli-not-in-project = `{ $path }` lies in a project but is not part of it: only danbi.toml, schema/ and campaigns/ are read.
+cli-cannot-read = `{ $path }` cannot be read: { $reason }
+cli-cannot-write = `{ $path }` cannot be written: { $reason }
+cli-out-not-ours = `{ $path }` holds something that no build wrote, and a build replaces the whole folder. Choose another folder with `--out`.
+cli-stdin-too-large = Standard input holds more than { $limit } MiB.
+cli-build-stdin = `build` needs a project; only `check` reads standard input.
+cli-build-not-yet = No errors, but this version of Danbi does not write bundles yet.
+cli-io = The system refused: { $reason }
+
+## Mistakes in the command line
+cli-usage-unknown-argument = There is no option or argument `{ $arg }` here.
+cli-usage-unknown-command = There is no command `{ $subcommand }`.
+cli-usage-invalid-value = `{ $value }` is no value for `{ $arg }`. It takes: { $valid }.
+cli-usage-missing-argument = Something is missing: { $arg }.
+cli-usage-missing-command = Say what to do: `check`, `build`, `explain` or `completions`.
+cli-usage-conflict = `{ $arg }` and `{ $other }` exclude each other.
+cli-usage-not-unicode = An argument is not valid Unicode.
+cli-usage-nearest = Did you mean `{ $nearest }`?
+cli-usage-more = `danbi --help` shows what there is.

@@ -1,0 +1,89 @@
+### Findings about files: what cannot be read, what nobody reads.
+
+file-unreadable = `{ $path }` cannot be read: { $reason }.
+    .why = A build holds every campaign of the project, or it is none.
+    .help = Make the file readable for yourself, or move it out of the project.
+    .explain =
+        The file is part of the project, but the system does not let Danbi read it: you lack the permission, a link leads nowhere,
+        or it is no ordinary file.
+
+        Danbi does not go on without it. A project compiled without one of its files would be another project: a cap or an
+        exit could be missing and nobody would notice.
+
+        Check the permissions of the file (on Linux and macOS: `ls -l`), mend the link, or move the file out of `campaigns/` and `schema/`.
+
+file-too-large = `{ $path }` is larger than { $limit } MiB.
+    .why = No campaign is that long; it is probably an export or a log that got here by mistake.
+    .help = Move the file out of the project, or split it into several.
+    .explain =
+        Danbi reads files up to a limit of size, so that a stray export or log in a project folder does not exhaust the memory of the machine.
+
+        The limit is some hundred times the largest campaign file known to us. If the file is what it should be, split it: all files
+        of a project share one namespace, so a declaration may stand in any of them.
+
+file-changed = `{ $path }` changed while it was read.
+    .why = What would be checked is neither what the file was nor what it is.
+    .help = Run the command again when nothing writes to the file.
+    .explain =
+        Between looking at the file and having read it, somebody wrote to it or removed it: an editor that was saving, a `git checkout`, a sync of folders.
+
+        A check of a half-written file is worth nothing, so Danbi says so and builds nothing. Run the command again. If it happens often, look
+        for a program that keeps writing into the project.
+
+file-not-utf8 = `{ $path }` is not UTF-8.
+    .here = these bytes are no character
+    .why = In another encoding the same bytes are other letters, so customers would get garbled text.
+    .help = Save the file as UTF-8. Older Korean files are often EUC-KR or CP949: `iconv -f CP949 -t UTF-8` converts them.
+    .help-utf16 = The file is UTF-16. Save it as UTF-8, in Notepad by `Save as` and `Encoding: UTF-8`.
+    .explain =
+        Every file of a project is UTF-8, with or without a byte order mark. This one holds bytes that are no UTF-8: mostly it was saved in EUC-KR,
+        CP949 or UTF-16.
+
+        Guessing an encoding goes wrong silently and ends as garbled text on a customer's phone. Save the file as UTF-8 in your editor, or convert it with `iconv`.
+
+path-not-unicode = The name of `{ $path }` is no Unicode.
+    .why = Findings and the source map could not name the file.
+    .help = Rename the file. `�` stands for what is no character.
+    .explain =
+        The file system holds a name whose bytes are no Unicode text; it often comes from an archive that was packed on another system.
+
+        The bundle names the file a step comes from, and must be the same on every machine. Give the file a new name.
+
+link-outside = The link `{ $path }` leads out of the project.
+    .why = Others who have the project do not have what it leads to; they would build something else.
+    .help = Put a copy of what it leads to into the project, or remove the link.
+    .explain =
+        Links are followed as long as they stay in the project. This one leads out of it.
+
+        The same project must give the same bundle on every machine, so everything it is made of has to lie in it. Copy what is needed, or remove the link.
+
+link-loop = The link `{ $path }` leads back to a folder it lies in.
+    .why = Following it would never end.
+    .help = Remove the link.
+    .explain =
+        The link points at a folder that holds the link itself. Following it would go round for ever, so Danbi stops there.
+
+        Remove the link, or let it point at something else.
+
+too-many-files = The project has more than { $limit } files.
+    .why = It is probably a folder of something else; reading on would take very long.
+    .help = Keep only campaigns under campaigns/ and only schema files under schema/.
+    .explain =
+        Danbi lists the files under `campaigns/` and `schema/` up to a limit, so that a wrong link or a copied dependency folder does not keep it busy for minutes.
+
+        Move what is no campaign and no schema out of these folders.
+
+campaign-outside = `{ $path }` is not under campaigns/ and is not part of the project.
+    .why = It looks like a campaign, but it will never run.
+    .help = Move it below campaigns/, or give it another ending.
+    .explain =
+        Danbi reads the campaign files under `campaigns/`, at any depth. This file ends in `.danbi` but stands beside that folder, so nobody reads it.
+
+        Move it below `campaigns/` if it should run. If it is a draft, another ending such as `.draft` says so.
+
+no-campaigns = The project has no campaigns.
+    .why = There is nothing to check or build.
+    .help = Put a file that ends in .danbi into campaigns/.
+    .explain =
+        There is a `danbi.toml`, but no file that ends in `.danbi` under `campaigns/`. An empty project is seldom what somebody wants to build: mostly the folder is
+        misspelt, or the command ran in the wrong place.

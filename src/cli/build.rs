@@ -1,0 +1,33 @@
+//! `danbi build`: writes what a runtime loads.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{BuildArgs, Global};
+use super::output::Output;
+use super::{Failure, Outcome, findings};
+use crate::diag::{Language, catalog};
+use crate::driver::World;
+
+pub fn run(args: &BuildArgs, _global: &Global, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
+    if args.path == Path::new("-") {
+        return Err(Failure::Said("cli-build-stdin", Vec::new()));
+    }
+    let (compiled, located) = findings::compile(&args.path)?;
+    let outcome = findings::show(&compiled, &args.findings, language, output)?;
+    if outcome == Outcome::Found || compiled.compilation.has_errors() {
+        output.note(&catalog::message(language, "cli-build-nothing", &[]))?;
+        return Ok(Outcome::Found);
+    }
+    let (Some(located), Some(files)) = (located, &compiled.compilation.output) else {
+        return Err(Failure::Said("cli-build-not-yet", Vec::new()));
+    };
+    let (dir, shown) = match &args.out {
+        // Relative to where the command was typed, not to the project.
+        Some(out) => (std::path::absolute(out)?, out.clone()),
+        None => (PathBuf::from("dist"), PathBuf::from(format!("{}dist", located.prefix))),
+    };
+    located.world.write(&dir.to_string_lossy(), files).map_err(|error| Failure::writing(&shown, error))?;
+    let args = [("path", super::failure::shown(&shown)), ("files", files.len().into())];
+    output.note(&catalog::message(language, "cli-build-written", &args))?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,136 @@
+//! Showing findings: what `check` and `build` have in common.
+
+use std::io::Read;
+use std::path::Path;
+use std::time::Duration;
+
+use super::args::{Deny, FindingArgs, Format};
+use super::output::Output;
+use super::{Failure, Outcome};
+use crate::diag::render::{Context, github, human, json};
+use crate::diag::{Diagnostic, Language, Severity, catalog};
+use crate::driver::{self, Compilation, Input, LIMITS, Located, MemoryWorld, Options, World};
+
+/// A compilation, and which part of it was asked for.
+pub struct Compiled {
+    pub compilation: Compilation,
+    /// The way to the project, for paths of findings.
+    pub prefix: String,
+    /// Files that were asked for.
+    pub files: usize,
+}
+
+/// Compiles the project at `path`, or the one file on standard input if it is `-`.
+pub fn compile(path: &Path) -> Result<(Compiled, Option<Located>), Failure> {
+    if path == Path::new("-") {
+        return Ok((standard_input()?, None));
+    }
+    let located = driver::locate(path).map_err(|error| Failure::locating(path, error))?;
+    let mut compilation = driver::compile(&located.world, &Options::default());
+    let files = narrow(&mut compilation, &located.part);
+    if files == 0 && !located.part.is_empty() {
+        return Err(Failure::Said("cli-not-in-project", vec![("path", super::failure::shown(path))]));
+    }
+    Ok((Compiled { compilation, prefix: located.prefix.clone(), files }, Some(located)))
+}
+
+fn standard_input() -> Result<Compiled, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(LIMITS.bytes + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMITS.bytes {
+        return Err(Failure::Said(
+            "cli-stdin-too-large",
+            vec![("limit", (LIMITS.bytes / (1024 * 1024)).to_string().into())],
+        ));
+    }
+    let options = Options { input: Input::Single { name: "<stdin>".to_owned(), bytes } };
+    let located = driver::locate(Path::new(".")).ok();
+    let nowhere = MemoryWorld::new();
+    let world: &dyn World = located.as_ref().map_or(&nowhere, |located| &located.world);
+    let compilation = driver::compile(world, &options);
+    Ok(Compiled { compilation, prefix: located.map(|located| located.prefix).unwrap_or_default(), files: 1 })
+}
+
+/// Keeps the findings that lie in `part` of the project; settings and schema belong to every part. Returns how many files that is.
+fn narrow(compilation: &mut Compilation, part: &str) -> usize {
+    let below = format!("{part}/");
+    let inside = |path: &str| part.is_empty() || path == part || path.starts_with(&below);
+    let sources = &compilation.sources;
+    compilation.findings.retain(|finding| {
+        let path = sources.get(finding.at.file).map_or("", |source| source.path.as_str());
+        inside(path) || !path.ends_with(".danbi")
+    });
+    compilation.sources.files().iter().filter(|source| inside(&source.path)).count()
+}
+
+/// Prints the findings in the form asked for and says how it ended.
+pub fn show(
+    compiled: &Compiled,
+    args: &FindingArgs,
+    language: Language,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let Compiled { compilation, prefix, files } = compiled;
+    let context = Context { sources: &compilation.sources, language, prefix };
+    let findings = compilation.findings.as_slice();
+    let summary = json::Summary::of(findings, *files);
+    match args.format {
+        Format::Human => {
+            let color = output.colored();
+            for finding in findings {
+                output.out(&human::render(&context, finding, color))?;
+                output.out("\n")?;
+            }
+        }
+        Format::Json => output.out(&json::document(&context, findings, &summary))?,
+        Format::Github => {
+            for finding in findings {
+                output.out(&github::annotation(&context, finding))?;
+                output.out("\n")?;
+            }
+        }
+    }
+    if args.format != Format::Json {
+        output.note(&summary_line(&summary, language))?;
+    }
+    timings(compilation, output, language)?;
+    Ok(outcome(findings, args.deny))
+}
+
+fn summary_line(summary: &json::Summary, language: Language) -> String {
+    let args = [
+        ("errors", summary.errors.into()),
+        ("warnings", summary.warnings.into()),
+        ("notes", summary.notes.into()),
+        ("files", summary.files.into()),
+    ];
+    let key = match (summary.errors + summary.warnings, summary.notes) {
+        (0, 0) => "cli-summary-clean",
+        (_, 0) => "cli-summary",
+        _ => "cli-summary-notes",
+    };
+    catalog::message(language, key, &args)
+}
+
+fn timings(compilation: &Compilation, output: &mut Output, language: Language) -> Result<(), Failure> {
+    for timing in &compilation.timings {
+        output.detail(&format!("  {:<10} {:>9}", timing.stage, milliseconds(timing.took)))?;
+    }
+    let all = compilation.timings.iter().map(|timing| timing.took).sum();
+    let word = catalog::message(language, "cli-total", &[]);
+    output.detail(&format!("  {word:<10} {:>9}", milliseconds(all)))
+}
+
+/// With three decimals, in integers.
+fn milliseconds(took: Duration) -> String {
+    let micros = took.as_micros();
+    format!("{}.{:03} ms", micros / 1000, micros % 1000)
+}
+
+fn outcome(findings: &[Diagnostic], deny: Option<Deny>) -> Outcome {
+    let fatal = |finding: &Diagnostic| match deny {
+        Some(Deny::Warnings) => true,
+        None => finding.severity == Severity::Error,
+    };
+    if findings.iter().any(fatal) { Outcome::Found } else { Outcome::Clean }
+}

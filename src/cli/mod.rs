@@ -1,0 +1,82 @@
+//! The command line: one file per command.
+//!
+//! Findings go to standard output, everything about the run itself to standard error. The exit code is 0 without an error,
+//! 1 with one (with `--deny warnings`: with any finding), 2 where the command could not run.
+
+mod args;
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod failure;
+mod findings;
+mod help;
+mod language;
+mod output;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use args::{Cli, Command};
+use clap::FromArgMatches;
+use failure::Failure;
+use output::Output;
+
+use crate::diag::Language;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Clean,
+    Found,
+}
+
+/// Runs the command line `args`, the name of the program first.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let language = language::choose(&args);
+    let mut output = Output::default();
+    let result = parse(&args, language, &mut output).and_then(|cli| match cli {
+        Some(cli) => dispatch(cli, language, &mut output),
+        None => Ok(Outcome::Clean),
+    });
+    finish(result, language, &mut output)
+}
+
+/// The command, or nothing where the help or the version was asked for and printed.
+fn parse(args: &[OsString], language: Language, output: &mut Output) -> Result<Option<Cli>, Failure> {
+    let matches = help::command(language).try_get_matches_from(args);
+    let parsed = matches.and_then(|matches| Cli::from_arg_matches(&matches));
+    match parsed {
+        Ok(cli) => Ok(Some(cli)),
+        Err(error) if error.use_stderr() => Err(Failure::Usage(usage::explain(&error, language))),
+        Err(error) => {
+            output.out(&error.render().to_string())?;
+            Ok(None)
+        }
+    }
+}
+
+fn dispatch(cli: Cli, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
+    output.configure(&cli.global);
+    match cli.command {
+        Command::Check(args) => check::run(&args, &cli.global, language, output),
+        Command::Build(args) => build::run(&args, &cli.global, language, output),
+        Command::Explain(args) => explain::run(&args, language, output),
+        Command::Completions(args) => completions::run(&args, language, output),
+    }
+}
+
+fn finish(result: Result<Outcome, Failure>, language: Language, output: &mut Output) -> ExitCode {
+    match result.and_then(|outcome| output.flush().map(|()| outcome)) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        // Whoever read the output has seen enough.
+        Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output.error(&failure.message(language), language);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Findings for people: the source with carets, drawn by miette.
+
+use std::fmt;
+
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
+
+use super::excerpt::{Excerpt, Mark};
+use super::{Context, severity_word, visible};
+use crate::diag::catalog::{self, Texts};
+use crate::diag::{Diagnostic, Severity};
+
+/// Columns that text is wrapped at. The source itself is never wrapped.
+const WIDTH: usize = 100;
+
+/// One finding, with a line end behind its last line.
+pub fn render(context: &Context, diagnostic: &Diagnostic, color: bool) -> String {
+    let texts = catalog::text(context.language, diagnostic);
+    let footer = footer(context, &texts, color);
+    let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(WIDTH).with_footer(footer);
+    let mut out = String::new();
+    // Fails only where an excerpt contradicts itself; the words of the finding are then all that is shown.
+    if handler.render_report(&mut out, &report(context, diagnostic, &texts)).is_err() {
+        out = format!("{}\n", visible::lines(&texts.what));
+    }
+    out
+}
+
+fn footer(context: &Context, texts: &Texts, color: bool) -> String {
+    let word = |key| {
+        let word = catalog::message(context.language, key, &[]);
+        if color { format!("\u{1b}[1m{word}:\u{1b}[0m") } else { format!("{word}:") }
+    };
+    let (why, help) = (visible::lines(&texts.why), visible::lines(&texts.help));
+    format!("{} {why}\n{} {help}", word("label-why"), word("label-help"))
+}
+
+fn report(context: &Context, diagnostic: &Diagnostic, texts: &Texts) -> Report {
+    let main = Mark { span: diagnostic.at, text: texts.here.as_deref(), primary: true };
+    let others = diagnostic.labels.iter().zip(&texts.labels);
+    let others = others.map(|(label, text)| Mark { span: label.span, text: Some(text), primary: false });
+    let marks: Vec<Mark> = std::iter::once(main).chain(others).collect();
+    let word = catalog::message(context.language, severity_word(diagnostic.severity), &[]);
+    Report {
+        head: format!("{word}[{}]", diagnostic.code.name),
+        what: visible::lines(&texts.what),
+        severity: match diagnostic.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        },
+        excerpt: Excerpt::new(context, &marks),
+    }
+}
+
+/// What miette draws.
+#[derive(Debug)]
+struct Report {
+    head: String,
+    what: String,
+    severity: miette::Severity,
+    excerpt: Excerpt,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for Report {}
+
+impl miette::Diagnostic for Report {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.head))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(self.severity)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let labels = self.excerpt.labels();
+        if labels.is_empty() { None } else { Some(Box::new(labels.into_iter())) }
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.excerpt)
+    }
+}

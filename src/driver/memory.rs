@@ -1,0 +1,75 @@
+//! A project in memory.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use chrono::NaiveDate;
+
+use super::{FileError, Files, Listing, World, WriteError};
+
+/// Files by path, each with its bytes or with the reason why it cannot be read.
+#[derive(Debug)]
+pub struct MemoryWorld {
+    files: BTreeMap<String, Result<Vec<u8>, FileError>>,
+    written: Mutex<BTreeMap<String, Files>>,
+    today: NaiveDate,
+}
+
+impl Default for MemoryWorld {
+    /// An empty project on Monday 2026-01-05, the first day of tests.
+    fn default() -> Self {
+        let today = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap_or_default();
+        MemoryWorld { files: BTreeMap::new(), written: Mutex::default(), today }
+    }
+}
+
+impl MemoryWorld {
+    pub fn new() -> Self {
+        MemoryWorld::default()
+    }
+
+    /// Adds a file or replaces it.
+    #[must_use]
+    pub fn with(mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.into(), Ok(content.into()));
+        self
+    }
+
+    /// Adds a file that is listed and cannot be read.
+    #[must_use]
+    pub fn with_error(mut self, path: impl Into<String>, error: FileError) -> Self {
+        self.files.insert(path.into(), Err(error));
+        self
+    }
+
+    #[must_use]
+    pub fn on(mut self, today: NaiveDate) -> Self {
+        self.today = today;
+        self
+    }
+
+    /// What was last written to a folder.
+    pub fn written(&self, dir: &str) -> Option<Files> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).get(dir).cloned()
+    }
+}
+
+impl World for MemoryWorld {
+    fn list(&self) -> Listing {
+        Listing { paths: self.files.keys().cloned().collect(), errors: Vec::new() }
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        self.files.get(path).cloned().unwrap_or(Err(FileError::Vanished))
+    }
+
+    fn write(&self, dir: &str, files: &Files) -> Result<(), WriteError> {
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.insert(dir.to_owned(), files.clone());
+        Ok(())
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.today
+    }
+}

@@ -1,0 +1,18 @@
+//! Strings the stages together, and does everything that touches the world: files and the clock.
+//!
+//! All of that goes through the [`World`] trait: [`DiskWorld`] for the command line, [`MemoryWorld`] for tests and editors. What
+//! [`compile`] returns depends on what the world holds and on nothing else.
+
+mod compile;
+mod disk;
+mod memory;
+mod options;
+mod workspace;
+mod world;
+
+pub use compile::{Compilation, Timing, compile};
+pub use disk::{DiskWorld, LocateError, Located, locate};
+pub use memory::MemoryWorld;
+pub use options::{Input, Options};
+pub use workspace::Workspace;
+pub use world::{FileError, Files, LIMITS, Limits, Listing, World, WriteError};

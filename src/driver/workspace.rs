@@ -1,0 +1,182 @@
+//! The files of a project, read.
+
+use std::collections::BTreeSet;
+use std::io::ErrorKind;
+
+use rayon::prelude::*;
+
+use super::{FileError, Input, LIMITS, Options, World};
+use crate::diag::codes::driver as codes;
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::text::{FileId, SourceMap, Span};
+
+/// Everything a compilation starts from: texts by their role. Files are numbered in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    pub sources: SourceMap,
+    /// `danbi.toml`.
+    pub settings: Option<FileId>,
+    /// `schema/**/*.toml`.
+    pub schema: Vec<FileId>,
+    /// `campaigns/**/*.danbi`.
+    pub campaigns: Vec<FileId>,
+    /// Files whose text is not what the file holds: unreadable (empty) or not UTF-8 (with replacement characters). They have
+    /// their finding already; what a stage finds in them is noise.
+    pub broken: BTreeSet<FileId>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Settings,
+    Schema,
+    Campaign,
+    /// A campaign file that nobody reads.
+    Stray,
+}
+
+/// One file before it has a number.
+struct Entry {
+    path: String,
+    role: Option<Role>,
+    content: Result<Vec<u8>, FileError>,
+}
+
+/// Below this many files, threads cost more than they bring.
+const FEW: usize = 32;
+
+impl Workspace {
+    /// Reads what `options` ask for.
+    pub fn load(world: &dyn World, options: &Options, sink: &mut Sink) -> Workspace {
+        let mut entries = read_all(world, options);
+        if let Input::Single { name, bytes } = &options.input {
+            entries.push(Entry { path: name.clone(), role: Some(Role::Campaign), content: Ok(bytes.clone()) });
+        }
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut workspace = Workspace::default();
+        for entry in entries {
+            workspace.add(entry, sink);
+        }
+        if workspace.campaigns.is_empty()
+            && let Some(settings) = workspace.settings
+        {
+            sink.push(Diagnostic::new(&codes::NO_CAMPAIGNS, Span::new(settings, 0, 0)));
+        }
+        workspace
+    }
+
+    fn add(&mut self, entry: Entry, sink: &mut Sink) {
+        let (text, trouble) = decode(entry.content);
+        let id = self.sources.add(entry.path.as_str(), text);
+        if let Some(trouble) = trouble {
+            self.broken.insert(id);
+            sink.push(trouble.finding(id, &entry.path));
+        }
+        match entry.role {
+            Some(Role::Settings) => self.settings = Some(id),
+            Some(Role::Schema) => self.schema.push(id),
+            Some(Role::Campaign) => self.campaigns.push(id),
+            Some(Role::Stray) => {
+                sink.push(Diagnostic::new(&codes::CAMPAIGN_OUTSIDE, Span::new(id, 0, 0)).arg("path", entry.path));
+            }
+            None => {}
+        }
+    }
+}
+
+/// Everything the world lists that has a role, and what it could not list.
+fn read_all(world: &dyn World, options: &Options) -> Vec<Entry> {
+    let listing = world.list();
+    let single = matches!(options.input, Input::Single { .. });
+    let wanted = |role| !(single && matches!(role, Role::Campaign | Role::Stray));
+    let paths = listing.paths.into_iter().filter_map(|path| Some((role_of(&path).filter(|role| wanted(*role))?, path)));
+    let paths: Vec<(Role, String)> = paths.collect();
+    let read = |(role, path): (Role, String)| Entry { content: world.read(&path), role: Some(role), path };
+    let mut entries: Vec<Entry> = if paths.len() < FEW {
+        paths.into_iter().map(read).collect()
+    } else {
+        paths.into_par_iter().map(read).collect()
+    };
+    let errors = listing.errors.into_iter();
+    entries.extend(errors.map(|(path, error)| Entry { path, role: None, content: Err(error) }));
+    entries
+}
+
+fn role_of(path: &str) -> Option<Role> {
+    if path.split('/').any(|part| part.starts_with('.')) {
+        return None;
+    }
+    match path {
+        "danbi.toml" => Some(Role::Settings),
+        _ if path.starts_with("schema/") && path.ends_with(".toml") => Some(Role::Schema),
+        _ if !path.ends_with(".danbi") => None,
+        _ if path.starts_with("campaigns/") => Some(Role::Campaign),
+        _ => Some(Role::Stray),
+    }
+}
+
+/// Why the text of a file is not what the file holds.
+enum Trouble {
+    File(FileError),
+    /// The first byte that is no UTF-8, and whether the file looks like UTF-16.
+    NotUtf8 {
+        at: usize,
+        utf16: bool,
+    },
+}
+
+fn decode(content: Result<Vec<u8>, FileError>) -> (String, Option<Trouble>) {
+    match content.map(String::from_utf8) {
+        Ok(Ok(text)) => (text, None),
+        Ok(Err(error)) => {
+            let (at, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
+            let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+            (String::from_utf8_lossy(bytes).into_owned(), Some(Trouble::NotUtf8 { at, utf16 }))
+        }
+        Err(error) => (String::new(), Some(Trouble::File(error))),
+    }
+}
+
+impl Trouble {
+    fn finding(self, id: FileId, path: &str) -> Diagnostic {
+        match self {
+            Trouble::NotUtf8 { at, utf16 } => {
+                let at = u32::try_from(at).unwrap_or(u32::MAX);
+                // The replacement character that stands for it.
+                let end = at.saturating_add('\u{fffd}'.len_utf8() as u32);
+                let found = Diagnostic::new(&codes::FILE_NOT_UTF8, Span::new(id, at, end)).arg("path", path);
+                if utf16 { found.help("help-utf16") } else { found }
+            }
+            Trouble::File(error) => {
+                let found = Diagnostic::new(code_of(&error), Span::new(id, 0, 0)).arg("path", path);
+                match error {
+                    FileError::Io(kind) => found.term("reason", reason(kind)),
+                    FileError::NotAFile => found.term("reason", "reason-not-a-file"),
+                    FileError::TooLarge => found.arg("limit", (LIMITS.bytes / (1024 * 1024)).to_string()),
+                    FileError::TooMany => found.arg("limit", LIMITS.files),
+                    _ => found,
+                }
+            }
+        }
+    }
+}
+
+fn code_of(error: &FileError) -> &'static Code {
+    match error {
+        FileError::Io(_) | FileError::NotAFile => &codes::FILE_UNREADABLE,
+        FileError::TooLarge => &codes::FILE_TOO_LARGE,
+        FileError::Changed | FileError::Vanished => &codes::FILE_CHANGED,
+        FileError::Outside => &codes::LINK_OUTSIDE,
+        FileError::Loop => &codes::LINK_LOOP,
+        FileError::NotUnicode => &codes::PATH_NOT_UNICODE,
+        FileError::TooMany => &codes::TOO_MANY_FILES,
+    }
+}
+
+/// The key of what the system says.
+fn reason(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::PermissionDenied => "reason-permission",
+        ErrorKind::NotFound => "reason-missing",
+        _ => "reason-other",
+    }
+}
