@@ -4,6 +4,7 @@ mod calendar;
 mod channel;
 mod duration;
 mod duration_text;
+pub mod filter;
 mod money;
 mod name;
 mod number;
