@@ -1,27 +1,175 @@
 //! From syntax trees to meaning.
 
+mod choices;
+mod compare;
 mod context;
+mod cycles;
+mod effects;
+mod entry;
+mod event;
+mod flow;
 mod gather;
+mod journey;
+mod judge;
 mod message;
+mod moment;
 mod offer;
+mod operand;
+mod path;
 mod policy;
 mod predicate;
 mod scope;
+mod send;
 mod template;
+mod waits;
+
+use rayon::prelude::*;
 
 use context::{Body, Context};
 
-use super::Project;
-use crate::diag::Sink;
+use super::{Allow, Head, Index, Journey, Message, Offer, Policy, Project, Segment};
+use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::schema::Schema;
 use crate::settings::Settings;
 use crate::syntax::ast;
+use crate::text::Span;
 
 /// Builds the meaning of a project from the trees of its files, in the order of the files.
 ///
 /// Never fails: what is wrong is reported and marked broken. `findings` already holds what reading the files found; an
-/// error there that lies in a declaration breaks it too.
+/// error there that lies in a declaration breaks it too. Bodies are built side by side; the result does not depend on how
+/// many threads there are.
 pub fn build(files: Vec<ast::File>, schema: &Schema, settings: &Settings, findings: &mut Sink) -> Project {
-    let _ = (files, schema, settings, findings);
-    Project::default()
+    let unread = unread_places(findings);
+    let index = gather::gather(&files, schema, &unread, findings);
+    let cx = Context { index: &index, schema, settings };
+    let decls: Vec<ast::Decl> = files.into_iter().flat_map(|file| file.decls).collect();
+    let built: Vec<Built> =
+        decls.into_par_iter().map(|decl| built(cx, gather::any_within(&unread, decl.span), decl)).collect();
+    assemble(&index, built, findings)
+}
+
+/// Where reading found errors, sorted.
+fn unread_places(findings: &Sink) -> Vec<Span> {
+    let errors = findings.iter().filter(|found| found.severity == Severity::Error);
+    let mut places: Vec<Span> = errors.map(|found| found.at).collect();
+    places.sort_unstable();
+    places
+}
+
+/// One declaration, and what was said about it.
+struct Built {
+    thing: Thing,
+    sink: Sink,
+    allows: Vec<Allow>,
+}
+
+enum Thing {
+    Segment(Segment),
+    Offer(Offer),
+    Message(Message),
+    Journey(Box<Journey>),
+    Policy(Policy),
+    Test(ast::Test),
+}
+
+fn built(cx: Context, unread: bool, decl: ast::Decl) -> Built {
+    let mut body = Body::new(cx, unread);
+    body.allow(&decl.allows, decl.span);
+    let docs = journey::docs(&decl.docs);
+    let mut thing = match decl.kind {
+        ast::DeclKind::Segment(segment) => Thing::Segment(self::segment(&mut body, docs, &segment)),
+        ast::DeclKind::Offer(offer) => {
+            let head = head(&offer.name, offer.title.as_ref(), docs);
+            Thing::Offer(offer::offer(&mut body, head, offer))
+        }
+        ast::DeclKind::Message(message) => {
+            let head = head(&message.name, message.title.as_ref(), docs);
+            Thing::Message(message::message(&mut body, head, message))
+        }
+        ast::DeclKind::Journey(journey) => {
+            let head = head(&journey.name, journey.title.as_ref(), docs);
+            Thing::Journey(Box::new(journey::journey(&mut body, head, journey)))
+        }
+        ast::DeclKind::Policy(policy) => Thing::Policy(policy::policy(&mut body, policy)),
+        ast::DeclKind::Test(test) => Thing::Test(test),
+    };
+    let broken = unread || body.sink.has_errors();
+    let head = match &mut thing {
+        Thing::Segment(segment) => Some(&mut segment.head),
+        Thing::Offer(offer) => Some(&mut offer.head),
+        Thing::Message(message) => Some(&mut message.head),
+        Thing::Journey(journey) => Some(&mut journey.head),
+        Thing::Policy(policy) => {
+            policy.broken = broken;
+            None
+        }
+        Thing::Test(_) => None,
+    };
+    if let Some(head) = head {
+        head.broken = broken;
+        head.uses = body.uses;
+    }
+    Built { thing, sink: body.sink, allows: body.allows }
+}
+
+fn head(name: &ast::Ident, title: Option<&ast::Str>, docs: Option<String>) -> Head {
+    Head {
+        name: name.text.clone(),
+        span: name.span,
+        title: title.map(|title| title.text.clone()),
+        docs,
+        ..Head::default()
+    }
+}
+
+fn segment(body: &mut Body, docs: Option<String>, segment: &ast::Segment) -> Segment {
+    let scope = scope::Scope::new(scope::Place::Segment);
+    let predicate = match &segment.predicate {
+        Some(expr) => predicate::predicate(body, &scope, expr),
+        None => super::Predicate { span: segment.name.span, kind: super::PredicateKind::Unknown },
+    };
+    Segment { head: head(&segment.name, segment.title.as_ref(), docs), predicate }
+}
+
+/// Puts declarations in the order of their names. Of two with one name, the first counts.
+fn assemble(index: &Index, built: Vec<Built>, findings: &mut Sink) -> Project {
+    let mut project = Project::default();
+    for Built { thing, sink, allows } in built {
+        findings.extend(sink);
+        project.allows.extend(allows);
+        match thing {
+            Thing::Segment(segment) => project.segments.push(segment),
+            Thing::Offer(offer) => project.offers.push(offer),
+            Thing::Message(message) => project.messages.push(message),
+            Thing::Journey(journey) => project.journeys.push(*journey),
+            Thing::Policy(policy) => one_policy(&mut project, policy, findings),
+            Thing::Test(test) => project.tests.push(test),
+        }
+    }
+    project.segments.retain(|segment| first(&index.segments, &segment.head));
+    project.offers.retain(|offer| first(&index.offers, &offer.head));
+    project.messages.retain(|message| {
+        index.messages.get(&message.head.name).is_some_and(|known| known.declared.span == message.head.span)
+    });
+    project.journeys.retain(|journey| first(&index.journeys, &journey.head));
+    project.segments.sort_by(|a, b| a.head.name.cmp(&b.head.name));
+    project.offers.sort_by(|a, b| a.head.name.cmp(&b.head.name));
+    project.messages.sort_by(|a, b| a.head.name.cmp(&b.head.name));
+    project.journeys.sort_by(|a, b| a.head.name.cmp(&b.head.name));
+    cycles::check(&mut project, findings);
+    project
+}
+
+fn first(known: &std::collections::BTreeMap<crate::types::Name, super::Declared>, head: &Head) -> bool {
+    known.get(&head.name).is_some_and(|declared| declared.span == head.span)
+}
+
+fn one_policy(project: &mut Project, policy: Policy, findings: &mut Sink) {
+    match &project.policy {
+        Some(first) => {
+            findings.push(Diagnostic::new(&codes::hir::SECOND_POLICY, policy.span).label(first.span, "first"));
+        }
+        None => project.policy = Some(policy),
+    }
 }

@@ -1,0 +1,244 @@
+//! Paths: `user.tier`, `cart.price`, `amount`.
+
+use super::context::suggest;
+use super::judge::{Judge, Properties};
+use super::operand::unknown;
+use crate::diag::{Diagnostic, codes};
+use crate::hir::{BindingOf, Operand, OperandKind};
+use crate::schema::Property;
+use crate::syntax::ast;
+use crate::types::{EnumTy, Field, Name, Ty};
+use indexmap::IndexMap;
+use std::sync::Arc;
+
+impl Judge<'_, '_, '_> {
+    pub fn path(&mut self, path: &ast::Path) -> Operand {
+        let Some((root, rest)) = path.parts.split_first() else { return unknown(path.span) };
+        if root.text == "user" && !rest.is_empty() {
+            return self.attribute(path, rest);
+        }
+        if self.is_property(&root.text) {
+            return self.property(path);
+        }
+        if let Some(of) = self.scope.find(&root.text).map(|binding| binding.of.clone()) {
+            self.named_binding = true;
+            return self.bound(path, &of, rest);
+        }
+        self.unknown_root(path, root);
+        unknown(path.span)
+    }
+
+    /// Whether the judged event has a property of that name.
+    pub fn is_property(&self, name: &str) -> bool {
+        match self.judged.as_ref().map(|judged| judged.properties) {
+            Some(Properties::Of(properties)) => properties.contains_key(name),
+            Some(Properties::Receipt) => receipt_property(name).is_some(),
+            Some(Properties::None | Properties::Unknown) | None => false,
+        }
+    }
+
+    fn attribute(&mut self, path: &ast::Path, rest: &[ast::Ident]) -> Operand {
+        let schema = self.body.cx.schema;
+        let [name, deeper @ ..] = rest else { return unknown(path.span) };
+        let Some(attribute) = schema.attributes.get(&name.text) else {
+            if !self.body.cx.index.lost.contains(&name.text) {
+                let found = Diagnostic::new(&codes::hir::UNKNOWN_ATTRIBUTE, name.span).arg("name", &name.text);
+                let found = suggest(found, &name.text, name.span, schema.attributes.keys().map(|name| name.as_str()));
+                self.report(found);
+            }
+            return unknown(path.span);
+        };
+        if let Some(part) = deeper.first() {
+            self.no_part(part, &attribute.ty);
+            return unknown(path.span);
+        }
+        Operand {
+            span: path.span,
+            ty: attribute.ty.clone(),
+            optional: attribute.optional,
+            kind: OperandKind::User(name.text.clone()),
+        }
+    }
+
+    fn property(&mut self, path: &ast::Path) -> Operand {
+        let Some(judged) = self.judged.clone() else { return unknown(path.span) };
+        let built = match judged.properties {
+            Properties::Of(properties) => self.descend(properties, &judged.event, &path.parts),
+            Properties::Receipt => self.receipt(&path.parts),
+            Properties::None | Properties::Unknown => None,
+        };
+        self.finish(path, built, OperandKind::Property)
+    }
+
+    fn bound(&mut self, path: &ast::Path, of: &BindingOf, rest: &[ast::Ident]) -> Operand {
+        let schema = self.body.cx.schema;
+        let built = match (of, rest) {
+            (BindingOf::Unknown, _) => None,
+            (BindingOf::Event(event), [_, ..]) => {
+                schema.events.get(event).and_then(|declared| self.descend(&declared.properties, event, rest))
+            }
+            (BindingOf::Receipt, [_, ..]) => self.receipt(rest),
+            (BindingOf::Events(event), []) => {
+                schema.events.get(event).map(|declared| (list_of(&declared.properties), false))
+            }
+            (BindingOf::Content(source), []) => {
+                schema.content.get(source).map(|declared| (list_of(&declared.item), false))
+            }
+            (BindingOf::Events(_), [total]) if total.text == "total" => Some((Ty::Integer, false)),
+            (BindingOf::Events(_) | BindingOf::Content(_), [part, ..]) => {
+                let found = Diagnostic::new(&codes::hir::LIST_NEEDS_FOR, part.span).arg("name", &part.text);
+                self.report(found);
+                None
+            }
+            (BindingOf::Event(_) | BindingOf::Receipt, []) => {
+                let found = Diagnostic::new(&codes::hir::WHOLE_EVENT, path.span);
+                self.report(found);
+                None
+            }
+        };
+        self.finish(path, built, OperandKind::Binding)
+    }
+
+    fn finish(
+        &self,
+        path: &ast::Path,
+        built: Option<(Ty, bool)>,
+        kind: impl FnOnce(Vec<Name>) -> OperandKind,
+    ) -> Operand {
+        match built {
+            Some((ty, optional)) => {
+                let names = path.parts.iter().map(|part| part.text.clone()).collect();
+                Operand { span: path.span, ty, optional, kind: kind(names) }
+            }
+            None => unknown(path.span),
+        }
+    }
+
+    /// From an event's properties down into records. Optional as soon as one part on the way is.
+    pub fn descend(
+        &mut self,
+        properties: &IndexMap<Name, Property>,
+        event: &Name,
+        parts: &[ast::Ident],
+    ) -> Option<(Ty, bool)> {
+        let (first, deeper) = parts.split_first()?;
+        let Some(property) = properties.get(&first.text) else {
+            let found =
+                Diagnostic::new(&codes::hir::UNKNOWN_PROPERTY, first.span).arg("name", &first.text).arg("event", event);
+            let found = suggest(found, &first.text, first.span, properties.keys().map(|name| name.as_str()));
+            self.report(found);
+            return None;
+        };
+        let mut ty = property.field.ty.clone();
+        let mut optional = property.field.optional;
+        for part in deeper {
+            let field = self.field(&ty, part)?;
+            optional |= field.optional;
+            ty = field.ty;
+        }
+        Some((ty, optional))
+    }
+
+    fn field(&mut self, ty: &Ty, part: &ast::Ident) -> Option<Field> {
+        match ty {
+            Ty::Record(fields) => {
+                if let Some(field) = fields.iter().find(|field| field.name == part.text) {
+                    return Some(field.clone());
+                }
+                let found = Diagnostic::new(&codes::hir::UNKNOWN_FIELD, part.span).arg("name", &part.text);
+                let found = suggest(found, &part.text, part.span, fields.iter().map(|field| field.name.as_str()));
+                self.report(found);
+                None
+            }
+            Ty::Unknown => None,
+            Ty::List { .. } => {
+                self.report(Diagnostic::new(&codes::hir::LIST_NEEDS_FOR, part.span).arg("name", &part.text));
+                None
+            }
+            _ => {
+                self.no_part(part, ty);
+                None
+            }
+        }
+    }
+
+    fn no_part(&mut self, part: &ast::Ident, ty: &Ty) {
+        if !ty.is_unknown() {
+            let found =
+                Diagnostic::new(&codes::hir::NO_PARTS, part.span).arg("name", &part.text).term("type", ty.term());
+            self.report(found);
+        }
+    }
+
+    fn receipt(&mut self, parts: &[ast::Ident]) -> Option<(Ty, bool)> {
+        let [name, ..] = parts else { return None };
+        let ty = match receipt_property(&name.text) {
+            Some(property) => self.receipt_type(property),
+            None => {
+                let found = Diagnostic::new(&codes::hir::UNKNOWN_PROPERTY, name.span)
+                    .arg("name", &name.text)
+                    .arg("event", "receipt");
+                let found = suggest(found, &name.text, name.span, RECEIPT);
+                self.report(found);
+                return None;
+            }
+        };
+        if let Some(part) = parts.get(1) {
+            self.no_part(part, &ty);
+            return None;
+        }
+        Some((ty, false))
+    }
+
+    /// Receipts name things of the project: an enum of them.
+    fn receipt_type(&self, property: &'static str) -> Ty {
+        let cx = self.body.cx;
+        let values: Vec<Name> = match property {
+            "message" => cx.index.messages.keys().cloned().collect(),
+            "channel" => cx.settings.channels.keys().cloned().collect(),
+            "journey" => cx.index.journeys.keys().cloned().collect(),
+            _ => crate::hir::Purpose::ALL.map(|purpose| Name::new_static(purpose.word())).to_vec(),
+        };
+        Ty::Enum(Arc::new(EnumTy { name: Name::new_static(property), values, ordered: false }))
+    }
+
+    fn unknown_root(&mut self, path: &ast::Path, root: &ast::Ident) {
+        if let Some(bound) = self.scope.find_elsewhere(&root.text).map(|binding| binding.span) {
+            return self.out_of_scope(root, bound);
+        }
+        match self.judged.clone() {
+            Some(judged) if path.parts.len() == 1 => match judged.properties {
+                Properties::Of(properties) => {
+                    self.descend(properties, &judged.event, &path.parts);
+                }
+                Properties::Receipt => {
+                    self.receipt(&path.parts);
+                }
+                Properties::None => {
+                    let found = Diagnostic::new(&codes::hir::UNKNOWN_PROPERTY, root.span)
+                        .arg("name", &root.text)
+                        .arg("event", &judged.event);
+                    self.report(found);
+                }
+                Properties::Unknown => {}
+            },
+            _ => {
+                let names: Vec<&str> = self.scope.names().chain(["user"]).collect();
+                self.body.unknown("kind-binding", &root.text, root.span, names);
+            }
+        }
+    }
+}
+
+/// What a receipt tells.
+const RECEIPT: [&str; 4] = ["message", "channel", "purpose", "journey"];
+
+fn receipt_property(name: &str) -> Option<&'static str> {
+    RECEIPT.into_iter().find(|property| *property == name)
+}
+
+/// A list of records with these parts.
+pub(super) fn list_of(properties: &IndexMap<Name, Property>) -> Ty {
+    let fields: Vec<Field> = properties.values().map(|property| property.field.clone()).collect();
+    Ty::List { of: Arc::new(Ty::Record(fields.into())), max: None }
+}
