@@ -59,11 +59,7 @@ fn walk<'p>(
         for of in &segment.head.uses {
             let Use::Segment(of) = of else { continue };
             match marks.get(of) {
-                Some(Mark::Open) => {
-                    let found =
-                        Diagnostic::new(&codes::hir::SEGMENT_CYCLE, segment.head.span).arg("name", name).arg("of", of);
-                    findings.push(found);
-                }
+                Some(Mark::Open) => close(segment, of),
                 Some(Mark::Done) => {}
                 None => stack.push((of, false)),
             }

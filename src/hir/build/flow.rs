@@ -57,15 +57,14 @@ impl<'b, 'a> Flow<'b, 'a> {
     pub fn block(&mut self, steps: Vec<ast::Step>) -> Block {
         let mark = self.scope.mark();
         let mut built = Block::with_capacity(steps.len());
-        let mut ended = false;
+        // One finding for all that follows an end.
+        let mut reported = false;
         for step in steps {
-            if ended {
-                let found = Diagnostic::new(&codes::hir::UNREACHABLE_STEP, step.span);
-                self.report(found);
-                ended = false;
+            if !reported && built.last().is_some_and(ends) {
+                self.report(Diagnostic::new(&codes::hir::UNREACHABLE_STEP, step.span));
+                reported = true;
             }
             let step = self.step(step);
-            ended = ends(&step);
             built.push(step);
         }
         self.scope.leave(mark);

@@ -3,7 +3,6 @@
 use super::context::Body;
 use super::entry;
 use super::flow::Flow;
-use super::moment;
 use super::predicate::predicate;
 use super::scope::{Binding, Place, Scope};
 use crate::diag::{Diagnostic, codes};
@@ -268,5 +267,4 @@ pub(super) fn bind(name: &ast::Ident, of: BindingOf) -> Binding {
     Binding { name: name.text.clone(), span: name.span, of }
 }
 
-pub(super) use moment::date_moment;
 pub(super) type Bindings = Vec<(Name, BindingOf)>;

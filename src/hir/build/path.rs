@@ -74,6 +74,7 @@ impl Judge<'_, '_, '_> {
         let schema = self.body.cx.schema;
         let built = match (of, rest) {
             (BindingOf::Unknown, _) => None,
+            (BindingOf::Item(ty), parts) => self.descend_type(ty.clone(), parts),
             (BindingOf::Event(event), [_, ..]) => {
                 schema.events.get(event).and_then(|declared| self.descend(&declared.properties, event, rest))
             }
@@ -129,9 +130,14 @@ impl Judge<'_, '_, '_> {
             self.report(found);
             return None;
         };
-        let mut ty = property.field.ty.clone();
-        let mut optional = property.field.optional;
-        for part in deeper {
+        let (ty, optional) = self.descend_type(property.field.ty.clone(), deeper)?;
+        Some((ty, optional || property.field.optional))
+    }
+
+    /// Down into records.
+    fn descend_type(&mut self, mut ty: Ty, parts: &[ast::Ident]) -> Option<(Ty, bool)> {
+        let mut optional = false;
+        for part in parts {
             let field = self.field(&ty, part)?;
             optional |= field.optional;
             ty = field.ty;
