@@ -12,8 +12,9 @@ pub struct TimeOfDay {
 impl TimeOfDay {
     pub const MIDNIGHT: TimeOfDay = TimeOfDay { minutes: 0 };
 
-    pub fn new(hour: u16, minute: u16) -> Option<TimeOfDay> {
-        (hour < 24 && minute < 60).then_some(TimeOfDay { minutes: hour * 60 + minute })
+    /// `None` past 23:59.
+    pub const fn new(hour: u16, minute: u16) -> Option<TimeOfDay> {
+        if hour < 24 && minute < 60 { Some(TimeOfDay { minutes: hour * 60 + minute }) } else { None }
     }
 
     /// Reads `9:05` or `09:05`.
