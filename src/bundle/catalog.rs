@@ -41,6 +41,13 @@ pub struct Content {
     pub links: Vec<Link>,
 }
 
+impl Content {
+    /// Every text: fields, then the words and addresses of links.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.fields.values().chain(self.links.iter().flat_map(|link| [&link.text, &link.url]))
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// `cta`, or the field it was written as (`button`).

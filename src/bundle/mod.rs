@@ -3,21 +3,32 @@
 //! Everything after `lower` reads this and nothing earlier, so what is proved is what runs. The types here are the format
 //! `danbi.plan/1`: their serde shape is the JSON of `dist/`, described for strangers in `docs/plan.md`.
 
+pub mod canonical;
 mod catalog;
 mod contract;
+mod file_name;
+mod files;
+mod histories;
 mod journey;
 mod moment;
+pub mod needs;
+mod nodes;
 mod plan;
 mod predicate;
+mod seal;
 mod source_map;
 mod step;
 
 pub use catalog::*;
 pub use contract::*;
+pub use files::*;
+pub use histories::*;
 pub use journey::*;
 pub use moment::*;
+pub use nodes::*;
 pub use plan::*;
 pub use predicate::*;
+pub use seal::*;
 pub use source_map::*;
 pub use step::*;
 
