@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 use super::{Files, Options, Workspace, World};
 use crate::diag::codes::driver as codes;
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::text::SourceMap;
+use crate::schema::{self, Schema};
+use crate::settings::{self, Settings};
+use crate::text::{FileId, SourceMap, Span};
 
 /// How long a stage took.
 #[derive(Clone, Copy, Debug)]
@@ -35,11 +37,42 @@ impl Compilation {
 pub fn compile(world: &dyn World, options: &Options) -> Compilation {
     let mut run = Run { sink: Sink::new(), timings: Vec::new() };
     let workspace = run.stage("read", |sink| Workspace::load(world, options, sink));
-    let mut findings = run.sink.into_sorted();
-    // A file that could not be read as it is has one finding about that; what stages make of its remains is noise.
-    let of_driver = |finding: &Diagnostic| codes::ALL.contains(&finding.code);
-    findings.retain(|finding| of_driver(finding) || !workspace.broken.contains(&finding.at.file));
+    let settings = run.stage("settings", |sink| read_settings(&workspace, sink));
+    let _schema = run.stage("schema", |sink| read_schema(&workspace, sink));
+    let findings = judged(run.sink.into_sorted(), &workspace, settings.as_ref());
     Compilation { sources: workspace.sources, findings, timings: run.timings, output: None }
+}
+
+/// None for a single file outside any project: it is only parsed.
+fn read_settings(workspace: &Workspace, sink: &mut Sink) -> Option<Settings> {
+    let file = workspace.settings?;
+    Some(match workspace.has_settings {
+        true => settings::read(file, workspace.text(file), sink),
+        false => settings::missing(Span::new(file, 0, 0), sink),
+    })
+}
+
+fn read_schema(workspace: &Workspace, sink: &mut Sink) -> Schema {
+    let files: Vec<(FileId, &str)> = workspace.schema.iter().map(|&file| (file, workspace.text(file))).collect();
+    schema::read(&files, sink)
+}
+
+/// What is left of the findings: lints at the level the project gives them, and nothing about a file that could not be read as
+/// it is but that.
+fn judged(mut findings: Vec<Diagnostic>, workspace: &Workspace, settings: Option<&Settings>) -> Vec<Diagnostic> {
+    findings.retain_mut(|finding| {
+        if workspace.broken.contains(&finding.at.file) && !codes::ALL.contains(&finding.code) {
+            return false;
+        }
+        let level = settings.filter(|_| finding.code.lint).and_then(|settings| settings.lints.get(finding.code.name));
+        match level.map(|level| level.severity) {
+            Some(None) => return false,
+            Some(Some(severity)) => finding.severity = severity,
+            None => {}
+        }
+        true
+    });
+    findings
 }
 
 /// One run: where findings and timings of all stages come together.

@@ -42,6 +42,14 @@ impl MemoryWorld {
         self
     }
 
+    /// Takes a file away.
+    #[must_use]
+    pub fn without(mut self, path: &str) -> Self {
+        self.files.remove(path);
+        self
+    }
+
+    /// Sets the current day.
     #[must_use]
     pub fn on(mut self, today: NaiveDate) -> Self {
         self.today = today;
@@ -56,7 +64,14 @@ impl MemoryWorld {
 
 impl World for MemoryWorld {
     fn list(&self) -> Listing {
-        Listing { paths: self.files.keys().cloned().collect(), errors: Vec::new() }
+        let mut listing = Listing::default();
+        for (path, content) in &self.files {
+            match content {
+                Err(error) if error.prevents_listing() => listing.errors.push((path.clone(), error.clone())),
+                _ => listing.paths.push(path.clone()),
+            }
+        }
+        listing
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {

@@ -14,8 +14,10 @@ use crate::text::{FileId, SourceMap, Span};
 #[derive(Debug, Default)]
 pub struct Workspace {
     pub sources: SourceMap,
-    /// `danbi.toml`.
+    /// `danbi.toml`; an empty text stands in for one that a project lacks. None only for a single file outside any project.
     pub settings: Option<FileId>,
+    /// Whether `danbi.toml` is really there.
+    pub has_settings: bool,
     /// `schema/**/*.toml`.
     pub schema: Vec<FileId>,
     /// `campaigns/**/*.danbi`.
@@ -56,12 +58,20 @@ impl Workspace {
         for entry in entries {
             workspace.add(entry, sink);
         }
-        if workspace.campaigns.is_empty()
-            && let Some(settings) = workspace.settings
-        {
-            sink.push(Diagnostic::new(&codes::NO_CAMPAIGNS, Span::new(settings, 0, 0)));
+        if workspace.settings.is_none() && matches!(options.input, Input::Project) {
+            workspace.settings = Some(workspace.sources.add("danbi.toml", ""));
+        }
+        // A file that was found and is no campaign says it already.
+        let nothing = workspace.campaigns.is_empty() && sink.is_empty();
+        if let Some(at) = workspace.settings.filter(|_| nothing) {
+            sink.push(Diagnostic::new(&codes::NO_CAMPAIGNS, Span::new(at, 0, 0)));
         }
         workspace
+    }
+
+    /// A file and its text.
+    pub fn text(&self, id: FileId) -> &str {
+        self.sources.get(id).map_or("", |source| &source.text)
     }
 
     fn add(&mut self, entry: Entry, sink: &mut Sink) {
@@ -72,7 +82,7 @@ impl Workspace {
             sink.push(trouble.finding(id, &entry.path));
         }
         match entry.role {
-            Some(Role::Settings) => self.settings = Some(id),
+            Some(Role::Settings) => (self.settings, self.has_settings) = (Some(id), true),
             Some(Role::Schema) => self.schema.push(id),
             Some(Role::Campaign) => self.campaigns.push(id),
             Some(Role::Stray) => {

@@ -52,6 +52,13 @@ pub enum FileError {
     TooMany,
 }
 
+impl FileError {
+    /// Whether it shows when a project is listed, before anything is read.
+    pub fn prevents_listing(&self) -> bool {
+        matches!(self, FileError::Outside | FileError::Loop | FileError::NotUnicode | FileError::TooMany)
+    }
+}
+
 /// Why output was not written. What was there before is still there.
 #[derive(Debug)]
 pub enum WriteError {
