@@ -1,0 +1,93 @@
+//! The way of one file: scan, parse piece by piece, attach docs.
+
+use pest::Parser;
+
+use super::ast::{Comment, Decl, Doc, File};
+use super::build::Builder;
+use super::grammar::{Grammar, Rule};
+use super::limits::{MAX_BRACKETS, MAX_FILE};
+use super::origin::Origin;
+use super::scan::{Piece, Scan, scan};
+use super::{hidden, repair};
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::text::FileId;
+
+/// What reading a file gives.
+#[derive(Debug)]
+pub struct Parsed {
+    /// What could be read.
+    pub file: File,
+    /// What could not, and why.
+    pub findings: Sink,
+}
+
+/// Reads a file. Never fails: what cannot be read is absent from the tree and stands in the findings.
+pub fn parse(file: FileId, text: &str) -> Parsed {
+    let mut findings = Sink::new();
+    let origin = Origin::new(file, 0);
+    if text.len() > MAX_FILE {
+        let finding = Diagnostic::new(&codes::syntax::FILE_TOO_LARGE, origin.span(0, 0));
+        findings.push(finding.arg("most", MAX_FILE / (1024 * 1024)));
+        return Parsed { file: File::default(), findings };
+    }
+    let hidden = hidden::characters(text);
+    hidden::report(&hidden, &origin, &mut findings);
+    let scan = scan(text);
+    let mut builder = Builder::new(text, &scan.comments, &origin);
+    let mut decls = Vec::new();
+    for piece in &scan.pieces {
+        let spoiled = hidden.iter().any(|&(at, _)| piece.start <= at && at < piece.end);
+        match text.get(piece.start..piece.end).filter(|_| !spoiled && piece.too_deep.is_none()) {
+            Some(source) => match Grammar::parse(Rule::file, source) {
+                Ok(pairs) => decls.extend(builder.declarations(pairs, piece.start)),
+                Err(_) => decls.extend(repair::piece(file, source, piece.start, &mut findings)),
+            },
+            None => decls.extend(spoiled_piece(file, text, piece, &mut findings)),
+        }
+    }
+    findings.extend(builder.into_findings());
+    let comments = attach_docs(text, &scan, &origin, &mut decls);
+    Parsed { file: File { decls, comments }, findings }
+}
+
+/// A piece with characters that have been reported, or with too many brackets.
+fn spoiled_piece(file: FileId, text: &str, piece: &Piece, findings: &mut Sink) -> Vec<Decl> {
+    if let Some(at) = piece.too_deep {
+        let span = Origin::new(file, 0).span(at, at + 1);
+        findings.push(Diagnostic::new(&codes::syntax::NESTED_TOO_DEEP, span).arg("most", MAX_BRACKETS));
+        return Vec::new();
+    }
+    let cleaned = hidden::blanked(text.get(piece.start..piece.end).unwrap_or_default());
+    repair::piece(file, &cleaned, piece.start, findings)
+}
+
+/// Gives each declaration the `///` lines between it and what stands before it; all other comments are returned.
+fn attach_docs(text: &str, scan: &Scan, origin: &Origin, decls: &mut [Decl]) -> Vec<Comment> {
+    let mut comments = Vec::new();
+    let mut next = 0;
+    let mut open = true;
+    let mut docs: Vec<Doc> = Vec::new();
+    let begin = |decl: &Decl| decl.allows.first().map_or(decl.span.start, |allow| allow.span.start);
+    for &(start, end) in &scan.comments {
+        let span = origin.span(start, end);
+        while let Some(decl) = decls.get_mut(next).filter(|decl| begin(decl) < span.start) {
+            if open {
+                decl.docs = std::mem::take(&mut docs);
+                open = false;
+            }
+            if span.start < decl.span.end {
+                break;
+            }
+            next += 1;
+            open = true;
+        }
+        match text.get(start..end).and_then(|comment| comment.strip_prefix("///")) {
+            Some(doc) if open => docs.push(Doc { text: doc.strip_prefix(' ').unwrap_or(doc).into(), span }),
+            _ => comments.push(Comment { span }),
+        }
+    }
+    if let Some(decl) = decls.get_mut(next).filter(|_| open) {
+        decl.docs = docs;
+    }
+    comments
+}

@@ -1,0 +1,24 @@
+//! Reading campaign files: everything the language page shows must parse.
+
+use danbi::syntax::{Parsed, parse};
+use danbi::text::{FileId, LineIndex};
+
+/// The findings as `line:column code`, for messages of failing tests.
+fn findings(text: &str, parsed: &Parsed) -> Vec<String> {
+    let lines = LineIndex::new(text);
+    let place = |at: u32| lines.line_column(text, at);
+    let found = parsed.findings.iter();
+    found.map(|f| format!("{}:{} {}", place(f.at.start).line, place(f.at.start).column, f.code.name)).collect()
+}
+
+#[test]
+fn every_form_of_the_language_page_parses() {
+    for file in std::fs::read_dir("tests/fixtures/language").unwrap() {
+        let path = file.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let parsed = parse(FileId(0), &text);
+        assert_eq!(findings(&text, &parsed), Vec::<String>::new(), "{}", path.display());
+        let declarations = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count();
+        assert!(parsed.file.decls.len() >= declarations, "{}", path.display());
+    }
+}
