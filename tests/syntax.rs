@@ -22,3 +22,22 @@ fn every_form_of_the_language_page_parses() {
         assert!(parsed.file.decls.len() >= declarations, "{}", path.display());
     }
 }
+
+#[test]
+fn the_sample_campaigns_parse() {
+    let mut seen = 0;
+    let mut folders = vec![std::path::PathBuf::from("campaigns")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "danbi") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                assert_eq!(findings(&text, &parse(FileId(0), &text)), Vec::<String>::new(), "{}", path.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 10, "the samples are where they were");
+}

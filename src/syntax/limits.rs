@@ -14,6 +14,3 @@ pub(super) const MAX_PREDICATE_DEPTH: usize = 256;
 
 /// Tags open at once in a text.
 pub(super) const MAX_TAG_DEPTH: usize = 16;
-
-/// Mistakes mended in one piece; what stands behind them is left out.
-pub(super) const MAX_REPAIRS: usize = 100;

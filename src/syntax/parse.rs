@@ -26,7 +26,7 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     let mut findings = Sink::new();
     let origin = Origin::new(file, 0);
     if text.len() > MAX_FILE {
-        let finding = Diagnostic::new(&codes::syntax::FILE_TOO_LARGE, origin.span(0, 0));
+        let finding = Diagnostic::new(&codes::syntax::TEXT_TOO_LARGE, origin.span(0, 0));
         findings.push(finding.arg("most", MAX_FILE / (1024 * 1024)));
         return Parsed { file: File::default(), findings };
     }

@@ -3,7 +3,7 @@
 use crate::diag::code::codes;
 
 codes! {
-    FILE_TOO_LARGE = "file-too-large" error;
+    TEXT_TOO_LARGE = "text-too-large" error;
     NESTED_TOO_DEEP = "nested-too-deep" error;
     CHAIN_TOO_LONG = "chain-too-long" error;
     HIDDEN_CHARACTER = "hidden-character" error;
