@@ -116,3 +116,67 @@ fn sync_folder(folder: &Path) -> Result<(), WriteError> {
 fn sync_folder(_folder: &Path) -> Result<(), WriteError> {
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn output(text: &str) -> Files {
+        let file = |path: &str| (path.to_owned(), text.as_bytes().to_vec());
+        [file(MARK), file("journeys/a@1.json")].into_iter().collect()
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_folder_is_replaced_as_a_whole_and_nothing_stays_beside_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let out = dir.path().join("deep/dist");
+        replace(&out, &output("one")).unwrap();
+        fs::write(out.join("left-over"), "").unwrap();
+        replace(&out, &output("two")).unwrap();
+        assert_eq!(names(&out), ["journeys", MARK]);
+        assert_eq!(fs::read_to_string(out.join("journeys/a@1.json")).unwrap(), "two");
+        assert_eq!(names(&dir.path().join("deep")), ["dist"]);
+    }
+
+    #[test]
+    fn what_no_build_wrote_is_never_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("thesis.txt"), "years of work").unwrap();
+        assert!(matches!(replace(dir.path(), &output("one")), Err(WriteError::NotOurs)));
+        assert_eq!(names(dir.path()), ["thesis.txt"]);
+        let file = dir.path().join("thesis.txt");
+        assert!(matches!(replace(&file, &output("one")), Err(WriteError::NotOurs)));
+    }
+
+    #[test]
+    fn a_failure_leaves_the_last_good_output() {
+        let dir = tempfile::tempdir().unwrap();
+        let out = dir.path().join("dist");
+        replace(&out, &output("one")).unwrap();
+        let mut bad = output("two");
+        bad.insert("../escape".to_owned(), Vec::new());
+        assert!(matches!(replace(&out, &bad), Err(WriteError::BadPath(_))));
+        assert_eq!(fs::read_to_string(out.join(MARK)).unwrap(), "one");
+        assert_eq!(names(dir.path()), ["dist"]);
+    }
+
+    #[test]
+    fn output_that_stepped_aside_in_a_crash_comes_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let (out, aside) = (dir.path().join("dist"), dir.path().join(".dist.last"));
+        replace(&out, &output("one")).unwrap();
+        fs::rename(&out, &aside).unwrap();
+        let mut bad = output("two");
+        bad.insert("../escape".to_owned(), Vec::new());
+        assert!(replace(&out, &bad).is_err());
+        assert_eq!(fs::read_to_string(out.join(MARK)).unwrap(), "one");
+        assert_eq!(names(dir.path()), ["dist"]);
+    }
+}

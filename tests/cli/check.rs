@@ -1,0 +1,124 @@
+//! `danbi check`: exit codes, summary, language, which project and which part of it.
+
+use std::process::Stdio;
+
+use crate::run::{Project, command, danbi, danbi_with_env, danbi_with_input};
+
+/// A campaign file that is not UTF-8.
+const GARBLED: &[u8] = b"segment x \xc3\xd6 = did a ever\n";
+
+#[test]
+fn exit_codes_tell_clean_found_and_could_not_run() {
+    let clean = Project::new().danbi(&["check"]);
+    assert_eq!((clean.code, clean.out.as_str()), (Some(0), ""), "{}", clean.err);
+    assert_eq!(clean.err, "No findings in 2 files.\n");
+    let found = Project::new().with("campaigns/a.danbi", GARBLED).danbi(&["check"]);
+    assert_eq!(found.code, Some(1));
+    assert!(found.out.contains("error[file-not-utf8]"), "{}", found.out);
+    assert_eq!(found.err, "1 error, 0 warnings in 3 files.\n");
+    let nowhere = tempfile::tempdir().unwrap();
+    let failed = danbi(nowhere.path(), &["check"]);
+    assert_eq!((failed.code, failed.out.as_str()), (Some(2), ""));
+    assert!(failed.err.starts_with("error: `.` is not in a project"), "{}", failed.err);
+    let missing = danbi(nowhere.path(), &["check", "no/such"]);
+    assert_eq!(missing.code, Some(2));
+    assert!(missing.err.contains("There is nothing at `no/such`"), "{}", missing.err);
+}
+
+#[test]
+fn warnings_fail_only_when_denied() {
+    let project = Project::new().with("draft.danbi", "");
+    let run = project.danbi(&["check"]);
+    assert_eq!(run.code, Some(0), "{}", run.out);
+    assert_eq!(run.err, "0 errors, 1 warning in 3 files.\n");
+    assert_eq!(project.danbi(&["check", "--deny", "warnings"]).code, Some(1));
+}
+
+#[test]
+fn quiet_prints_findings_and_verbose_prints_timings() {
+    let project = Project::new().with("draft.danbi", "");
+    let quiet = project.danbi(&["check", "-q"]);
+    assert!(quiet.out.contains("warning[campaign-outside]") && quiet.err.is_empty(), "{quiet:?}");
+    let verbose = project.danbi(&["check", "-v"]);
+    assert!(verbose.err.contains("read") && verbose.err.contains(" ms"), "{}", verbose.err);
+    let both = project.danbi(&["check", "-q", "-v"]);
+    assert_eq!(both.code, Some(2));
+    assert!(both.err.contains("exclude each other"), "{}", both.err);
+}
+
+#[test]
+fn the_language_is_the_option_else_ours_else_the_systems() {
+    let project = Project::new();
+    let said = |args: &[&str], env: &[(&str, &str)]| danbi_with_env(project.path(), args, env).err;
+    let korean = "파일 2개에서 문제를 찾지 못했습니다.\n";
+    let english = "No findings in 2 files.\n";
+    assert_eq!(said(&["check", "--lang", "ko"], &[]), korean);
+    assert_eq!(said(&["--lang=ko", "check"], &[]), korean);
+    assert_eq!(said(&["check"], &[("LANG", "ko_KR.UTF-8")]), korean);
+    assert_eq!(said(&["check"], &[("LANG", "ko_KR.UTF-8"), ("LC_ALL", "en_US.UTF-8")]), english);
+    assert_eq!(said(&["check"], &[("LANG", "ko_KR.UTF-8"), ("LC_ALL", "C")]), english);
+    assert_eq!(said(&["check"], &[("LANG", "ko_KR.UTF-8"), ("DANBI_LANG", "en")]), english);
+    assert_eq!(said(&["check", "--lang", "en"], &[("DANBI_LANG", "ko")]), english);
+}
+
+#[test]
+fn a_path_in_a_project_narrows_what_is_shown() {
+    let project = Project::new().with("campaigns/a/x.danbi", GARBLED).with("campaigns/b/y.danbi", GARBLED);
+    let part = project.danbi(&["check", "campaigns/b"]);
+    assert!(part.out.contains("campaigns/b/y.danbi") && !part.out.contains("campaigns/a/x.danbi"), "{}", part.out);
+    assert_eq!(part.err, "1 error, 0 warnings in 1 file.\n");
+    let file = danbi(&project.join("campaigns"), &["check", "a/x.danbi"]);
+    assert!(file.out.contains("[../campaigns/a/x.danbi:1:11]"), "{}", file.out);
+    assert_eq!(file.code, Some(1));
+    let clean = project.danbi(&["check", "campaigns/empty.danbi"]);
+    assert_eq!(clean.code, Some(0), "{}", clean.out);
+    let project = project.with("notes.txt", "");
+    let foreign = project.danbi(&["check", "notes.txt"]);
+    assert_eq!(foreign.code, Some(2));
+    assert!(foreign.err.contains("not part of it"), "{}", foreign.err);
+}
+
+#[test]
+fn paths_lead_from_where_the_command_was_typed() {
+    let project = Project::new().with("shop/danbi.toml", crate::run::SETTINGS).with("shop/campaigns/x.danbi", GARBLED);
+    let run = project.danbi(&["check", "shop", "--format", "github"]);
+    assert!(run.out.starts_with("::error file=shop/campaigns/x.danbi,line=1,col=11,"), "{}", run.out);
+}
+
+#[test]
+fn standard_input_is_one_file_with_or_without_a_project() {
+    let project = Project::new();
+    let run = danbi_with_input(project.path(), &["check", "-"], GARBLED);
+    assert_eq!(run.code, Some(1));
+    assert!(run.out.contains("[<stdin>:1:11]"), "{}", run.out);
+    assert_eq!(run.err, "1 error, 0 warnings in 1 file.\n");
+    let nowhere = tempfile::tempdir().unwrap();
+    let run = danbi_with_input(nowhere.path(), &["check", "-"], b"// Nothing.\r\n");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), "No findings in 1 file.\n"), "{}", run.out);
+}
+
+#[test]
+fn mistakes_in_the_command_line_are_told_in_both_languages() {
+    let project = Project::new();
+    let unknown = project.danbi(&["chek"]);
+    assert_eq!(unknown.code, Some(2));
+    assert!(unknown.err.contains("There is no command `chek`. Did you mean `check`?"), "{}", unknown.err);
+    let unknown = project.danbi(&["chek", "--lang", "ko"]);
+    assert!(unknown.err.starts_with("오류: `chek` 명령은 없습니다. 혹시 `check`인가요?"), "{}", unknown.err);
+    let value = project.danbi(&["check", "--format", "xml"]);
+    assert!(value.err.contains("human, json, github"), "{}", value.err);
+    assert_eq!(project.danbi(&["check", "--fromat", "json"]).code, Some(2));
+    assert_eq!(project.danbi(&["explain"]).code, Some(2));
+    assert_eq!(project.danbi(&[]).code, Some(2));
+}
+
+#[test]
+fn a_reader_who_leaves_early_is_no_failure() {
+    let project = Project::new();
+    let mut child =
+        command(project.path(), &["explain", "all"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert_eq!(output.status.code(), Some(0));
+}

@@ -1,0 +1,39 @@
+//! Help, version and completions.
+
+use crate::run::Project;
+
+const COMMANDS: [&str; 4] = ["check", "build", "explain", "completions"];
+
+#[test]
+fn help_is_whole_in_both_languages() {
+    let project = Project::new();
+    for language in ["en", "ko"] {
+        let mut text = project.danbi(&["--help", "--lang", language]).out;
+        for command in COMMANDS {
+            let run = project.danbi(&[command, "--help", "--lang", language]);
+            assert_eq!(run.code, Some(0));
+            text.push_str(&format!("\n──────── {command} ────────\n{}", run.out));
+        }
+        assert!(!text.contains("cli-"), "a text is missing:\n{text}");
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/cli"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(format!("help-{language}"), text));
+    }
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    let run = Project::new().danbi(&["--version"]);
+    assert_eq!(run.out, format!("danbi {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn every_shell_gets_completions_of_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = Project::new().danbi(&["completions", shell]);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        assert!(COMMANDS.iter().all(|command| run.out.contains(command)), "{shell}");
+    }
+}

@@ -1,0 +1,9 @@
+//! The command line, as people and programs use it.
+
+mod build;
+mod check;
+mod disk;
+mod explain;
+mod formats;
+mod help;
+mod run;
