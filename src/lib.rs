@@ -10,6 +10,7 @@ pub mod cli;
 pub mod diag;
 pub mod driver;
 pub mod hir;
+pub mod lower;
 pub mod rulebook;
 pub mod schema;
 pub mod settings;

@@ -1,0 +1,144 @@
+//! Journeys: the header and what holds it together.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use super::body::Body;
+use super::memory::{Memory, Place};
+use super::noun::of_event;
+use super::step_id::{END, Numbers, StepIds, join};
+use super::{Context, about_of};
+use crate::bundle::{
+    Active, BindingOf, Entry, EntryOn, Exit, ExitOn, FORMAT, Goal, Holdout, Journey, JourneySpans, MonthDay, Reentry,
+    ReentryLimit, SendWindow, Spread, Target, WhileActive,
+};
+use crate::hir;
+use crate::types::{Name, Percent};
+
+/// A journey and what came up on the way.
+pub(super) struct LoweredJourney<'a> {
+    pub journey: Journey,
+    pub spans: JourneySpans,
+    pub memory: Memory<'a>,
+}
+
+pub(super) fn journey<'a>(context: Context<'a>, journey: hir::Journey) -> LoweredJourney<'a> {
+    let mut memory = Memory::new(context.contract);
+    let mut spans = spans_of(&journey);
+    let about = about_of(&journey.head);
+    let name = journey.head.name;
+    let salt = |what: &str| format!("{}/{name}/{what}", context.settings.name);
+    let entries = journey.entries.into_iter().map(|one| entry(one, &mut memory, salt("spread"))).collect();
+    let audience = journey.audience.map(|audience| memory.predicate(Place::Person, audience));
+    let key = journey.key.map(|key| memory.operand(Place::Instance, key));
+    let goal = journey.goal.map(|one| goal(one, &mut memory));
+    let mut body = Body::new(context, &name, &mut memory);
+    let start = body.block(journey.body, "", &END);
+    let exits = exits(journey.exits, &mut body);
+    let (steps, step_spans) = body.close();
+    spans.steps = step_spans;
+    let lowered = Journey {
+        format: FORMAT.to_owned(),
+        version: Name::default(),
+        stage: journey.stage,
+        entries,
+        active: journey.active.map(|(from, to)| Active { from, to }),
+        key,
+        reentry: reentry(&journey.reentry),
+        audience,
+        exits,
+        goal,
+        holdout: journey.holdout.map(|share| Holdout { share, salt: salt("holdout") }),
+        window: journey.window.map(|(days, range)| SendWindow { days, range }),
+        bindings: bindings(journey.bindings),
+        start,
+        steps,
+        segments: BTreeMap::new(),
+        offers: BTreeMap::new(),
+        messages: BTreeMap::new(),
+        about,
+        id: name,
+    };
+    LoweredJourney { journey: lowered, spans, memory }
+}
+
+fn spans_of(journey: &hir::Journey) -> JourneySpans {
+    JourneySpans {
+        name: journey.head.span,
+        entries: journey.entries.iter().map(|entry| entry.span).collect(),
+        reentry: journey.reentry.span,
+        exits: journey.exits.iter().map(|exit| exit.span).collect(),
+        goal: journey.goal.as_ref().map(|goal| goal.span),
+        steps: BTreeMap::new(),
+    }
+}
+
+fn entry(entry: hir::Entry, memory: &mut Memory<'_>, salt: String) -> Entry {
+    let on = match entry.kind {
+        hir::EntryKind::On { event, binding } => EntryOn::Event { of: memory.event(Place::Person, event), binding },
+        hir::EntryKind::When { predicate, including_current } => {
+            EntryOn::When { predicate: memory.predicate(Place::Person, predicate), including_current }
+        }
+        hir::EntryKind::At(at) => EntryOn::At(at),
+        hir::EntryKind::Weekly { days, at } => EntryOn::Weekly { days, at },
+        hir::EntryKind::Monthly { day: hir::MonthDay::Day(day), at } => {
+            EntryOn::Monthly { day: MonthDay::Day(day), at }
+        }
+        hir::EntryKind::Monthly { day: hir::MonthDay::Last, at } => EntryOn::Monthly { day: MonthDay::Last {}, at },
+        hir::EntryKind::Yearly { years, date, at } => {
+            EntryOn::Yearly { years, date: memory.operand(Place::Person, date), at }
+        }
+        hir::EntryKind::Date(date) => EntryOn::Date(memory.date_moment(Place::Person, date)),
+    };
+    Entry { on, spread: entry.spread.map(|over| Spread { over, salt }) }
+}
+
+fn reentry(reentry: &hir::Reentry) -> Reentry {
+    let limit = |limit: &hir::ReentryLimit| ReentryLimit { times: limit.times, per: limit.per, per_key: limit.per_key };
+    let while_active = if reentry.restart { WhileActive::Restart } else { WhileActive::Ignore };
+    Reentry { limits: reentry.limits.iter().map(limit).collect(), while_active }
+}
+
+/// Ids of last words begin with what the exit reacts to: `exit-order_cancelled/send-sorry`.
+fn exits(exits: Vec<hir::Exit>, body: &mut Body<'_, '_>) -> Vec<Exit> {
+    let mut names = Numbers::default();
+    body.begin_last_words();
+    let mut lowered = Vec::with_capacity(exits.len());
+    for exit in exits {
+        let noun = match &exit.kind {
+            hir::ExitKind::On(event) => of_event(&event.event),
+            hir::ExitKind::When(_) => "when".to_owned(),
+        };
+        let within = names.number(format!("exit-{noun}"));
+        let on = match exit.kind {
+            hir::ExitKind::On(event) => ExitOn::Event(body.memory.event(Place::Instance, event)),
+            hir::ExitKind::When(predicate) => ExitOn::When(body.memory.predicate(Place::Instance, predicate)),
+        };
+        let last_words = exit.last_words.map(|block| body.block(block, &join("", &within), &END));
+        lowered.push(Exit { on, last_words });
+    }
+    lowered
+}
+
+fn goal(goal: hir::Goal, memory: &mut Memory<'_>) -> Goal {
+    let target = |target: hir::Target| match target {
+        hir::Target::Share(share) => Target::Share(share),
+        hir::Target::OverHoldout(share) => Target::OverHoldout(share),
+    };
+    Goal { of: memory.event(Place::Instance, goal.event), within: goal.within, target: goal.target.map(target) }
+}
+
+fn bindings(bindings: Vec<(Name, hir::BindingOf)>) -> BTreeMap<Name, BindingOf> {
+    let lower = |(name, of)| {
+        let of = match of {
+            hir::BindingOf::Event(event) => BindingOf::Event(event),
+            hir::BindingOf::Receipt => BindingOf::Receipt {},
+            hir::BindingOf::Events(event) => BindingOf::Events(event),
+            hir::BindingOf::Content(source) => BindingOf::Content(source),
+            hir::BindingOf::Item(_) | hir::BindingOf::Unknown => return None,
+        };
+        Some((name, of))
+    };
+    bindings.into_iter().filter_map(lower).collect()
+}

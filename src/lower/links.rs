@@ -1,0 +1,98 @@
+//! Tracking: query parameters that `danbi.toml` adds to web links.
+
+use indexmap::IndexMap;
+
+use super::text::push_literal;
+use crate::bundle::{Part, Text};
+use crate::types::Name;
+
+/// Adds the parameters of `[links] tracking` to a link that begins with a written `http://` or `https://`.
+///
+/// They stand behind what the link already asks, before its `#`; a parameter that the link sets itself is left as it is. Links
+/// into an app, links that begin with a placeholder and links with conditions in them stay as written: there is no telling where
+/// they lead.
+pub(super) fn track(link: Text, tracking: &IndexMap<Name, String>) -> Text {
+    if tracking.is_empty() || !is_web_link(&link) {
+        return link;
+    }
+    let (before, fragment) = split_fragment(link.0);
+    let query = query(&before, tracking);
+    let mut parts = before;
+    push_literal(&mut parts, query);
+    for part in fragment {
+        match part {
+            Part::Literal(text) => push_literal(&mut parts, text),
+            other => parts.push(other),
+        }
+    }
+    Text(parts)
+}
+
+fn is_web_link(link: &Text) -> bool {
+    let begins = match link.0.first() {
+        Some(Part::Literal(text)) => ["http://", "https://"].iter().any(|scheme| {
+            text.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+        }),
+        _ => false,
+    };
+    begins && link.0.iter().all(|part| matches!(part, Part::Literal(_) | Part::Placeholder(_)))
+}
+
+/// Before and from the first `#` on.
+fn split_fragment(parts: Vec<Part>) -> (Vec<Part>, Vec<Part>) {
+    let (mut before, mut fragment) = (Vec::new(), Vec::new());
+    for part in parts {
+        match part {
+            Part::Literal(text) if fragment.is_empty() => match text.split_once('#') {
+                Some((head, tail)) => {
+                    push_literal(&mut before, head.to_owned());
+                    fragment.push(Part::Literal(format!("#{tail}")));
+                }
+                None => before.push(Part::Literal(text)),
+            },
+            part if fragment.is_empty() => before.push(part),
+            part => fragment.push(part),
+        }
+    }
+    (before, fragment)
+}
+
+/// `?a=b&c=d` or `&a=b&c=d`, whatever fits behind these parts.
+fn query(before: &[Part], tracking: &IndexMap<Name, String>) -> String {
+    let literals: Vec<&str> = before
+        .iter()
+        .filter_map(|part| match part {
+            Part::Literal(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    let asked = literals.iter().any(|text| text.contains('?'));
+    let mut separator = match literals.last() {
+        Some(last) if last.ends_with(['?', '&']) && matches!(before.last(), Some(Part::Literal(_))) => "",
+        _ if asked => "&",
+        _ => "?",
+    };
+    let mut query = String::new();
+    for (name, value) in tracking.iter().filter(|(name, _)| !sets(&literals, name)) {
+        query.push_str(separator);
+        query.push_str(&format!("{}={}", encoded(name), encoded(value)));
+        separator = "&";
+    }
+    query
+}
+
+fn sets(literals: &[&str], name: &str) -> bool {
+    literals.iter().any(|text| text.contains(&format!("?{name}=")) || text.contains(&format!("&{name}=")))
+}
+
+/// Percent-encoding of a query component: all but the unreserved characters of RFC 3986, section 2.3.
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

@@ -1,0 +1,140 @@
+//! From meaning to plan: HIR becomes the bundle.
+//!
+//! Nothing is decided here that the language page does not say: every default is spelt out, so that a runtime has no taste of
+//! its own. What is broken, and whatever leans on it, is left out; everything else is lowered, journey by journey, each on
+//! its own. What follows from the rest (signatures, versions, alphabet, `needs`) is filled in when the bundle is sealed.
+//!
+//! Not done here: `test` declarations (they become cases beside the bundle, not part of it), and the label, sender line and
+//! opt-out that the law wants in advertising (the guards of an attempt stay empty, the texts are as written).
+
+mod body;
+mod content;
+mod contract;
+mod files;
+mod journey;
+mod links;
+mod memory;
+mod message;
+mod moment;
+mod noun;
+mod offer;
+mod policy;
+mod predicate;
+mod send;
+mod settings;
+mod sound;
+mod step_id;
+mod text;
+mod twins;
+
+pub use files::{FileReference, Files};
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::bundle::{self, Bundle, Contract, MessageFacts, Plan, SourceMap};
+use crate::diag::Sink;
+use crate::hir::{self, Head};
+use crate::schema::Schema;
+use crate::settings::Settings;
+use crate::text::Span;
+use crate::types::Name;
+use journey::LoweredJourney;
+use memory::{Memory, Place};
+use sound::Sound;
+
+/// What the lowering of a journey may look at.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    schema: &'a Schema,
+    settings: &'a Settings,
+    contract: &'a Contract,
+    messages: &'a BTreeMap<Name, MessageFacts>,
+}
+
+/// Lowers a project. `files` holds the texts that messages take from files ([`Files::named_by`]).
+///
+/// Never fails: what cannot be lowered is reported. Same inputs, same bundle, whatever the number of threads. The bundle is not
+/// sealed yet.
+pub fn lower(project: hir::Project, schema: &Schema, settings: &Settings, files: &Files, sink: &mut Sink) -> Bundle {
+    let sound = Sound::of(&project);
+    let contract = contract::contract(schema, settings);
+    let mut shared = Shared::new(settings, &contract);
+    shared.segments(project.segments, &sound);
+    shared.offers(project.offers, &sound);
+    shared.messages(project.messages, &sound, settings, files);
+    let policy = policy::policy(project.policy, settings, &sound, &mut shared.source_map);
+    let context = Context { schema, settings, contract: &contract, messages: &shared.plan.messages };
+    let lowered = journeys(context, project.journeys, &sound);
+    let Shared { mut plan, catalogs, mut source_map, memory } = shared;
+    let (mut book, mut journeys) = (memory.book, BTreeMap::new());
+    sink.extend(memory.sink);
+    for LoweredJourney { mut journey, spans, memory } in lowered {
+        book.extend(memory.book);
+        sink.extend(memory.sink);
+        journey.take_along(&plan);
+        source_map.journeys.insert(journey.id.clone(), spans);
+        journeys.insert(journey.id.clone(), journey);
+    }
+    plan.journeys = journeys.keys().map(|name| (name.clone(), Name::default())).collect();
+    plan.policy = policy;
+    plan.histories = book.into_histories();
+    Bundle { plan, journeys, catalogs, contract, source_map }
+}
+
+fn journeys<'a>(context: Context<'a>, journeys: Vec<hir::Journey>, sound: &Sound) -> Vec<LoweredJourney<'a>> {
+    let sound = journeys.into_par_iter().filter(|journey| sound.journey(&journey.head));
+    sound.map(|journey| journey::journey(context, journey)).collect()
+}
+
+/// What the whole project shares, in the making.
+struct Shared<'a> {
+    plan: Plan,
+    catalogs: BTreeMap<Name, bundle::Catalog>,
+    source_map: SourceMap,
+    memory: Memory<'a>,
+}
+
+impl<'a> Shared<'a> {
+    fn new(settings: &Settings, contract: &'a Contract) -> Self {
+        let plan = settings::plan(settings);
+        let (catalogs, source_map) = (message::empty_catalogs(settings), SourceMap::default());
+        Shared { plan, catalogs, source_map, memory: Memory::new(contract) }
+    }
+
+    fn segments(&mut self, segments: Vec<hir::Segment>, sound: &Sound) {
+        for segment in segments.into_iter().filter(|segment| sound.segment(&segment.head)) {
+            note(&segment.head, &mut self.plan.about.segments, &mut self.source_map.segments);
+            let predicate = self.memory.predicate(Place::Person, segment.predicate);
+            self.plan.segments.insert(segment.head.name, bundle::Segment { predicate });
+        }
+    }
+
+    fn offers(&mut self, offers: Vec<hir::Offer>, sound: &Sound) {
+        for offer in offers.into_iter().filter(|offer| sound.offer(&offer.head)) {
+            note(&offer.head, &mut self.plan.about.offers, &mut self.source_map.offers);
+            self.plan.offers.insert(offer.head.name.clone(), offer::offer(offer));
+        }
+    }
+
+    fn messages(&mut self, messages: Vec<hir::Message>, sound: &Sound, settings: &Settings, files: &Files) {
+        for message in messages.into_iter().filter(|message| sound.message(&message.head)) {
+            note(&message.head, &mut self.plan.about.messages, &mut self.source_map.messages);
+            self.plan.messages.insert(message.head.name.clone(), message::facts(&message));
+            message::add_texts(message, settings, files, &mut self.memory, &mut self.catalogs);
+        }
+    }
+}
+
+/// Files what people read of a declaration, and where it stands.
+fn note(head: &Head, about: &mut BTreeMap<Name, bundle::About>, spans: &mut BTreeMap<Name, Span>) {
+    spans.insert(head.name.clone(), head.span);
+    if head.title.is_some() || head.docs.is_some() {
+        about.insert(head.name.clone(), about_of(head));
+    }
+}
+
+fn about_of(head: &Head) -> bundle::About {
+    bundle::About { title: head.title.clone(), docs: head.docs.clone() }
+}

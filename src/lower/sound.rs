@@ -1,0 +1,58 @@
+//! Which declarations can be lowered: whatever is broken takes along what names it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::hir::{Head, Project, Use};
+use crate::types::Name;
+
+/// The declarations that are whole, with all they lean on.
+pub(super) struct Sound(BTreeSet<Use>);
+
+impl Sound {
+    pub fn of(project: &Project) -> Sound {
+        let heads: BTreeMap<Use, &Head> = declared(project).collect();
+        let mut users: BTreeMap<&Use, Vec<&Use>> = BTreeMap::new();
+        for (name, head) in &heads {
+            head.uses.iter().for_each(|used| users.entry(used).or_default().push(name));
+        }
+        let mut lost: BTreeSet<&Use> = users.keys().copied().filter(|used| !heads.contains_key(used)).collect();
+        lost.extend(heads.iter().filter(|(_, head)| head.broken).map(|(name, _)| name));
+        let mut queue: Vec<&Use> = lost.iter().copied().collect();
+        while let Some(used) = queue.pop() {
+            queue.extend(users.get(used).into_iter().flatten().copied().filter(|user| lost.insert(user)));
+        }
+        Sound(heads.keys().filter(|name| !lost.contains(name)).cloned().collect())
+    }
+
+    pub fn segment(&self, head: &Head) -> bool {
+        self.0.contains(&Use::Segment(head.name.clone()))
+    }
+
+    pub fn offer(&self, head: &Head) -> bool {
+        self.0.contains(&Use::Offer(head.name.clone()))
+    }
+
+    pub fn message(&self, head: &Head) -> bool {
+        self.has_message(&head.name)
+    }
+
+    pub fn journey(&self, head: &Head) -> bool {
+        self.has_journey(&head.name)
+    }
+
+    pub fn has_message(&self, name: &Name) -> bool {
+        self.0.contains(&Use::Message(name.clone()))
+    }
+
+    pub fn has_journey(&self, name: &Name) -> bool {
+        self.0.contains(&Use::Journey(name.clone()))
+    }
+}
+
+fn declared(project: &Project) -> impl Iterator<Item = (Use, &Head)> {
+    let segments = project.segments.iter().map(|segment| (Use::Segment(segment.head.name.clone()), &segment.head));
+    let offers = project.offers.iter().map(|offer| (Use::Offer(offer.head.name.clone()), &offer.head));
+    let messages = project.messages.iter().map(|message| (Use::Message(message.head.name.clone()), &message.head));
+    let journeys = project.journeys.iter().map(|journey| (Use::Journey(journey.head.name.clone()), &journey.head));
+    segments.chain(offers).chain(messages).chain(journeys)
+}

@@ -1,0 +1,78 @@
+//! Names of steps that outlive edits.
+//!
+//! A label is the id. Without one it is the enclosing step and arm, then kind and noun, with a number from the second of equals
+//! in the same block on: `race-opened.cart_waiting/otherwise/send-cart_coupon-2`. So inserting, deleting or moving a step of
+//! another kind or noun, or any step of another branch, changes no id.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::noun::kind_and_noun;
+use super::twins::Twins;
+use crate::bundle::StepId;
+use crate::hir::Step;
+use crate::types::Name;
+
+/// Id of the stop that every flow ends at which ends without a written one.
+pub(super) const END: Name = Name::new_static("end");
+
+/// Gives out the ids of one journey.
+#[derive(Debug)]
+pub(super) struct StepIds {
+    taken: FxHashSet<StepId>,
+    pub twins: Twins,
+}
+
+impl StepIds {
+    /// `end` is taken: a step with that label is `end-2`.
+    pub fn new() -> Self {
+        StepIds { taken: FxHashSet::from_iter([END]), twins: Twins::default() }
+    }
+
+    /// The ids of a block's steps. `within` is the enclosing step and arm, empty for the body of the journey.
+    pub fn of_block(&mut self, block: &[Step], within: &str) -> Vec<StepId> {
+        let mut seen = Numbers::default();
+        block
+            .iter()
+            .map(|step| match &step.label {
+                Some(label) => self.take(label.clone()),
+                None => self.unlabelled(step, within, &mut seen),
+            })
+            .collect()
+    }
+
+    fn unlabelled(&mut self, step: &Step, within: &str, seen: &mut Numbers) -> StepId {
+        let base = kind_and_noun(&step.kind);
+        let first = join(within, &base);
+        let id = self.take(join(within, &seen.number(base)));
+        self.twins.note(first, &id, step.span);
+        id
+    }
+
+    /// Labels are unique, and so is all the rest; should two ids ever agree, the second gets a number.
+    fn take(&mut self, id: StepId) -> StepId {
+        if self.taken.insert(id.clone()) {
+            return id;
+        }
+        let free = (2_u32..).map(|number| Name::new(format!("{id}-{number}"))).find(|id| !self.taken.contains(id));
+        let id = free.unwrap_or(id);
+        self.taken.insert(id.clone());
+        id
+    }
+}
+
+/// Numbers equals from the second on.
+#[derive(Debug, Default)]
+pub(super) struct Numbers(FxHashMap<String, u32>);
+
+impl Numbers {
+    pub fn number(&mut self, base: String) -> String {
+        let count = self.0.entry(base.clone()).or_default();
+        *count += 1;
+        if *count == 1 { base } else { format!("{base}-{count}") }
+    }
+}
+
+/// `within/local`
+pub(super) fn join(within: &str, local: &str) -> StepId {
+    if within.is_empty() { Name::new(local) } else { Name::new(format!("{within}/{local}")) }
+}

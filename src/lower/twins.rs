@@ -1,0 +1,62 @@
+//! Steps that only their order tells apart.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::bundle::{Step, StepId};
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::text::Span;
+
+/// Unlabelled steps of one block by the id that the first of them has.
+#[derive(Debug, Default)]
+pub(super) struct Twins(BTreeMap<StepId, Vec<(StepId, Span)>>);
+
+impl Twins {
+    /// Files a step under the id it would have if it were the first of its kind and noun in its block.
+    pub fn note(&mut self, first: StepId, id: &StepId, span: Span) {
+        self.0.entry(first).or_default().push((id.clone(), span));
+    }
+
+    /// Reports twins in which people can stand at the same place: swap them, and whoever stands in one is taken for standing in
+    /// the other.
+    pub fn report(&self, steps: &IndexMap<StepId, Step>, sink: &mut Sink) {
+        let twins = || self.0.values().filter(|group| group.len() > 1);
+        if twins().next().is_none() {
+            return;
+        }
+        let mut stands: Vec<&str> =
+            steps.iter().filter(|(_, step)| is_stand(step)).map(|(id, _)| id.as_str()).collect();
+        stands.sort_unstable();
+        twins().for_each(|group| report_group(group, &stands, sink));
+    }
+}
+
+fn report_group(group: &[(StepId, Span)], stands: &[&str], sink: &mut Sink) {
+    let mut first_with: BTreeMap<&str, Span> = BTreeMap::new();
+    for (id, span) in group {
+        let places = places_within(id, stands);
+        if let Some(first) = places.iter().find_map(|place| first_with.get(place)) {
+            let found = Diagnostic::new(&codes::lower::TWIN_STEPS, *span).arg("id", id).label(*first, "first");
+            sink.push(found);
+        }
+        for place in places {
+            first_with.entry(place).or_insert(*span);
+        }
+    }
+}
+
+/// Where in a step people can stand, by the rest of the id; empty: at the step itself.
+fn places_within<'s>(id: &str, stands: &[&'s str]) -> Vec<&'s str> {
+    let own = stands.binary_search(&id).is_ok().then_some("");
+    let prefix = format!("{id}/");
+    let from = stands.partition_point(|stand| *stand < prefix.as_str());
+    let inner = stands.get(from..).unwrap_or_default().iter().map_while(|stand| stand.strip_prefix(&*prefix));
+    own.into_iter().chain(inner).collect()
+}
+
+/// People stand at it for long, and what comes of it depends on which of two it is. A plain wait is none: it ends by itself,
+/// and before anybody is moved to a new version its successor is compared as well.
+fn is_stand(step: &Step) -> bool {
+    matches!(step, Step::Send(_) | Step::Race { .. } | Step::Until { .. } | Step::Collect(_))
+}
