@@ -14,3 +14,6 @@ reason-permission = permission denied
 reason-missing = it leads nowhere
 reason-not-a-file = it is no ordinary file
 reason-other = the system refuses
+
+## What cannot be compiled yet
+what-file-placeholders = Placeholders in a text file

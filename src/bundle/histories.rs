@@ -79,6 +79,13 @@ impl HistoryBook {
         Ok(Some(id))
     }
 
+    /// All that was asked of another book as well, such as that of one journey.
+    pub fn extend(&mut self, other: HistoryBook) {
+        for (id, wanted) in other.histories {
+            self.join(id, wanted);
+        }
+    }
+
     /// All that was asked for, by id.
     pub fn into_histories(self) -> BTreeMap<Name, History> {
         self.histories
@@ -86,13 +93,16 @@ impl HistoryBook {
 
     fn keep(&mut self, of: &EventMatch, kind: &str, value: Option<Vec<Name>>, keep: Keep) -> Name {
         let id = id_of(of, kind, value);
-        let wanted = History { of: of.clone(), keep };
+        self.join(id.clone(), History { of: of.clone(), keep });
+        id
+    }
+
+    fn join(&mut self, id: Name, wanted: History) {
         let kept = match self.histories.remove(&id) {
             Some(before) => History { keep: larger(before.keep, wanted.keep), of: before.of },
             None => wanted,
         };
-        self.histories.insert(id.clone(), kept);
-        id
+        self.histories.insert(id, kept);
     }
 }
 

@@ -74,7 +74,7 @@ fn file(path: &str, span: Span, files: &Files, memory: &mut Memory<'_>) -> Text 
         return Text::default();
     };
     if ["{{", "{%", "{#"].iter().any(|opening| text.contains(opening)) {
-        memory.sink.push(Diagnostic::new(&codes::lower::NOT_YET, span).term("what", "term-file-placeholders"));
+        memory.sink.push(Diagnostic::new(&codes::lower::NOT_YET, span).term("what", "what-file-placeholders"));
     }
     Text(vec![Part::Literal(text.to_string())])
 }

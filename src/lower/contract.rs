@@ -58,11 +58,7 @@ fn consent(kind: schema::ConsentKind) -> ConsentKind {
 }
 
 fn content(content: &schema::Content) -> ContentContract {
-    ContentContract {
-        parameters: properties(&content.parameters),
-        item: properties(&content.item),
-        max: content.max,
-    }
+    ContentContract { parameters: properties(&content.parameters), item: properties(&content.item), max: content.max }
 }
 
 fn properties(properties: &IndexMap<Name, Property>) -> IndexMap<Name, FieldContract> {

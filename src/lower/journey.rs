@@ -2,28 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-
 use super::body::Body;
 use super::memory::{Memory, Place};
 use super::noun::of_event;
-use super::step_id::{END, Numbers, StepIds, join};
+use super::step_id::{END, Numbers, join};
 use super::{Context, about_of};
 use crate::bundle::{
-    Active, BindingOf, Entry, EntryOn, Exit, ExitOn, FORMAT, Goal, Holdout, Journey, JourneySpans, MonthDay, Reentry,
-    ReentryLimit, SendWindow, Spread, Target, WhileActive,
+    Active, BindingOf, Entry, EntryOn, Exit, ExitOn, FORMAT, Goal, HistoryBook, Holdout, Journey, JourneySpans,
+    MonthDay, Reentry, ReentryLimit, SendWindow, Spread, Target, WhileActive,
 };
+use crate::diag::Sink;
 use crate::hir;
-use crate::types::{Name, Percent};
+use crate::types::Name;
 
 /// A journey and what came up on the way.
-pub(super) struct LoweredJourney<'a> {
+pub(super) struct LoweredJourney {
     pub journey: Journey,
     pub spans: JourneySpans,
-    pub memory: Memory<'a>,
+    pub book: HistoryBook,
+    pub sink: Sink,
 }
 
-pub(super) fn journey<'a>(context: Context<'a>, journey: hir::Journey) -> LoweredJourney<'a> {
+pub(super) fn journey(context: Context<'_>, journey: hir::Journey) -> LoweredJourney {
     let mut memory = Memory::new(context.contract);
     let mut spans = spans_of(&journey);
     let about = about_of(&journey.head);
@@ -60,7 +60,7 @@ pub(super) fn journey<'a>(context: Context<'a>, journey: hir::Journey) -> Lowere
         about,
         id: name,
     };
-    LoweredJourney { journey: lowered, spans, memory }
+    LoweredJourney { journey: lowered, spans, book: memory.book, sink: memory.sink }
 }
 
 fn spans_of(journey: &hir::Journey) -> JourneySpans {

@@ -30,9 +30,9 @@ pub(super) fn track(link: Text, tracking: &IndexMap<Name, String>) -> Text {
 
 fn is_web_link(link: &Text) -> bool {
     let begins = match link.0.first() {
-        Some(Part::Literal(text)) => ["http://", "https://"].iter().any(|scheme| {
-            text.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
-        }),
+        Some(Part::Literal(text)) => ["http://", "https://"]
+            .iter()
+            .any(|scheme| text.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))),
         _ => false,
     };
     begins && link.0.iter().all(|part| matches!(part, Part::Literal(_) | Part::Placeholder(_)))

@@ -43,6 +43,6 @@ fn too_many_instants(TooMany { most }: TooMany, span: Span) -> Diagnostic {
     let found = Diagnostic::new(&codes::lower::TOO_MANY_INSTANTS, span).arg("limit", crate::bundle::GREATEST_COUNT);
     match most {
         Some(most) => found.arg("most", i64::try_from(most).unwrap_or(i64::MAX)).help("help-gap"),
-        None => found.arg("most", "∞"),
+        None => found,
     }
 }

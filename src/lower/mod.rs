@@ -70,9 +70,9 @@ pub fn lower(project: hir::Project, schema: &Schema, settings: &Settings, files:
     let Shared { mut plan, catalogs, mut source_map, memory } = shared;
     let (mut book, mut journeys) = (memory.book, BTreeMap::new());
     sink.extend(memory.sink);
-    for LoweredJourney { mut journey, spans, memory } in lowered {
-        book.extend(memory.book);
-        sink.extend(memory.sink);
+    for LoweredJourney { mut journey, spans, book: own_book, sink: own_sink } in lowered {
+        book.extend(own_book);
+        sink.extend(own_sink);
         journey.take_along(&plan);
         source_map.journeys.insert(journey.id.clone(), spans);
         journeys.insert(journey.id.clone(), journey);
@@ -83,7 +83,7 @@ pub fn lower(project: hir::Project, schema: &Schema, settings: &Settings, files:
     Bundle { plan, journeys, catalogs, contract, source_map }
 }
 
-fn journeys<'a>(context: Context<'a>, journeys: Vec<hir::Journey>, sound: &Sound) -> Vec<LoweredJourney<'a>> {
+fn journeys(context: Context<'_>, journeys: Vec<hir::Journey>, sound: &Sound) -> Vec<LoweredJourney> {
     let sound = journeys.into_par_iter().filter(|journey| sound.journey(&journey.head));
     sound.map(|journey| journey::journey(context, journey)).collect()
 }

@@ -64,7 +64,9 @@ impl Memory<'_> {
             OperandKind::User(name) => Operand::User(vec![name]),
             OperandKind::Property(path) => Operand::Property(path),
             OperandKind::Binding(path) => Operand::Binding(path),
-            OperandKind::Aggregate(aggregate) => Operand::Aggregate(Box::new(self.aggregate(place, *aggregate, operand.span))),
+            OperandKind::Aggregate(aggregate) => {
+                Operand::Aggregate(Box::new(self.aggregate(place, *aggregate, operand.span)))
+            }
             OperandKind::Unknown => Operand::Const(Value::List(Vec::new())),
         }
     }

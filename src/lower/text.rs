@@ -18,7 +18,8 @@ impl Memory<'_> {
                 }
                 hir::Part::Placeholder(placeholder) => Part::Placeholder(lower_placeholder(placeholder)),
                 hir::Part::If { cases, otherwise } => {
-                    let case = |(when, text)| TextCase { when: self.predicate(Place::Person, when), text: self.text(text) };
+                    let case =
+                        |(when, text)| TextCase { when: self.predicate(Place::Person, when), text: self.text(text) };
                     let cases = cases.into_iter().map(case).collect();
                     Part::If { cases, otherwise: otherwise.map(|text| self.text(text)).unwrap_or_default() }
                 }
@@ -51,9 +52,5 @@ fn lower_placeholder(placeholder: hir::Placeholder) -> Placeholder {
         Root::Param(name) | Root::Item(name) => Operand::Binding(under(name)),
     };
     let filter = |filter: hir::Filter| Filter { name: Name::new_static(filter.name), args: filter.args };
-    Placeholder {
-        value,
-        ty: type_ref(&placeholder.ty),
-        filters: placeholder.filters.into_iter().map(filter).collect(),
-    }
+    Placeholder { value, ty: type_ref(&placeholder.ty), filters: placeholder.filters.into_iter().map(filter).collect() }
 }

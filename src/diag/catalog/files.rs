@@ -30,6 +30,7 @@ files! {
     Interface "cli";
     Findings "terms";
     Findings "driver";
+    Findings "lower";
 }
 
 /// All files of a language.
