@@ -15,9 +15,12 @@ pub mod needs;
 mod nodes;
 mod plan;
 mod predicate;
+pub mod read;
+mod reason;
 mod seal;
 mod source_map;
 mod step;
+mod validate;
 
 pub use catalog::*;
 pub use contract::*;
@@ -28,9 +31,11 @@ pub use moment::*;
 pub use nodes::*;
 pub use plan::*;
 pub use predicate::*;
+pub use reason::*;
 pub use seal::*;
 pub use source_map::*;
 pub use step::*;
+pub use validate::*;
 
 use std::collections::BTreeMap;
 
