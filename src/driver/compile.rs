@@ -2,11 +2,15 @@
 
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
+
 use super::{Files, Options, Workspace, World};
 use crate::diag::codes::driver as codes;
 use crate::diag::{Diagnostic, Severity, Sink};
+use crate::hir;
 use crate::schema::{self, Schema};
 use crate::settings::{self, Settings};
+use crate::syntax::{self, Parsed, ast};
 use crate::text::{FileId, SourceMap, Span};
 
 /// How long a stage took.
@@ -38,7 +42,11 @@ pub fn compile(world: &dyn World, options: &Options) -> Compilation {
     let mut run = Run { sink: Sink::new(), timings: Vec::new() };
     let workspace = run.stage("read", |sink| Workspace::load(world, options, sink));
     let settings = run.stage("settings", |sink| read_settings(&workspace, sink));
-    let _schema = run.stage("schema", |sink| read_schema(&workspace, sink));
+    let schema = run.stage("schema", |sink| read_schema(&workspace, sink));
+    let files = run.stage("syntax", |sink| parse(&workspace, sink));
+    if let Some(settings) = &settings {
+        let _project = run.stage("names", |sink| hir::build(files, &schema, settings, sink));
+    }
     let findings = judged(run.sink.into_sorted(), &workspace, settings.as_ref());
     Compilation { sources: workspace.sources, findings, timings: run.timings, output: None }
 }
@@ -55,6 +63,21 @@ fn read_settings(workspace: &Workspace, sink: &mut Sink) -> Option<Settings> {
 fn read_schema(workspace: &Workspace, sink: &mut Sink) -> Schema {
     let files: Vec<(FileId, &str)> = workspace.schema.iter().map(|&file| (file, workspace.text(file))).collect();
     schema::read(&files, sink)
+}
+
+/// The trees of all campaign files, in their order, whichever thread was first.
+fn parse(workspace: &Workspace, sink: &mut Sink) -> Vec<ast::File> {
+    let read = |&file: &FileId| syntax::parse(file, workspace.text(file));
+    let parsed: Vec<Parsed> = match workspace.campaigns.as_slice() {
+        // One file needs no threads.
+        files @ ([] | [_]) => files.iter().map(read).collect(),
+        files => files.par_iter().map(read).collect(),
+    };
+    let files = parsed.into_iter().map(|parsed| {
+        sink.extend(parsed.findings);
+        parsed.file
+    });
+    files.collect()
 }
 
 /// What is left of the findings: lints at the level the project gives them, and nothing about a file that could not be read as

@@ -77,9 +77,11 @@ impl Excerpt {
     fn add_file(&mut self, source: &Source, name: &str, marks: &[&Mark]) {
         let index = source.lines();
         let line_of = |mark: &Mark| index.line_of(mark.span.start);
+        // Behind the last line end there is a line for places only.
+        let last = index.line_count() - if source.text.ends_with('\n') { 2 } else { 1 };
         let near = marks.iter().flat_map(|mark| {
             let line = line_of(mark);
-            line.saturating_sub(AROUND)..=(line + AROUND).min(index.line_count() - 1)
+            line.saturating_sub(AROUND)..=(line + AROUND).min(last.max(line))
         });
         let mut runs = runs(near.collect());
         let main = marks.first().map(|mark| line_of(mark));
