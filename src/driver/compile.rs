@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use super::{Files, Options, Workspace, World};
 use crate::diag::codes::driver as codes;
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::hir;
 use crate::schema::{self, Schema};
 use crate::settings::{self, Settings};
 use crate::syntax::{self, Parsed, ast};
@@ -42,11 +41,8 @@ pub fn compile(world: &dyn World, options: &Options) -> Compilation {
     let mut run = Run { sink: Sink::new(), timings: Vec::new() };
     let workspace = run.stage("read", |sink| Workspace::load(world, options, sink));
     let settings = run.stage("settings", |sink| read_settings(&workspace, sink));
-    let schema = run.stage("schema", |sink| read_schema(&workspace, sink));
-    let files = run.stage("syntax", |sink| parse(&workspace, sink));
-    if let Some(settings) = &settings {
-        let _project = run.stage("names", |sink| hir::build(files, &schema, settings, sink));
-    }
+    let _schema = run.stage("schema", |sink| read_schema(&workspace, sink));
+    let _files = run.stage("syntax", |sink| parse(&workspace, sink));
     let findings = judged(run.sink.into_sorted(), &workspace, settings.as_ref());
     Compilation { sources: workspace.sources, findings, timings: run.timings, output: None }
 }
