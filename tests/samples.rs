@@ -36,6 +36,19 @@ fn found(compilation: &Compilation) -> Vec<&'static str> {
     compilation.findings.iter().map(|finding| finding.code.name).collect()
 }
 
+/// The run of the bad sample, if it shows this code and no other.
+fn bad(code: &Code) -> Result<(Sample, Compilation), String> {
+    let sample = sample(code)?;
+    let compilation = run(&sample.bad)?;
+    let found = found(&compilation);
+    let exact = !found.is_empty() && found.iter().all(|name| *name == code.name);
+    if exact {
+        Ok((sample, compilation))
+    } else {
+        Err(format!("found {found:?}\n{}", shown(&compilation, Language::En)))
+    }
+}
+
 fn shown(compilation: &Compilation, language: Language) -> String {
     let context = Context { sources: &compilation.sources, language, prefix: "" };
     compilation.findings.iter().map(|finding| human::render(&context, finding, false)).collect::<Vec<_>>().join("\n")
@@ -56,12 +69,7 @@ fn every_code_has_its_texts_in_both_languages() {
 
 #[test]
 fn every_bad_sample_gives_exactly_its_code() {
-    for_every_code(|code| {
-        let compilation = run(&sample(code)?.bad)?;
-        let found = found(&compilation);
-        let exact = !found.is_empty() && found.iter().all(|name| *name == code.name);
-        if exact { Ok(()) } else { Err(format!("found {found:?}\n{}", shown(&compilation, Language::En))) }
-    });
+    for_every_code(|code| bad(code).map(|_| ()));
 }
 
 #[test]
@@ -77,7 +85,7 @@ fn every_good_sample_gives_nothing() {
 #[test]
 fn every_bad_sample_is_told_without_gaps() {
     for_every_code(|code| {
-        let compilation = run(&sample(code)?.bad)?;
+        let (_, compilation) = bad(code)?;
         for (finding, language) in compilation.findings.iter().flat_map(|f| Language::ALL.map(|language| (f, language)))
         {
             let labels = finding.labels.iter().map(|label| label.text);
@@ -101,8 +109,7 @@ fn snapshots() -> std::path::PathBuf {
 #[test]
 fn every_code_has_a_snapshot_of_source_and_output() {
     for_every_code(|code| {
-        let sample = sample(code)?;
-        let compilation = run(&sample.bad)?;
+        let (sample, compilation) = bad(code)?;
         let mut text = format!("{}\n", sample.bad.trim_end());
         for language in Language::ALL {
             write!(text, "\n──────── {} ────────\n{}", language.tag(), shown(&compilation, language)).unwrap();
