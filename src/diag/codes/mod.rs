@@ -4,6 +4,7 @@ pub mod driver;
 pub mod hir;
 pub mod lint;
 pub mod lower;
+pub mod message;
 pub mod schema;
 pub mod settings;
 pub mod syntax;
@@ -13,7 +14,17 @@ use super::Code;
 
 /// Every code, by stage and then as written in its file.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    let stages = [driver::ALL, tables::ALL, settings::ALL, schema::ALL, syntax::ALL, hir::ALL, lower::ALL, lint::ALL];
+    let stages = [
+        driver::ALL,
+        tables::ALL,
+        settings::ALL,
+        schema::ALL,
+        syntax::ALL,
+        hir::ALL,
+        message::ALL,
+        lower::ALL,
+        lint::ALL,
+    ];
     stages.into_iter().flatten().copied()
 }
 

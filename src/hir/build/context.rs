@@ -92,16 +92,6 @@ pub(super) fn suggest<'c>(
 
 /// Names of the schema and the settings that several places look up.
 impl Body<'_> {
-    /// Whether the project sends on that channel.
-    pub fn channel(&mut self, channel: &ast::Ident) -> bool {
-        let channels = &self.cx.settings.channels;
-        let known = channels.contains_key(&channel.text);
-        if !known {
-            self.unknown("kind-channel", &channel.text, channel.span, channels.keys().map(|name| name.as_str()));
-        }
-        known
-    }
-
     /// Whether the schema has that list.
     pub fn list(&mut self, list: &ast::Ident) -> bool {
         let lists = &self.cx.schema.lists;

@@ -1,7 +1,9 @@
 //! From syntax trees to meaning.
 
+mod channel;
 mod choices;
 mod compare;
+mod content;
 mod context;
 mod cycles;
 mod effects;
@@ -14,6 +16,7 @@ mod judge;
 mod message;
 mod moment;
 mod offer;
+mod once;
 mod operand;
 mod path;
 mod policy;
@@ -22,6 +25,7 @@ mod scope;
 mod send;
 mod template;
 mod waits;
+mod whole;
 
 use rayon::prelude::*;
 

@@ -1,0 +1,80 @@
+//! Templates: placeholders typed against what is in scope.
+
+mod each;
+mod filter;
+mod known;
+mod link;
+mod offer;
+mod placeholder;
+
+pub(super) use link::link;
+pub(super) use offer::offer_fields;
+
+use super::context::Body;
+use super::predicate::predicate;
+use super::scope::Scope;
+use crate::diag::{Diagnostic, codes};
+use crate::hir::{Part, Text};
+use crate::syntax::ast;
+use crate::types::Name;
+
+/// Builds a text. Parameters, `for` items and `offer` are the bindings of `scope`.
+pub(super) fn text(body: &mut Body, scope: &mut Scope, template: &ast::Template) -> Text {
+    let mut writer = Writer { body, scope, items: Vec::new(), known: Vec::new() };
+    Text { span: template.span, parts: writer.parts(&template.parts) }
+}
+
+/// Reports a name for a parameter or an item that already means something in texts.
+pub(super) fn check_taken(body: &mut Body, name: &ast::Ident) {
+    let constant = body.cx.settings.constants.get(&name.text).and_then(|group| group.values().next());
+    let found = Diagnostic::new(&codes::message::TAKEN_IN_TEXTS, name.span).arg("name", &name.text);
+    match (name.text.as_str(), constant) {
+        ("user" | "offer", _) => body.report(found),
+        (_, Some(constant)) => body.report(found.help("help-constant").label(constant.span, "constant")),
+        (_, None) => {}
+    }
+}
+
+/// Reads the parts of one text.
+struct Writer<'b, 'a, 's> {
+    body: &'b mut Body<'a>,
+    scope: &'s mut Scope,
+    /// Names bound by the `for`s around, innermost last.
+    items: Vec<Name>,
+    /// Paths that are set here: an `if` around says so.
+    known: Vec<Vec<Name>>,
+}
+
+impl Writer<'_, '_, '_> {
+    /// Depth is bounded by the parser.
+    fn parts(&mut self, parts: &[ast::Part]) -> Vec<Part> {
+        parts.iter().map(|part| self.part(part)).collect()
+    }
+
+    fn part(&mut self, part: &ast::Part) -> Part {
+        match part {
+            ast::Part::Text { text, .. } => Part::Literal(text.clone()),
+            ast::Part::Placeholder(placeholder) => self.placeholder(placeholder),
+            ast::Part::If(choice) => self.choice(choice),
+            ast::Part::For(each) => self.each(each),
+        }
+    }
+
+    /// Inside a branch its condition holds, and none of those before it.
+    fn choice(&mut self, choice: &ast::TemplateIf) -> Part {
+        let before = self.known.len();
+        let mut cases = Vec::with_capacity(choice.arms.len());
+        for (condition, parts) in &choice.arms {
+            let when = predicate(self.body, self.scope, condition);
+            let mark = self.known.len();
+            known::collect(condition, true, &mut self.known);
+            cases.push((when, Text { span: choice.span, parts: self.parts(parts) }));
+            self.known.truncate(mark);
+            known::collect(condition, false, &mut self.known);
+        }
+        let parts = choice.otherwise.as_ref();
+        let otherwise = parts.map(|parts| Text { span: choice.span, parts: self.parts(parts) });
+        self.known.truncate(before);
+        Part::If { cases, otherwise }
+    }
+}
