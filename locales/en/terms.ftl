@@ -17,3 +17,43 @@ reason-other = the system refuses
 
 ## What cannot be compiled yet
 what-file-placeholders = Placeholders in a text file
+## Kinds of things
+kind-segment = segment
+kind-offer = offer
+kind-message = message
+kind-journey = journey
+kind-channel = channel
+kind-list = list
+kind-consent = consent
+kind-content = content source
+kind-webhook = webhook
+kind-event = event
+kind-property = property
+kind-attribute = attribute
+kind-field = part
+kind-enum = enum
+kind-variant = variant
+kind-binding = name
+kind-label = label
+kind-value = value
+kind-experiment = experiment
+kind-lint = lint
+kind-constant = constant
+kind-project = project
+
+## Types
+type-text = text
+type-integer = a whole number
+type-decimal = a decimal number
+type-money = an amount of money
+type-boolean = true or false
+type-date = a date
+type-datetime = an instant
+type-time = a time of day
+type-duration = a length of time
+type-percent = a share
+type-enum = a value of an enum
+type-url = a link
+type-list = a list
+type-record = a record
+type-unknown = something unknown

@@ -17,3 +17,43 @@ reason-other = 시스템이 거부했습니다
 
 ## 아직 컴파일할 수 없는 것
 what-file-placeholders = 글 파일 안의 자리 표시자
+## 사물의 종류
+kind-segment = 세그먼트
+kind-offer = 혜택
+kind-message = 메시지
+kind-journey = 여정
+kind-channel = 채널
+kind-list = 목록
+kind-consent = 동의
+kind-content = 콘텐츠
+kind-webhook = 웹훅
+kind-event = 이벤트
+kind-property = 속성
+kind-attribute = 고객 속성
+kind-field = 항목
+kind-enum = 열거형
+kind-variant = 시안
+kind-binding = 이름
+kind-label = 라벨
+kind-value = 값
+kind-experiment = 실험
+kind-lint = 린트
+kind-constant = 상수
+kind-project = 프로젝트
+
+## 타입
+type-text = 텍스트
+type-integer = 정수
+type-decimal = 소수
+type-money = 금액
+type-boolean = 참거짓
+type-date = 날짜
+type-datetime = 일시
+type-time = 시각
+type-duration = 기간
+type-percent = 비율
+type-enum = 열거형 값
+type-url = 링크
+type-list = 목록
+type-record = 레코드
+type-unknown = 알 수 없는 값

@@ -31,6 +31,7 @@ files! {
     Findings "terms";
     Findings "driver";
     Findings "lower";
+    Findings "hir";
 }
 
 /// All files of a language.

@@ -88,12 +88,10 @@ codes! {
     WAIT_AT_UNITS = "wait-at-units" error;
     RACE_WITHOUT_ARMS = "race-without-arms" error;
     COLLECT_OF = "collect-of" error;
-    LOAD_OTHERWISE = "load-otherwise" error;
     REPEAT_RANGE = "repeat-range" error;
     MATCH_SUBJECT = "match-subject" error;
     MATCH_INCOMPLETE = "match-incomplete" error;
     EXPERIMENT_SUM = "experiment-sum" error;
-    EXPERIMENT_ARM = "experiment-arm" error;
     LAST_WORDS_WAIT = "last-words-wait" error;
     ARGUMENT_COUNT = "argument-count" error;
     /// A message takes whole events and lists.

@@ -116,12 +116,6 @@ impl Flow<'_, '_> {
         for arm in experiment.arms {
             self.body.allow(&arm.allows, arm.span);
             self.values(None, std::slice::from_ref(&arm.name), &mut seen);
-            let is_holdout = arm.name.text == "holdout";
-            if is_holdout != arm.steps.is_none() && !self.body.unread {
-                let code = &codes::hir::EXPERIMENT_ARM;
-                let help = if is_holdout { "help-holdout" } else { "help" };
-                self.report(Diagnostic::new(code, arm.name.span).arg("name", &arm.name.text).help(help));
-            }
             let body = arm.steps.map(|steps| self.block(steps));
             arms.push(ExperimentArm { span: arm.span, name: arm.name.text, weight: arm.weight.value, body });
         }

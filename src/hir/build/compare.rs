@@ -42,8 +42,17 @@ impl Judge<'_, '_, '_> {
             return (left, right);
         }
         let left = self.operand(left);
-        let right = self.operand_as(right, &left.ty);
+        let right = self.beside(&left, right);
         (left, right)
+    }
+
+    /// An operand beside another. Beside something unknown a bare name may well be a value of an enum: silence.
+    fn beside(&mut self, left: &Operand, right: &ast::Operand) -> Operand {
+        let bare = matches!(&right.kind, ast::OperandKind::Path(path) if path.parts.len() == 1);
+        if left.ty.is_unknown() && bare {
+            return super::operand::unknown(right.span);
+        }
+        self.operand_as(right, &left.ty)
     }
 
     /// Reports two sides that cannot be compared.
@@ -90,7 +99,7 @@ impl Judge<'_, '_, '_> {
         let left = self.operand(left);
         let mut constants = Vec::with_capacity(values.len());
         for value in values {
-            let value = self.operand_as(value, &left.ty);
+            let value = self.beside(&left, value);
             if value.ty.is_unknown() || left.ty.is_unknown() {
                 continue;
             }

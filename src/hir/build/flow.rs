@@ -132,7 +132,7 @@ impl<'b, 'a> Flow<'b, 'a> {
             ast::StepKind::WaitUntil(until) => self.until(span, until),
             ast::StepKind::Race(race) => self.race(span, race),
             ast::StepKind::Collect(collect) => self.collect(span, collect),
-            ast::StepKind::Load(load) => self.load(span, load),
+            ast::StepKind::Load(load) => self.load(load),
             ast::StepKind::If(choice) => self.choice(choice),
             ast::StepKind::Match(choice) => self.cases(span, choice),
             ast::StepKind::Experiment(experiment) => self.experiment(span, experiment),

@@ -103,7 +103,7 @@ impl Flow<'_, '_> {
         StepKind::Collect(Collect { event, until, binding: collect.binding.text })
     }
 
-    pub fn load(&mut self, span: Span, load: ast::Load) -> StepKind {
+    pub fn load(&mut self, load: ast::Load) -> StepKind {
         let schema = self.body.cx.schema;
         let source = load.source.text;
         let (args, of) = match schema.content.get(&source) {
@@ -117,9 +117,6 @@ impl Flow<'_, '_> {
                 (Vec::new(), BindingOf::Unknown)
             }
         };
-        if load.otherwise.is_none() && !self.body.unread {
-            self.report(Diagnostic::new(&codes::hir::LOAD_OTHERWISE, span));
-        }
         let otherwise = self.block(load.otherwise.unwrap_or_default());
         self.bind(&load.binding, of);
         StepKind::Load(Load { source, args, binding: load.binding.text, otherwise })
