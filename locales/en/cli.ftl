@@ -100,7 +100,7 @@ cli-cannot-write = `{ $path }` cannot be written: { $reason }
 cli-out-not-ours = `{ $path }` holds something that no build wrote, and a build replaces the whole folder. Choose another folder with `--out`.
 cli-stdin-too-large = Standard input holds more than { $limit } MiB.
 cli-build-stdin = `build` needs a project; only `check` reads standard input.
-cli-build-not-yet = No errors, but this version of Danbi does not write bundles yet.
+cli-cannot-seal = The bundle cannot be written: { $reason }
 cli-io = The system refused: { $reason }
 
 ## Mistakes in the command line

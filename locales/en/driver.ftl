@@ -87,3 +87,15 @@ no-campaigns = The project has no campaigns.
     .explain =
         There is a `danbi.toml`, but no file that ends in `.danbi` under `campaigns/`. An empty project is seldom what somebody wants to build: mostly the folder is
         misspelt, or the command ran in the wrong place.
+
+unused-allow = This `allow` answers no finding.
+    .why = An answer to a question that nobody asks hides the next one.
+    .help = Remove it.
+    .explain =
+        `allow { $name } "why"` stands before the declaration, member, arm or step in which the finding lies. If there is none, the `allow` was left over from something that has been mended.
+
+allow-expired = This `allow` held until { $until }.
+    .why = Its day has passed, so the finding shows again.
+    .help = Mend what it was about, or give it a new day with a reason.
+    .explain =
+        `allow CODE "why" until DATE` holds through that day. Afterwards the finding it answered shows again, and so does this one.

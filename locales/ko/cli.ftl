@@ -73,7 +73,7 @@ cli-cannot-write = `{ $path }`에 쓸 수 없습니다: { $reason }
 cli-out-not-ours = `{ $path }`에 빌드가 만들지 않은 것이 있습니다. 빌드는 폴더를 통째로 바꾸므로 `--out`으로 다른 폴더를 정하세요.
 cli-stdin-too-large = 표준 입력이 { $limit } MiB를 넘습니다.
 cli-build-stdin = `build`에는 프로젝트가 필요합니다. 표준 입력은 `check`만 읽습니다.
-cli-build-not-yet = 오류는 없지만, 이 버전의 단비는 아직 결과물을 쓰지 못합니다.
+cli-cannot-seal = 결과물을 쓸 수 없습니다: { $reason }
 cli-io = 시스템이 거부했습니다: { $reason }
 
 ## 명령줄의 실수

@@ -18,15 +18,16 @@ pub fn run(args: &BuildArgs, _global: &Global, language: Language, output: &mut 
         output.note(&catalog::message(language, "cli-build-nothing", &[]))?;
         return Ok(Outcome::Found);
     }
-    let (Some(located), Some(files)) = (located, &compiled.compilation.output) else {
-        return Err(Failure::Said("cli-build-not-yet", Vec::new()));
+    let files = compiled.compilation.output().map_err(Failure::sealing)?;
+    let (Some(located), Some(files)) = (located, files) else {
+        return Err(Failure::Said("cli-build-stdin", Vec::new()));
     };
     let (dir, shown) = match &args.out {
         // Relative to where the command was typed, not to the project.
         Some(out) => (std::path::absolute(out)?, out.clone()),
         None => (PathBuf::from("dist"), PathBuf::from(format!("{}dist", located.prefix))),
     };
-    located.world.write(&dir.to_string_lossy(), files).map_err(|error| Failure::writing(&shown, error))?;
+    located.world.write(&dir.to_string_lossy(), &files).map_err(|error| Failure::writing(&shown, error))?;
     let args = [("path", super::failure::shown(&shown)), ("files", files.len().into())];
     output.note(&catalog::message(language, "cli-build-written", &args))?;
     Ok(Outcome::Clean)

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::bundle::SealError;
 use crate::diag::render::visible;
 use crate::diag::{Arg, Language, catalog};
 use crate::driver::{LocateError, WriteError};
@@ -46,6 +47,11 @@ impl Failure {
                 Failure::Said("cli-cannot-write", vec![path, ("reason", error.to_string().into())])
             }
         }
+    }
+
+    /// Why a bundle has no bytes.
+    pub fn sealing(error: SealError) -> Failure {
+        Failure::Said("cli-cannot-seal", vec![("reason", error.to_string().into())])
     }
 
     pub fn message(self, language: Language) -> String {

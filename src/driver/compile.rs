@@ -4,9 +4,12 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::{Files, Options, Workspace, World};
+use super::{Files, Options, Workspace, World, allowed};
+use crate::bundle::{Bundle, SealError};
 use crate::diag::codes::driver as codes;
 use crate::diag::{Diagnostic, Severity, Sink};
+use crate::hir;
+use crate::lower;
 use crate::schema::{self, Schema};
 use crate::settings::{self, Settings};
 use crate::syntax::{self, Parsed, ast};
@@ -26,13 +29,24 @@ pub struct Compilation {
     /// By file, place and code, lint levels applied.
     pub findings: Vec<Diagnostic>,
     pub timings: Vec<Timing>,
-    /// What `danbi build` writes, if there is no error.
-    pub output: Option<Files>,
+    /// What could be compiled: all of the project if there is no error. None for a file outside any project.
+    pub bundle: Option<Bundle>,
 }
 
 impl Compilation {
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// What `danbi build` writes: the sealed bundle as files. None where there is an error, or nothing to seal.
+    pub fn output(&self) -> Result<Option<Files>, SealError> {
+        match &self.bundle {
+            Some(bundle) if !self.has_errors() => {
+                let files = bundle.clone().seal()?.files(&self.sources)?;
+                Ok(Some(files.into_iter().collect()))
+            }
+            _ => Ok(None),
+        }
     }
 }
 
@@ -41,10 +55,20 @@ pub fn compile(world: &dyn World, options: &Options) -> Compilation {
     let mut run = Run { sink: Sink::new(), timings: Vec::new() };
     let workspace = run.stage("read", |sink| Workspace::load(world, options, sink));
     let settings = run.stage("settings", |sink| read_settings(&workspace, sink));
-    let _schema = run.stage("schema", |sink| read_schema(&workspace, sink));
-    let _files = run.stage("syntax", |sink| parse(&workspace, sink));
-    let findings = judged(run.sink.into_sorted(), &workspace, settings.as_ref());
-    Compilation { sources: workspace.sources, findings, timings: run.timings, output: None }
+    let schema = run.stage("schema", |sink| read_schema(&workspace, sink));
+    let files = run.stage("syntax", |sink| parse(&workspace, sink));
+    let mut bundle = None;
+    let mut allows = Vec::new();
+    if let Some(settings) = &settings {
+        let mut project = run.stage("meaning", |sink| hir::build(files, &schema, settings, sink));
+        allows = std::mem::take(&mut project.allows);
+        let texts = text_files(world, &workspace, &project);
+        bundle = Some(run.stage("lower", |sink| lower::lower(project, &schema, settings, &texts, sink)));
+    }
+    let findings = run.sink.into_sorted();
+    let findings = allowed::apply(findings, allows, world.today());
+    let findings = judged(findings, &workspace, settings.as_ref());
+    Compilation { sources: workspace.sources, findings, timings: run.timings, bundle }
 }
 
 /// None for a single file outside any project: it is only parsed.
@@ -59,6 +83,37 @@ fn read_settings(workspace: &Workspace, sink: &mut Sink) -> Option<Settings> {
 fn read_schema(workspace: &Workspace, sink: &mut Sink) -> Schema {
     let files: Vec<(FileId, &str)> = workspace.schema.iter().map(|&file| (file, workspace.text(file))).collect();
     schema::read(&files, sink)
+}
+
+/// The texts that messages take from files beside the campaign that names them. What cannot be read stays absent: lowering
+/// reports it where it is named.
+fn text_files(world: &dyn World, workspace: &Workspace, project: &hir::Project) -> lower::Files {
+    let mut texts = lower::Files::default();
+    for reference in lower::Files::named_by(project) {
+        let from = workspace.sources.get(reference.span.file).map_or("", |source| source.path.as_str());
+        let Some(path) = beside(from, &reference.path) else { continue };
+        let text = world.read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        if let Some(text) = text {
+            texts.insert(&reference, text);
+        }
+    }
+    texts
+}
+
+/// A path relative to the folder of a file, within the project: `..` may not lead out of it.
+fn beside(file: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 /// The trees of all campaign files, in their order, whichever thread was first.

@@ -3,6 +3,7 @@
 //! All of that goes through the [`World`] trait: [`DiskWorld`] for the command line, [`MemoryWorld`] for tests and editors. What
 //! [`compile`] returns depends on what the world holds and on nothing else.
 
+mod allowed;
 mod compile;
 mod disk;
 mod memory;

@@ -16,4 +16,9 @@ codes! {
     /// A campaign file beside `campaigns/`, where nobody reads it.
     CAMPAIGN_OUTSIDE = "campaign-outside" warning;
     NO_CAMPAIGNS = "no-campaigns" warning;
+
+    /// An `allow` that answers no finding.
+    UNUSED_ALLOW = "unused-allow" warning lint;
+    /// An `allow` whose day has passed.
+    ALLOW_EXPIRED = "allow-expired" warning lint;
 }
