@@ -51,12 +51,8 @@ impl<'b, 'a, 's> Judge<'b, 'a, 's> {
 
     /// Whether a bare name is a property of the judged event or a binding.
     pub fn names_value(&self, name: &str) -> bool {
-        let property = match &self.judged {
-            // A name that is no property is reported as that, not as a segment.
-            Some(_) => true,
-            None => false,
-        };
-        property || self.scope.find(name).is_some()
+        // Inside a `where`, a name that is no property is reported as that, not as a segment.
+        self.judged.is_some() || self.scope.find(name).is_some()
     }
 
     /// The path of an operand as it was written; empty where it has none.
