@@ -4,13 +4,14 @@ use super::declare::{self, Context, Kind};
 use super::enums::Enums;
 use super::{List, Schema, consent, content, enums, event, keys};
 use crate::diag::Sink;
-use crate::tables::{Document, Table};
+use crate::tables::{Document, Input, Table};
 use crate::text::FileId;
 
 /// Reads the files of a schema in the order given. What is wrong is reported; what is broken is left out or has the type
 /// [`crate::types::Ty::Unknown`], of which later stages say nothing.
 pub fn read(files: &[(FileId, &str)], sink: &mut Sink) -> Schema {
-    let documents: Vec<Document<'_>> = files.iter().map(|&(file, text)| Document::parse(file, text, sink)).collect();
+    let inputs: Vec<Input<'_>> = files.iter().map(|&(file, text)| Input::new(file, text)).collect();
+    let documents: Vec<Document<'_>> = inputs.iter().map(|input| input.parse(sink)).collect();
     let mut enums = Enums::default();
     for document in &documents {
         enums::read(&document.root(), &mut document.reader(sink), &mut enums);

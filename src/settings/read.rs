@@ -6,14 +6,15 @@ use super::project::Project;
 use super::{Constant, Sender, Settings, channels, keys, levels, links, project, retired, runtime};
 use crate::diag::codes::settings;
 use crate::diag::{Diagnostic, Sink};
-use crate::tables::{Document, Reader, Table};
+use crate::tables::{Input, Reader, Table};
 use crate::text::{FileId, Span};
 use crate::types::Name;
 
 /// Reads `danbi.toml`. What is wrong is reported; what is broken or missing has its default: the zone is UTC, the only locale
 /// `en`, the name `project`.
 pub fn read(file: FileId, text: &str, sink: &mut Sink) -> Settings {
-    let document = Document::parse(file, text, sink);
+    let input = Input::new(file, text);
+    let document = input.parse(sink);
     let mut reader = document.reader(sink);
     let root = document.root();
     reader.check_keys(&root, keys::FILE);
@@ -23,7 +24,8 @@ pub fn read(file: FileId, text: &str, sink: &mut Sink) -> Settings {
 /// The settings of a project without `danbi.toml`, which is reported at `at`.
 pub fn missing(at: Span, sink: &mut Sink) -> Settings {
     sink.push(Diagnostic::new(&settings::MISSING_SETTINGS, at));
-    let document = Document::parse(at.file, "", sink);
+    let input = Input::new(at.file, "");
+    let document = input.parse(sink);
     let root = document.root();
     let nothing = &mut Sink::new();
     Settings { span: at, ..tables(&mut document.reader(nothing), &root) }

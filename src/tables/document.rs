@@ -1,10 +1,12 @@
 //! A parsed file.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::errors::{self, Kind};
 use super::table::{Table, span};
 use super::{Reader, syntax};
 use crate::diag::codes::tables;
@@ -13,6 +15,15 @@ use crate::text::{FileId, Span};
 
 /// The largest file that is read: 4 MiB, about 10,000 events.
 pub const MAX_BYTES: usize = 4 << 20;
+
+/// The text of a TOML file.
+#[derive(Debug)]
+pub struct Input<'t> {
+    file: FileId,
+    text: &'t str,
+    /// As long as the text, with lines mended that the parser would not get over.
+    mended: OnceCell<String>,
+}
 
 /// A TOML file, parsed as far as its errors allow.
 #[derive(Debug)]
@@ -24,24 +35,34 @@ pub struct Document<'t> {
     broken: Vec<Range<usize>>,
 }
 
-impl<'t> Document<'t> {
-    /// Parses a file and reports its syntax errors. A file that is too large is empty.
-    pub fn parse(file: FileId, text: &'t str, sink: &mut Sink) -> Self {
+impl<'t> Input<'t> {
+    pub fn new(file: FileId, text: &'t str) -> Self {
+        Input { file, text, mended: OnceCell::new() }
+    }
+
+    /// Parses the file and reports its syntax errors. A file that is too large is empty.
+    pub fn parse(&self, sink: &mut Sink) -> Document<'_> {
+        let Input { file, text, .. } = *self;
         if text.len() > MAX_BYTES {
             let at = Span::new(file, 0, 0);
             sink.push(Diagnostic::new(&tables::TOML_TOO_LARGE, at).arg("mebibytes", MAX_BYTES >> 20));
-            return Document {
-                file,
-                text: "",
-                root: Spanned::new(0..0, DeTable::new()),
-                broken: vec![Range::default()],
-            };
+            let root = Spanned::new(0..0, DeTable::new());
+            return Document { file, text: "", root, broken: vec![Range::default()] };
         }
-        let (root, errors) = DeTable::parse_recoverable(text);
-        let broken = syntax::report(file, text, root.get_ref(), &errors, sink);
+        let (mut root, first) = DeTable::parse_recoverable(text);
+        let mut found = errors::classify(&first);
+        if let Some(mended) = errors::mend_missing_equals(text, &found) {
+            let (again, second) = DeTable::parse_recoverable(self.mended.get_or_init(|| mended));
+            root = again;
+            found.retain(|found| found.kind == Kind::MissingEquals);
+            found.extend(errors::classify(&second));
+        }
+        let broken = syntax::report(file, text, root.get_ref(), found, sink);
         Document { file, text, root, broken }
     }
+}
 
+impl Document<'_> {
     /// The whole file.
     pub fn root(&self) -> Table<'_> {
         let at = Span::new(self.file, 0, 0);

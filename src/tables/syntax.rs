@@ -1,13 +1,14 @@
 //! Syntax errors of a file, in our words.
 //!
 //! The parser recovers well and therefore repeats itself: one error a line is reported, unclosed brackets swallow what they
-//! cause. Its messages are told apart by their wording; a test over the library's messages fails when that changes.
+//! cause.
 
 use std::ops::Range;
 
-use toml::de::{DeTable, Error};
+use toml::de::DeTable;
 
-use super::duplicates::KeyPlaces;
+use super::errors::{Found, Kind, colon};
+use super::places::Places;
 use super::table::span;
 use crate::diag::codes::tables;
 use crate::diag::{Diagnostic, Sink};
@@ -16,37 +17,21 @@ use crate::text::{Edit, FileId};
 /// At most so many syntax errors of one file are reported: more say nothing new.
 const MOST: usize = 100;
 
-/// What went wrong, from most telling to least: of several on one line the first in this order is reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    TooDeep,
-    BareKey,
-    DuplicateKey,
-    UnclosedText,
-    UnclosedBracket,
-    MissingEquals,
-    MissingComma,
-    TwoOnOneLine,
-    BadEscape,
-    Unquoted,
-    Other,
-}
-
-struct Found {
-    kind: Kind,
-    at: Range<usize>,
-}
-
 /// Reports the errors and gives the lines they are in, in order, as byte ranges.
-pub fn report(file: FileId, text: &str, root: &DeTable<'_>, errors: &[Error], sink: &mut Sink) -> Vec<Range<usize>> {
-    if errors.is_empty() {
+pub fn report(
+    file: FileId,
+    text: &str,
+    root: &DeTable<'_>,
+    mut found: Vec<Found>,
+    sink: &mut Sink,
+) -> Vec<Range<usize>> {
+    if found.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<Found> = errors.iter().map(classify).collect();
     let broken = lines_of(text, &found);
     found.sort_by_key(|found| (found.kind, found.at.start));
-    let places = KeyPlaces::of(root);
-    for found in chosen(text, &found, &broken) {
+    let places = Places::of(root);
+    for found in chosen(text, &found, &broken, &places) {
         sink.push(diagnostic(file, text, &found, &places));
     }
     broken
@@ -69,8 +54,9 @@ fn lines_of(text: &str, found: &[Found]) -> Vec<Range<usize>> {
 }
 
 /// One error of each line, or all its keys without quotes; none that only follows from an unclosed bracket.
-fn chosen(text: &str, found: &[Found], broken: &[Range<usize>]) -> Vec<Found> {
-    let unclosed = found.iter().any(|found| found.kind == Kind::UnclosedBracket);
+fn chosen(text: &str, found: &[Found], broken: &[Range<usize>], places: &Places<'_>) -> Vec<Found> {
+    let brackets = found.iter().filter(|found| found.kind == Kind::UnclosedBracket);
+    let unclosed = brackets.filter_map(|found| places.opened(found.at.start)).min().unwrap_or(usize::MAX);
     let mut lines: Vec<usize> = Vec::new();
     let mut chosen: Vec<Found> = Vec::new();
     for found in found {
@@ -78,7 +64,8 @@ fn chosen(text: &str, found: &[Found], broken: &[Range<usize>]) -> Vec<Found> {
             break;
         }
         let line = broken.partition_point(|line| line.end < found.at.start);
-        let follows = unclosed && matches!(found.kind, Kind::MissingComma | Kind::Unquoted | Kind::Other);
+        let follows =
+            found.at.start > unclosed && matches!(found.kind, Kind::MissingComma | Kind::Unquoted | Kind::Other);
         let bare = found.kind == Kind::BareKey;
         if follows || lines.contains(&line) && !bare {
             continue;
@@ -91,36 +78,6 @@ fn chosen(text: &str, found: &[Found], broken: &[Range<usize>]) -> Vec<Found> {
         chosen.push(Found { kind: found.kind, at });
     }
     chosen
-}
-
-fn classify(error: &Error) -> Found {
-    let at = error.span().unwrap_or(0..0);
-    let message = error.message();
-    let starts = |beginnings: &[&str]| beginnings.iter().any(|beginning| message.starts_with(beginning));
-    let kind = if starts(&["cannot recurse", "recursion limit"]) {
-        Kind::TooDeep
-    } else if starts(&["invalid unquoted key"]) {
-        Kind::BareKey
-    } else if starts(&["duplicate key", "cannot extend"]) {
-        Kind::DuplicateKey
-    } else if starts(&["invalid basic string", "invalid literal string", "invalid multi-line"]) {
-        Kind::UnclosedText
-    } else if starts(&["unclosed"]) {
-        Kind::UnclosedBracket
-    } else if starts(&["key with no value", "missing assignment", "missing value for key"]) {
-        Kind::MissingEquals
-    } else if starts(&["missing comma"]) {
-        Kind::MissingComma
-    } else if starts(&["unexpected key or value"]) {
-        Kind::TwoOnOneLine
-    } else if starts(&["missing escaped value", "too few unicode"]) {
-        Kind::BadEscape
-    } else if starts(&["string values must be quoted"]) {
-        Kind::Unquoted
-    } else {
-        Kind::Other
-    };
-    Found { kind, at }
 }
 
 /// The whole of a key written without quotes: what stands around `at` up to a blank or a sign that ends keys.
@@ -136,7 +93,7 @@ fn first_len(text: &str) -> Option<usize> {
     text.chars().next().map(char::len_utf8)
 }
 
-fn diagnostic(file: FileId, text: &str, found: &Found, places: &KeyPlaces<'_>) -> Diagnostic {
+fn diagnostic(file: FileId, text: &str, found: &Found, places: &Places<'_>) -> Diagnostic {
     let at = span(file, &found.at);
     let source = text.get(found.at.clone()).unwrap_or("");
     match found.kind {
@@ -146,7 +103,11 @@ fn diagnostic(file: FileId, text: &str, found: &Found, places: &KeyPlaces<'_>) -
             .safe_fix(vec![Edit::replace(at, format!("\"{source}\""))]),
         Kind::DuplicateKey => duplicate(file, text, found, places),
         Kind::UnclosedText => unclosed(file, text, found),
-        Kind::UnclosedBracket => Diagnostic::new(&tables::TOML_UNCLOSED, at).term("what", "value-bracket"),
+        Kind::UnclosedBracket => unclosed_bracket(file, found, places),
+        Kind::UnclosedHeader => Diagnostic::new(&tables::TOML_UNCLOSED, at)
+            .term("what", "value-header")
+            .help("help-header")
+            .suggested_fix(vec![Edit::insert_before(at, "]")]),
         Kind::MissingEquals => missing_equals(file, text, found),
         Kind::MissingComma => {
             Diagnostic::new(&tables::TOML_MISSING_COMMA, at).suggested_fix(vec![Edit::insert_before(at, ",")])
@@ -158,7 +119,7 @@ fn diagnostic(file: FileId, text: &str, found: &Found, places: &KeyPlaces<'_>) -
     }
 }
 
-fn duplicate(file: FileId, text: &str, found: &Found, places: &KeyPlaces<'_>) -> Diagnostic {
+fn duplicate(file: FileId, text: &str, found: &Found, places: &Places<'_>) -> Diagnostic {
     let source = text.get(found.at.clone()).unwrap_or("");
     let name = source.trim_matches(['"', '\'']);
     let diagnostic = Diagnostic::new(&tables::TOML_DUPLICATE_KEY, span(file, &found.at)).arg("key", name);
@@ -199,12 +160,15 @@ fn unclosed(file: FileId, text: &str, found: &Found) -> Diagnostic {
     }
 }
 
+/// An array or inline table without its end: points at the bracket that opens it.
+fn unclosed_bracket(file: FileId, found: &Found, places: &Places<'_>) -> Diagnostic {
+    let open = places.opened(found.at.start).map_or(found.at.clone(), |start| start..start + 1);
+    Diagnostic::new(&tables::TOML_UNCLOSED, span(file, &open)).term("what", "value-bracket")
+}
+
 fn missing_equals(file: FileId, text: &str, found: &Found) -> Diagnostic {
     let at = span(file, &found.at);
-    let rest = text.get(found.at.start..).unwrap_or("");
-    let colon = rest.trim_start_matches([' ', '\t']);
-    let start = found.at.start + rest.len() - colon.len();
-    if colon.starts_with(':') {
+    if let Some(start) = colon(text, found.at.start) {
         let colon = span(file, &(start..start + 1));
         return Diagnostic::new(&tables::TOML_MISSING_EQUALS, colon)
             .help("help-colon")
