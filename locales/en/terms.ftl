@@ -5,6 +5,21 @@ severity-error = error
 severity-warning = warning
 severity-note = note
 
+## What stands in a TOML file
+value-text = text in quotes
+value-integer = a whole number
+value-decimal = a decimal number
+value-boolean = `true` or `false`
+value-date = a date such as `2027-01-01`
+value-duration = a duration in quotes such as `"30min"`
+value-array = a list in `[ ]`
+value-table = a table
+value-type = a type, as `"integer"` or `{"{"} type = "text", max = 40 {"}"}`
+value-file = this file
+value-bracket = bracket
+value-quote = text
+value-header = header
+
 ## Parts of a finding
 label-why = why
 label-help = help

@@ -5,6 +5,21 @@ severity-error = 오류
 severity-warning = 경고
 severity-note = 참고
 
+## TOML 파일에 적는 것
+value-text = 따옴표 안의 글자
+value-integer = 정수
+value-decimal = 소수
+value-boolean = `true` 또는 `false`
+value-date = `2027-01-01` 같은 날짜
+value-duration = `"30min"` 같은 따옴표 안의 기간
+value-array = `[ ]` 안의 목록
+value-table = 테이블
+value-type = `"integer"`나 `{"{"} type = "text", max = 40 {"}"}` 같은 타입
+value-file = 이 파일
+value-bracket = 괄호
+value-quote = 글자
+value-header = 머리글
+
 ## 발견 사항의 구성 요소
 label-why = 이유
 label-help = 고치기

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use indexmap::IndexMap;
 
-use super::{HandledOutside, LintLevel, keys};
+use super::{HandledOutside, LAW_RULES, LintLevel, is_law_rule, keys};
 use crate::diag::codes::{self, settings};
 use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::tables::{Item, Reader, Table};
@@ -16,10 +16,6 @@ const LEVELS: [(&str, Option<Severity>); 4] = [
     ("warning", Some(Severity::Warning)),
     ("error", Some(Severity::Error)),
 ];
-
-/// How the codes of rules of law begin: with the country, or with the vendor whose policy it is.
-const LAW_PREFIXES: [&str; 12] =
-    ["kr-", "us-", "eu-", "uk-", "gb-", "ca-", "jp-", "in-", "br-", "au-", "kakao-", "apple-"];
 
 /// `[lints] CODE = "off"`
 pub fn lints(reader: &mut Reader<'_>, root: &Table<'_>) -> IndexMap<Name, LintLevel> {
@@ -40,20 +36,18 @@ fn check_lint(reader: &mut Reader<'_>, item: &Item<'_>) -> bool {
         Some(code) if code.lint => return true,
         Some(code) => {
             let found = Diagnostic::new(&settings::LEVEL_OF_AN_ERROR, item.key_span).arg("code", code.name);
-            reader.report(if is_law(code.name) { found.help("help-law") } else { found });
+            reader.report(if is_law_rule(code.name) { found.help("help-law") } else { found });
         }
-        None => unknown(reader, item, &settings::UNKNOWN_LINT, |code| code.lint),
+        None => {
+            let lints = codes::all().filter(|code| code.lint).map(|code| code.name);
+            unknown(reader, item, &settings::UNKNOWN_LINT, lints);
+        }
     }
     false
 }
 
-fn is_law(name: &str) -> bool {
-    LAW_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
-}
-
-fn unknown(reader: &mut Reader<'_>, item: &Item<'_>, code: &'static Code, fits: impl Fn(&Code) -> bool) {
+fn unknown(reader: &mut Reader<'_>, item: &Item<'_>, code: &'static Code, names: impl Iterator<Item = &'static str>) {
     let found = Diagnostic::new(code, item.key_span).arg("code", item.key);
-    let names = codes::all().filter(|code| fits(code)).map(|code| code.name);
     reader.report(match nearest(item.key, names) {
         Some(name) => {
             found.arg("nearest", name).help("help-nearest").suggested_fix(vec![Edit::replace(item.key_span, name)])
@@ -67,8 +61,8 @@ pub fn handled_outside(reader: &mut Reader<'_>, root: &Table<'_>) -> IndexMap<Na
     let Some(table) = reader.table(root, "handled_outside") else { return IndexMap::new() };
     let mut handled = IndexMap::new();
     for item in table.items() {
-        if !codes::find(item.key).is_some_and(|code| is_law(code.name)) {
-            unknown(reader, &item, &settings::UNKNOWN_LAW_RULE, |code| is_law(code.name));
+        if !is_law_rule(item.key) {
+            unknown(reader, &item, &settings::UNKNOWN_LAW_RULE, LAW_RULES.into_iter());
         }
         if let Some(answer) = answer(reader, &item) {
             handled.insert(Name::new(item.key), answer);

@@ -2,6 +2,7 @@
 
 mod channels;
 pub mod keys;
+mod law_rules;
 mod levels;
 mod links;
 mod model;
@@ -10,6 +11,7 @@ mod read;
 mod retired;
 mod runtime;
 
+pub use law_rules::{LAW_RULES, is_law_rule};
 pub use model::*;
 pub use project::JURISDICTIONS;
 pub use read::{missing, read};

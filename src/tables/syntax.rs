@@ -153,7 +153,7 @@ fn unclosed(file: FileId, text: &str, found: &Found) -> Diagnostic {
     let open = before.get(line..).and_then(|line| line.find(['"', '\''])).map(|at| line + at);
     let range = open.unwrap_or(found.at.start)..found.at.end;
     let quote = open.and_then(|at| text.get(at..=at)).unwrap_or("\"");
-    let found = Diagnostic::new(&tables::TOML_UNCLOSED, span(file, &range)).term("what", "value-text");
+    let found = Diagnostic::new(&tables::TOML_UNCLOSED, span(file, &range)).term("what", "value-quote");
     match open {
         Some(_) => found.help("help-quote").suggested_fix(vec![Edit::insert_after(span(file, &range), quote)]),
         None => found,

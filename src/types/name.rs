@@ -5,7 +5,7 @@ pub const RESERVED: [&str; 10] = ["and", "or", "not", "in", "is", "did", "if", "
 
 /// Words that open a declaration, a member, an arm or a step. They name no declaration, binding, label or arm, but may
 /// name a property, an attribute or a value of an enum.
-pub const OPENERS: [&str; 53] = [
+pub const OPENERS: [&str; 56] = [
     // declarations
     "segment",
     "offer",
@@ -65,6 +65,9 @@ pub const OPENERS: [&str; 53] = [
     // parts of tests
     "user",
     "given",
+    "assign",
+    "at",
+    "expect",
 ];
 
 /// Events that exist without being declared: what becomes of a message, and how far a journey is.

@@ -32,6 +32,9 @@ files! {
     Findings "driver";
     Findings "lower";
     Findings "hir";
+    Findings "tables";
+    Findings "settings";
+    Findings "schema";
 }
 
 /// All files of a language.

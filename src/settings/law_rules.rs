@@ -1,0 +1,67 @@
+//! Rules of law and of inboxes that a project may answer with a fact, by the codes of their findings.
+//!
+//! Also those that Danbi does not check itself are here: a project may write down who takes care of them.
+
+/// The codes, in the order of the research they come from.
+pub const LAW_RULES: [&str; 55] = [
+    "kr-ad-consent",
+    "kr-ad-consent-exempt",
+    "kr-ad-after-optout",
+    "kr-night-ad",
+    "kr-night-consent-reuse",
+    "kr-ad-sender",
+    "kr-ad-optout",
+    "kr-optout-free",
+    "kr-optout-friction",
+    "kr-consent-14d",
+    "kr-consent-2y",
+    "kr-bulk-sms-vendor",
+    "kr-minors-harmful",
+    "kr-sender-registered",
+    "kr-os-push-not-consent",
+    "kr-ad-label-email",
+    "kr-ad-email-body",
+    "kr-ad-email-optout-bilingual",
+    "kr-ad-label-sms",
+    "kr-ad-sms-sender-pos",
+    "kr-ad-sms-optout-end",
+    "kr-ad-push-label",
+    "kr-ad-rcs-unified",
+    "kr-ad-kakao-label",
+    "kr-pipa-separate-consent",
+    "kr-pipa-under14",
+    "kr-pipa-sensitive",
+    "kr-pipa-outsourcing",
+    "kr-pipa-overseas",
+    "kr-ec-renewal-30d",
+    "us-canspam-address",
+    "us-canspam-optout",
+    "us-tcpa-hours",
+    "us-tcpa-pewc",
+    "us-revoke-words",
+    "us-revoke-10d",
+    "us-state-hours",
+    "us-3-per-24h",
+    "us-dnc-text",
+    "eu-consent",
+    "eu-soft-optin",
+    "eu-object",
+    "uk-pecr-channel",
+    "ca-casl-consent",
+    "ca-casl-content",
+    "ca-casl-unsub",
+    "jp-optin",
+    "jp-display",
+    "in-dlt",
+    "in-promo-hours",
+    "br-lgpd",
+    "au-spam",
+    "apple-push-marketing",
+    "email-one-click",
+    "email-auth",
+];
+
+/// Whether a code is that of a rule of law.
+pub fn is_law_rule(code: &str) -> bool {
+    LAW_RULES.contains(&code)
+}
