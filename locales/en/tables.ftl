@@ -161,11 +161,17 @@ repeated-value = `{$value}` stands twice in `{$key}`.
     .explain =
         A list of values or names holds each of them once. In an ordered enum, a value that stood twice would be both lower and higher than those between.
 
-wrong-number-of-values = `{$key}` has {$found} values; at most {$most} are allowed.
+no-values = `{$key}` has no values.
+    .here = empty
+    .why = Nothing could ever have this type, and no message could be written.
+    .help = Write at least one value.
+    .explain =
+        An enum without values is a property that can never be set, and a project without a locale has no language to write in. Write what is possible, `values = ["small", "large"]` or `locales = ["ko"]`, or leave the whole thing out until you need it.
+
+too-many-values = `{$key}` has {$found} values; at most {$most} are allowed.
     .here = too many values
     .why = So many values are a catalogue and not a choice.
     .help = Use `type = "text"` with a `max` for values from a catalogue.
-    .help-none = `{$key}` needs at least one value.
     .explain =
         An enum lists the values that a property can have, from 1 to 1000, so that a campaign which names another one is an error and a `match` can be checked for gaps. A project has at least one locale and at most 100.
 

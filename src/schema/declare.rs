@@ -160,8 +160,7 @@ pub fn check_property_name(reader: &mut Reader<'_>, item: &Item<'_>) {
 }
 
 fn bad_name(reader: &mut Reader<'_>, item: &Item<'_>, kind: &'static str) {
-    let found = Diagnostic::new(&tables::BAD_NAME, item.key_span).term("kind", kind).arg("name", item.key);
-    reader.report(found);
+    reader.bad_name(kind, item.key, item.key_span, false);
 }
 
 fn reserved_name(reader: &mut Reader<'_>, item: &Item<'_>, kind: &'static str) {

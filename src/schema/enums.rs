@@ -6,8 +6,6 @@ use indexmap::IndexMap;
 
 use super::declare::{self, Kind};
 use super::{About, keys};
-use crate::diag::Diagnostic;
-use crate::diag::codes::tables;
 use crate::tables::{Reader, Table};
 use crate::types::{EnumTy, Name};
 
@@ -40,18 +38,7 @@ pub fn read(root: &Table<'_>, reader: &mut Reader<'_>, into: &mut Enums) {
 
 /// The enum that `values` and `ordered` of a table describe.
 pub fn values(reader: &mut Reader<'_>, table: &Table<'_>, name: Name) -> Arc<EnumTy> {
-    let values: Vec<Name> = reader.texts(table, "values").into_iter().map(|value| Name::new(value.text)).collect();
-    if let Some(item) = table.get("values").filter(|item| item.elements().is_some_and(|all| !fits(all.len()))) {
-        let found = Diagnostic::new(&tables::WRONG_NUMBER_OF_VALUES, item.span)
-            .arg("key", item.path())
-            .arg("found", item.elements().map_or(0, |all| all.len()))
-            .arg("most", MAX_VALUES);
-        reader.report(if values.is_empty() { found.help("help-none") } else { found });
-    }
+    let values: Vec<Name> = reader.named(table, "values", MAX_VALUES);
     let ordered = reader.flag(table, "ordered");
     Arc::new(EnumTy { name, values, ordered })
-}
-
-fn fits(count: usize) -> bool {
-    (1..=MAX_VALUES).contains(&count)
 }

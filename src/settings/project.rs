@@ -69,31 +69,18 @@ fn name(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Name> {
     };
     let text = reader.expect_filled(&item)?;
     if !is_name(text.text) {
-        bad_name(reader, text, "kind-project");
+        reader.bad_name("kind-project", text.text, text.span, true);
     }
     Some(Name::new(text.text))
 }
 
-fn bad_name(reader: &mut Reader<'_>, text: Text<'_>, kind: &'static str) {
-    let found = Diagnostic::new(&tables::BAD_NAME, text.span).term("kind", kind).arg("name", text.text);
-    let mended: String =
-        text.text.trim().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect();
-    reader.report(if is_name(&mended) {
-        let edit = Edit::replace(text.span, format!("\"{mended}\""));
-        found.arg("nearest", mended).help("help-nearest").suggested_fix(vec![edit])
-    } else {
-        found
-    });
-}
-
 /// Checks a key that campaigns use as a name.
 pub fn check_name(reader: &mut Reader<'_>, item: &Item<'_>, kind: &'static str) {
-    let code = match item.key {
-        key if !is_name(key) => &tables::BAD_NAME,
-        key if RESERVED.contains(&key) => &tables::RESERVED_NAME,
-        _ => return,
-    };
-    reader.report(Diagnostic::new(code, item.key_span).term("kind", kind).arg("name", item.key));
+    if !is_name(item.key) {
+        reader.bad_name(kind, item.key, item.key_span, false);
+    } else if RESERVED.contains(&item.key) {
+        reader.report(Diagnostic::new(&tables::RESERVED_NAME, item.key_span).term("kind", kind).arg("name", item.key));
+    }
 }
 
 fn zone_name(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<String> {
@@ -131,14 +118,7 @@ fn nearest_zone<'n>(wanted: &str, names: &'n [String]) -> Option<&'n str> {
 fn locales(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Vec<Name>> {
     let item = reader.require(table, "locales").ok()?;
     let all = reader.texts(table, "locales");
-    let count = item.elements().map(|elements| elements.len());
-    if let Some(count) = count.filter(|count| !(1..=MAX_LOCALES).contains(count)) {
-        let found = Diagnostic::new(&tables::WRONG_NUMBER_OF_VALUES, item.span)
-            .arg("key", item.path())
-            .arg("found", count)
-            .arg("most", MAX_LOCALES);
-        reader.report(if count == 0 { found.help("help-none") } else { found });
-    }
+    reader.check_count(&item, MAX_LOCALES);
     let good: Vec<Name> =
         all.into_iter().filter(|text| check_locale(reader, *text)).map(|text| Name::new(text.text)).collect();
     (!good.is_empty()).then_some(good)

@@ -83,8 +83,12 @@ pub fn mend_missing_equals(text: &str, found: &[Found]) -> Option<String> {
     String::from_utf8(bytes).ok().filter(|_| mended)
 }
 
-/// The `:` that stands next after `offset` in its line, blanks skipped.
+/// The `:` that stands next to `offset` in its line, blanks skipped: `key: value` has it before, `key : value` behind.
 pub fn colon(text: &str, offset: usize) -> Option<usize> {
+    let before = text.get(..offset)?.trim_end_matches([' ', '\t']);
+    if before.ends_with(':') {
+        return before.len().checked_sub(1);
+    }
     let rest = text.get(offset..)?;
     let colon = rest.trim_start_matches([' ', '\t']);
     colon.starts_with(':').then(|| offset + rest.len() - colon.len())

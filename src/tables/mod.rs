@@ -4,7 +4,9 @@
 //! [`Reader`], which reports what does not fit: an unknown key, a text where a number belongs, a missing key. What the
 //! keys mean is the business of `schema` and `settings`.
 
+mod array;
 mod document;
+mod duration;
 mod errors;
 mod places;
 mod reader;

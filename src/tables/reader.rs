@@ -4,6 +4,7 @@ use super::table::{Item, Table};
 use crate::diag::codes::tables;
 use crate::diag::{Diagnostic, Sink, nearest};
 use crate::text::{Edit, Span};
+use crate::types::is_name;
 
 /// Reads the tables of one document and reports what does not fit.
 ///
@@ -62,6 +63,20 @@ impl<'r> Reader<'r> {
             }
             None => found,
         });
+    }
+
+    /// Reports a name that has not the form of one, with the nearest that has: `review_written` for `review-written`.
+    pub fn bad_name(&mut self, kind: &'static str, name: &str, at: Span, quoted: bool) {
+        let found = Diagnostic::new(&tables::BAD_NAME, at).term("kind", kind).arg("name", name);
+        let mended: String =
+            name.trim().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect();
+        if !is_name(&mended) {
+            self.report(found);
+            return;
+        }
+        let quote = if quoted || !mended.is_ascii() { "\"" } else { "" };
+        let edit = Edit::replace(at, format!("{quote}{mended}{quote}"));
+        self.report(found.arg("nearest", mended).help("help-nearest").suggested_fix(vec![edit]));
     }
 
     /// The item of a key that has to be there; reported at the header of the table where it is not.

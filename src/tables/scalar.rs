@@ -8,8 +8,8 @@ use super::reader::Reader;
 use super::table::{Item, Table, Text};
 use crate::diag::codes::tables;
 use crate::diag::{Diagnostic, nearest};
-use crate::text::{Edit, Span};
-use crate::types::{Currency, Duration, DurationError};
+use crate::text::Edit;
+use crate::types::Currency;
 
 impl Reader<'_> {
     /// A text under `key`, if there is one.
@@ -67,35 +67,6 @@ impl Reader<'_> {
         value
     }
 
-    /// The items of an array under `key`.
-    pub fn array<'d>(&mut self, table: &Table<'d>, key: &str) -> Vec<Item<'d>> {
-        let Some(item) = table.get(key) else { return Vec::new() };
-        item.elements().unwrap_or_else(|| {
-            self.wrong_type(&item, "value-array");
-            Vec::new()
-        })
-    }
-
-    /// The texts of an array under `key`: blank and repeated ones are reported and left out.
-    pub fn texts<'d>(&mut self, table: &Table<'d>, key: &str) -> Vec<Text<'d>> {
-        let mut first: indexmap::IndexMap<&str, Span> = indexmap::IndexMap::new();
-        let mut texts = Vec::new();
-        for item in self.array(table, key) {
-            let Some(text) = self.expect_filled(&item) else { continue };
-            match first.get(text.text) {
-                Some(&before) => {
-                    let found = Diagnostic::new(&tables::REPEATED_VALUE, text.span).arg("value", text.text);
-                    self.report(found.arg("key", item.path()).label(before, "first"));
-                }
-                None => {
-                    first.insert(text.text, text.span);
-                    texts.push(text);
-                }
-            }
-        }
-        texts
-    }
-
     /// A table under `key`.
     pub fn table<'d>(&mut self, table: &Table<'d>, key: &str) -> Option<Table<'d>> {
         table.get(key).and_then(|item| self.expect_table(&item))
@@ -129,37 +100,6 @@ impl Reader<'_> {
                 found.arg("nearest", word).help("help-nearest").suggested_fix(vec![edit])
             }
             None => found,
-        });
-    }
-
-    /// A duration such as `"1h30min"` under `key`.
-    pub fn duration(&mut self, table: &Table<'_>, key: &str) -> Option<(Duration, Span)> {
-        let item = table.get(key)?;
-        let Some(text) = item.text() else {
-            self.wrong_type(&item, "value-duration");
-            return None;
-        };
-        match Duration::parse(text.text) {
-            Ok(duration) => Some((duration, text.span)),
-            Err(reason) => {
-                self.bad_duration(&item, text, &reason);
-                None
-            }
-        }
-    }
-
-    fn bad_duration(&mut self, item: &Item<'_>, text: Text<'_>, reason: &DurationError) {
-        let found = Diagnostic::new(&tables::BAD_DURATION, text.span).arg("key", item.path()).arg("found", text.text);
-        let mend = |to: String| vec![Edit::replace(text.span, format!("\"{to}\""))];
-        let tight: String = text.text.split_whitespace().collect();
-        self.report(match reason {
-            DurationError::Unit(unit) if unit == "m" => found.help("help-m"),
-            DurationError::Range => found.help("help-range"),
-            DurationError::Order => found.help("help-order"),
-            _ if tight != text.text && Duration::parse(&tight).is_ok() => {
-                found.arg("nearest", tight.as_str()).help("help-nearest").safe_fix(mend(tight))
-            }
-            _ => found,
         });
     }
 

@@ -191,6 +191,7 @@ fn unquoted(file: FileId, found: &Found, source: &str) -> Diagnostic {
 fn other(file: FileId, text: &str, found: &Found) -> Diagnostic {
     let rest = text.get(found.at.start..).unwrap_or("");
     let shown: String = rest.chars().take_while(|letter| !letter.is_whitespace()).take(20).collect();
-    let diagnostic = Diagnostic::new(&tables::TOML_SYNTAX, span(file, &found.at)).arg("found", shown.as_str());
+    let at = span(file, &(found.at.start..found.at.start + shown.len()));
+    let diagnostic = Diagnostic::new(&tables::TOML_SYNTAX, at).arg("found", shown.as_str());
     if shown.is_empty() { diagnostic.help("help-end") } else { diagnostic }
 }

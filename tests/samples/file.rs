@@ -62,6 +62,7 @@ fn add(world: MemoryWorld, head: &str, text: &str) -> Result<MemoryWorld, String
     };
     let error = match fault {
         "not UTF-8" => return Ok(world.with(path, spoiled(text))),
+        "100,000 times" => return Ok(world.with(path, text.repeat(100_000))),
         "empty" => return Ok(world.with(path, "")),
         "unreadable" => FileError::Io(ErrorKind::PermissionDenied),
         "too large" => FileError::TooLarge,

@@ -21,7 +21,8 @@ codes! {
     VALUE_OUT_OF_RANGE = "value-out-of-range" error;
     EMPTY_TEXT = "empty-text" error;
     REPEATED_VALUE = "repeated-value" error;
-    WRONG_NUMBER_OF_VALUES = "wrong-number-of-values" error;
+    NO_VALUES = "no-values" error;
+    TOO_MANY_VALUES = "too-many-values" error;
     UNKNOWN_CHOICE = "unknown-choice" error;
     BAD_DURATION = "bad-duration" error;
     DURATION_OUT_OF_RANGE = "duration-out-of-range" error;
