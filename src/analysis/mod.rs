@@ -1,0 +1,5 @@
+//! Facts about a bundle that hold for every person and every history.
+//!
+//! Reads the bundle and nothing earlier, so what is proved is what runs.
+
+pub mod pressure;

@@ -1,0 +1,192 @@
+//! What the caps of the policy let through.
+
+use std::collections::BTreeMap;
+
+use crate::bundle::{Cap, CapPeriod, CapScope, Journey, Send};
+use crate::types::Name;
+
+use super::bound::UNLIMITED;
+use super::clocks::Clocks;
+
+/// Caps by bit: a set of caps is a number. Caps beyond the 64th are left out, which only raises a bound.
+const MOST_CAPS: usize = 64;
+
+/// Which caps count this send in a figure of `channel` (`None`: of sends on whichever channel), as bits.
+///
+/// Among all sends a cap of one channel surely counts only a send that has no other channel.
+pub(super) fn covering(caps: &[Cap], journey: &Journey, send: &Send, channel: Option<&Name>) -> u64 {
+    if !send.purpose.can_be_withheld() {
+        return 0;
+    }
+    let covers = |cap: &Cap| {
+        let on_channel = match (&cap.channel, channel) {
+            (None, _) => true,
+            (Some(capped), Some(channel)) => capped == channel,
+            (Some(capped), None) => send.via.iter().all(|attempt| attempt.channel == *capped),
+        };
+        on_channel && in_scope(&cap.scope, journey, send)
+    };
+    let bits = caps.iter().take(MOST_CAPS).enumerate().filter(|(_, cap)| covers(cap)).map(|(index, _)| 1 << index);
+    bits.fold(0, |all, bit: u64| all | bit)
+}
+
+fn in_scope(scope: &CapScope, journey: &Journey, send: &Send) -> bool {
+    match scope {
+        CapScope::Purpose(purpose) => *purpose == send.purpose,
+        CapScope::Stage(stage) => journey.stage.as_ref() == Some(stage),
+        CapScope::Message(message) => *message == send.message,
+        CapScope::Journey(id) => *id == journey.id,
+        CapScope::Topic(topic) => send.topic.as_ref() == Some(topic),
+    }
+}
+
+/// The most that a cap admits in any half-open window of so many milliseconds.
+///
+/// k in any stretch of length c: a window of W is covered by `W / c` of them, rounded up. k a local day: the days it can touch.
+pub(super) fn admits(cap: &Cap, window: i64, clocks: Clocks) -> u64 {
+    let stretches = match cap.period {
+        CapPeriod::CalendarDay {} => clocks.days_touched(window),
+        CapPeriod::Rolling(length) => match Clocks::looking_back(length) {
+            Some(length) if length > 0 => {
+                u64::try_from(window.saturating_add(length - 1) / length).unwrap_or(UNLIMITED)
+            }
+            _ => UNLIMITED,
+        },
+    };
+    u64::from(cap.count).saturating_mul(stretches)
+}
+
+/// What one journey asks for, split by which caps count it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Part {
+    /// All together.
+    pub asks: u64,
+    /// Caps that count it, and the most of it alone; together never less than `asks`.
+    pub by_caps: Vec<(u64, u64)>,
+    /// How much longer ago a cap may have counted an attempt than the attempt was made, in milliseconds: time spent with earlier channels.
+    pub lag: i64,
+}
+
+/// The parts of several journeys, joined where they are of one kind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Demand<'a> {
+    simple: BTreeMap<u64, u64>,
+    mixed: Vec<&'a Part>,
+    lag: i64,
+}
+
+impl<'a> Demand<'a> {
+    pub fn of(parts: impl Iterator<Item = &'a Part>) -> Demand<'a> {
+        let mut demand = Demand::default();
+        for part in parts {
+            demand.lag = demand.lag.max(part.lag);
+            if let [(caps, asks)] = part.by_caps.as_slice() {
+                let sum = demand.simple.entry(*caps).or_default();
+                *sum = sum.saturating_add(*asks);
+            } else if part.asks > 0 {
+                demand.mixed.push(part);
+            }
+        }
+        demand
+    }
+
+    pub fn asked(&self) -> u64 {
+        let mixed = self.mixed.iter().map(|part| part.asks);
+        self.simple.values().copied().chain(mixed).fold(0, u64::saturating_add)
+    }
+
+    /// The most that can arrive. Starts without caps and adds, one after the other, the cap that lowers the bound most.
+    pub fn arrives(&self, caps: &[Cap], window: i64, clocks: Clocks) -> u64 {
+        let longest = window.saturating_add(self.lag);
+        let admitted = |(index, cap): (usize, &Cap)| {
+            let lagging = cap.channel.is_none();
+            (1 << index, admits(cap, if lagging { longest } else { window }, clocks))
+        };
+        let all: Vec<(u64, u64)> = caps.iter().take(MOST_CAPS).enumerate().map(admitted).collect();
+        let mut chosen: Vec<(u64, u64)> = Vec::new();
+        let mut least = self.asked();
+        loop {
+            let tried = all.iter().filter(|cap| !chosen.contains(cap)).map(|cap| {
+                let with: Vec<(u64, u64)> = chosen.iter().copied().chain([*cap]).collect();
+                (self.under(&with), *cap)
+            });
+            let Some((bound, cap)) = tried.min_by_key(|(bound, _)| *bound).filter(|(bound, _)| *bound < least) else {
+                return least;
+            };
+            least = bound;
+            chosen.push(cap);
+        }
+    }
+
+    /// Every send is counted once: under the first of the chosen caps that counts it, or under none.
+    fn under(&self, chosen: &[(u64, u64)]) -> u64 {
+        let group = |caps: u64| chosen.iter().position(|(bit, _)| caps & bit != 0).unwrap_or(chosen.len());
+        let mut groups = vec![0_u64; chosen.len() + 1];
+        let mut add = |caps: u64, asks: u64| {
+            if let Some(sum) = groups.get_mut(group(caps)) {
+                *sum = sum.saturating_add(asks);
+            }
+        };
+        for (caps, asks) in &self.simple {
+            add(*caps, *asks);
+        }
+        for part in &self.mixed {
+            let mut of_part: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+            for (caps, asks) in &part.by_caps {
+                let sum = of_part.entry(group(*caps)).or_insert((*caps, 0));
+                sum.1 = sum.1.saturating_add(*asks);
+            }
+            for (caps, asks) in of_part.values() {
+                add(*caps, (*asks).min(part.asks));
+            }
+        }
+        let limits = chosen.iter().map(|(_, most)| *most).chain([UNLIMITED]);
+        groups.iter().zip(limits).fold(0, |sum, (asks, most)| sum.saturating_add((*asks).min(most)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::pressure::clocks::HOUR;
+    use crate::bundle::Purpose;
+    use crate::types::Duration;
+
+    fn cap(count: u32, hours: u64) -> Cap {
+        let period = CapPeriod::Rolling(Duration::exact(hours * 3_600));
+        Cap { count, period, scope: CapScope::Purpose(Purpose::Advertising), channel: None }
+    }
+
+    #[test]
+    fn a_window_longer_than_the_cap_takes_more_than_one_stretch() {
+        let steady = Clocks::steady();
+        assert_eq!(admits(&cap(3, 24), HOUR, steady), 3);
+        assert_eq!(admits(&cap(3, 24), 24 * HOUR, steady), 3);
+        assert_eq!(admits(&cap(3, 24), 24 * HOUR + 1, steady), 6);
+        let daily = Cap { period: CapPeriod::CalendarDay {}, ..cap(2, 24) };
+        assert_eq!(admits(&daily, 4 * HOUR, steady), 4);
+        assert_eq!(admits(&daily, 24 * HOUR, Clocks::changing()), 6);
+    }
+
+    #[test]
+    fn what_no_cap_counts_comes_on_top() {
+        let steady = Clocks::steady();
+        let capped = Part { asks: 9, by_caps: vec![(1, 9)], lag: 0 };
+        let free = Part { asks: 4, by_caps: vec![(0, 4)], lag: 0 };
+        let mixed = Part { asks: 5, by_caps: vec![(0, 2), (1, 4)], lag: 0 };
+        let demand = Demand::of([&capped, &free, &mixed].into_iter());
+        assert_eq!(demand.asked(), 18);
+        assert_eq!(demand.arrives(&[cap(3, 24)], 24 * HOUR, steady), 3 + 4 + 2);
+        assert_eq!(demand.arrives(&[], 24 * HOUR, steady), 18);
+    }
+
+    #[test]
+    fn a_narrow_cap_inside_a_wide_one() {
+        let steady = Clocks::steady();
+        let narrow = Part { asks: 9, by_caps: vec![(0b11, 9)], lag: 0 };
+        let wide = Part { asks: 1, by_caps: vec![(0b01, 1)], lag: 0 };
+        let demand = Demand::of([&narrow, &wide].into_iter());
+        assert_eq!(demand.arrives(&[cap(5, 24), cap(2, 24)], 24 * HOUR, steady), 3);
+        assert_eq!(demand.arrives(&[cap(2, 24), cap(2, 24)], 24 * HOUR, steady), 2);
+    }
+}

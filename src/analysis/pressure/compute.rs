@@ -1,0 +1,236 @@
+//! From a bundle to figures.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::bundle::{Bundle, Cap, EntryOn, Journey, Purpose};
+use crate::types::{Duration, Name};
+
+use super::Bound;
+use super::caps::{Demand, Part, covering};
+use super::clocks::Clocks;
+use super::closed::ClosedHoursCache;
+use super::entries::{EntryRules, Promises};
+use super::lifetime::least_distance;
+use super::people::{Allowed, allowed, attributes, groups};
+use super::program::{Program, Surroundings};
+use super::query::{Query, Weights};
+use super::report::{Assumption, Contributor, Figure, Pressure, Window};
+use super::solve::Solver;
+use super::step_function::FOREVER;
+
+/// Everything of a bundle that figures are computed from.
+struct Model<'a> {
+    caps: &'a [Cap],
+    clocks: Clocks,
+    zone: &'a str,
+    journeys: Vec<Modelled<'a>>,
+    /// What the audience of each journey says of fixed attributes.
+    allowed: Vec<Allowed>,
+    /// Some send, entry or cap is tied to the calendar.
+    calendar: bool,
+}
+
+/// A journey with what was already worked out about it.
+struct Modelled<'a> {
+    name: &'a Name,
+    journey: &'a Journey,
+    program: Program<'a>,
+    rules: EntryRules,
+    solved: Vec<(Weights, i64, Solved)>,
+}
+
+/// What a journey asks for, for some weights and window.
+#[derive(Clone, Debug)]
+struct Solved {
+    asks: u64,
+    assumptions: Vec<Assumption>,
+}
+
+/// One query: the parts of the journeys, and what they lean on.
+struct Asked {
+    parts: Vec<Part>,
+    assumptions: Vec<Vec<Assumption>>,
+}
+
+/// The figures of a bundle: for 24 hours and 7 days, all channels and each channel, advertising and everything.
+pub fn compute(bundle: &Bundle) -> Pressure {
+    let mut model = Model::of(bundle);
+    let mut solver = Solver::default();
+    let mut figures = Vec::new();
+    let channels = model.channels();
+    for window in Window::ALL {
+        let length = window.seconds();
+        for channel in [None].into_iter().chain(channels.iter().copied().map(Some)) {
+            for purpose in [Some(Purpose::Advertising), None] {
+                let query = Query { window: milliseconds(length), channel, purpose };
+                figures.push(model.figure(window, query, &mut solver));
+            }
+        }
+    }
+    let lives = model.journeys.iter().map(|journey| (journey.name.clone(), longest_life(&journey.program)));
+    Pressure { longest_lives: lives.collect(), figures }
+}
+
+/// The most one person is asked to get, and the most that can arrive, in any window of `seconds`: on one channel or on all together, of
+/// one purpose or of all.
+pub fn most_in(bundle: &Bundle, seconds: u64, channel: Option<&Name>, purpose: Option<Purpose>) -> (Bound, Bound) {
+    let mut model = Model::of(bundle);
+    let query = Query { window: milliseconds(seconds), channel, purpose };
+    let asked = model.asked(query, &mut Solver::default());
+    let (asked, arrives, _) = model.worst_person(&asked, query.window);
+    (Bound::of(asked), Bound::of(arrives))
+}
+
+fn milliseconds(seconds: u64) -> i64 {
+    i64::try_from(seconds).map_or(FOREVER, |seconds| seconds.saturating_mul(1_000).min(FOREVER))
+}
+
+fn longest_life(program: &Program) -> Bound {
+    let seconds = |life: i64| u64::try_from(life.saturating_add(999) / 1_000).unwrap_or(0);
+    program.longest_life().map_or(Bound::Unlimited, |life| Bound::AtMost(seconds(life)))
+}
+
+impl<'a> Model<'a> {
+    fn of(bundle: &'a Bundle) -> Model<'a> {
+        let clocks = Clocks::of_zone(&bundle.plan.zone);
+        let limits = bundle.plan.limits;
+        let contract = &bundle.contract;
+        let promises = Promises { events: &contract.events, attributes: &contract.attributes, limits, clocks };
+        let exact = |duration: Duration| clocks.forward(duration).most;
+        let fallback =
+            |channel: &Name| contract.channels.get(channel).and_then(|channel| channel.fallback_after).map_or(0, exact);
+        let around = Surroundings {
+            policy: &bundle.plan.policy,
+            clocks,
+            load_timeout: exact(limits.load_timeout),
+            grant_timeout: exact(limits.grant_timeout),
+            fallback: &fallback,
+        };
+        let mut closed = ClosedHoursCache::default();
+        let modelled = |(name, journey): (&'a Name, &'a Journey)| Modelled {
+            name,
+            journey,
+            program: Program::of(journey, EntryRules::arrival(journey, clocks), &around, &mut closed),
+            rules: EntryRules::of(journey, promises),
+            solved: Vec::new(),
+        };
+        let journeys: Vec<Modelled> = bundle.journeys.iter().map(modelled).collect();
+        let caps = &bundle.plan.policy.caps;
+        let scheduled = |entry: &crate::bundle::Entry| {
+            !matches!(entry.on, EntryOn::Event { .. } | EntryOn::When { .. } | EntryOn::At(_))
+        };
+        let calendar =
+            journeys.iter().any(|journey| journey.program.calendar || journey.journey.entries.iter().any(scheduled))
+                || caps.iter().any(|cap| matches!(cap.period, crate::bundle::CapPeriod::CalendarDay {}));
+        let allowed = bundle.journeys.values().map(|journey| allowed(journey, &contract.attributes)).collect();
+        Model { caps, clocks, zone: &bundle.plan.zone, journeys, allowed, calendar }
+    }
+
+    fn channels(&self) -> BTreeSet<&'a Name> {
+        let sites = self.journeys.iter().flat_map(|journey| &journey.program.sites);
+        sites.flat_map(|site| &site.send.via).map(|attempt| &attempt.channel).collect()
+    }
+
+    fn figure(&mut self, window: Window, query: Query, solver: &mut Solver) -> Figure {
+        let asked = self.asked(query, solver);
+        let (most, arrives, fixed) = self.worst_person(&asked, query.window);
+        let mut contributors: Vec<Contributor> = self
+            .journeys
+            .iter()
+            .zip(&asked.parts)
+            .filter(|(_, part)| part.asks > 0)
+            .map(|(journey, part)| Contributor { journey: journey.name.clone(), asks: Bound::of(part.asks) })
+            .collect();
+        contributors.sort_by_key(|contributor| Reverse(contributor.asks));
+        let mut assumptions: BTreeSet<Assumption> = asked.assumptions.into_iter().flatten().chain(fixed).collect();
+        if self.calendar && self.clocks == Clocks::steady() && most > 0 {
+            assumptions.insert(Assumption::SteadyClocks(self.zone.into()));
+        }
+        Figure {
+            window,
+            channel: query.channel.cloned(),
+            purpose: query.purpose,
+            asked: Bound::of(most),
+            arrives: Bound::of(arrives),
+            contributors,
+            assumptions,
+        }
+    }
+
+    fn asked(&mut self, query: Query, solver: &mut Solver) -> Asked {
+        let caps = self.caps;
+        let parts = self.journeys.iter_mut().map(|journey| journey.part(query, caps, solver));
+        let (parts, assumptions) = parts.unzip();
+        Asked { parts, assumptions }
+    }
+
+    /// The most asked of and arriving at one person, and the attribute that keeps journeys apart where that lowers it.
+    fn worst_person(&self, asked: &Asked, window: i64) -> (u64, u64, Option<Assumption>) {
+        let of = |demand: Demand| (demand.asked(), demand.arrives(self.caps, window, self.clocks));
+        let everything = of(Demand::of(asked.parts.iter()));
+        let mut least = (everything, None);
+        for attribute in attributes(&self.allowed) {
+            let people = groups(attribute, &self.allowed);
+            let each =
+                people.iter().map(|group| of(Demand::of(group.iter().filter_map(|index| asked.parts.get(*index)))));
+            let worst = each.reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap_or(everything);
+            if worst.0 < least.0.0 || worst.1 < least.0.1 {
+                least = ((least.0.0.min(worst.0), least.0.1.min(worst.1)), Some(Assumption::Fixed(attribute.clone())));
+            }
+        }
+        (least.0.0, least.0.1, least.1)
+    }
+}
+
+impl Modelled<'_> {
+    /// What this journey asks for, split by the caps that count it.
+    fn part(&mut self, query: Query, caps: &[Cap], solver: &mut Solver) -> (Part, Vec<Assumption>) {
+        let weights = Weights::of(&self.program, query, |_, _| true);
+        if weights.is_zero() {
+            return (Part::default(), Vec::new());
+        }
+        let covered: Vec<u64> =
+            self.program.sites.iter().map(|site| covering(caps, self.journey, site.send, query.channel)).collect();
+        let kinds: BTreeSet<u64> =
+            covered.iter().zip(&weights.attempts).filter(|(_, bits)| **bits != 0).map(|(caps, _)| *caps).collect();
+        let lag = query.channel.map_or(0, |channel| self.longest_lag(channel));
+        let all = self.solve(weights, query.window, solver);
+        let by_caps = if kinds.len() == 1 {
+            kinds.iter().map(|kind| (*kind, all.asks)).collect()
+        } else {
+            let of_kind = |kind: &u64| {
+                let weights = Weights::of(&self.program, query, |index, _| covered.get(index) == Some(kind));
+                (*kind, self.solve(weights, query.window, solver).asks)
+            };
+            kinds.iter().map(of_kind).collect()
+        };
+        (Part { asks: all.asks, by_caps, lag }, all.assumptions)
+    }
+
+    fn solve(&mut self, weights: Weights, window: i64, solver: &mut Solver) -> Solved {
+        let known = self.solved.iter().find(|(of, length, _)| *length == window && *of == weights);
+        if let Some((_, _, solved)) = known {
+            return solved.clone();
+        }
+        let alone = least_distance(self.journey, &self.program, &weights);
+        let f = solver.solve(&self.program, &weights, window);
+        let assumptions = self.rules.assumptions(&f, alone).collect();
+        let solved = Solved { asks: self.rules.gathered(&f, alone), assumptions };
+        self.solved.push((weights, window, solved.clone()));
+        solved
+    }
+
+    /// A chain counts when its first channel is tried; an attempt on a later one can come so much later.
+    fn longest_lag(&self, channel: &Name) -> i64 {
+        let lags = self.program.sends.iter().filter_map(|send| {
+            let site = self.program.sites.get(send.site as usize)?;
+            let last = site.send.via.iter().rposition(|attempt| attempt.channel == *channel)?;
+            let before = if site.send.preferred { site.waits.len() } else { last };
+            let waits =
+                site.waits.iter().take(before).map(|wait| if *wait > 0 { wait.saturating_add(send.hold) } else { 0 });
+            Some(if send.at_once { 0 } else { waits.fold(0_i64, i64::saturating_add) })
+        });
+        lags.max().unwrap_or(0)
+    }
+}

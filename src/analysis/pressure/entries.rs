@@ -1,0 +1,194 @@
+//! How often one person can enter a journey.
+
+use std::collections::BTreeMap;
+
+use crate::bundle::{
+    AttributeContract, DateSource, Entry, EntryOn, EventContract, EventName, Journey, Limits, MonthDay, Operand,
+};
+use crate::types::{Name, TimeOfDay, Weekdays};
+
+use super::anchors::gathered_weekly;
+use super::arrival::Arrival;
+use super::bound::UNLIMITED;
+use super::clocks::{Clocks, DAY};
+use super::report::Assumption;
+use super::step_function::{FOREVER, Scratch, Step, gathered, greatest, slide};
+
+/// What of a bundle limits entries.
+#[derive(Clone, Copy)]
+pub(super) struct Promises<'a> {
+    pub events: &'a BTreeMap<Name, EventContract>,
+    pub attributes: &'a BTreeMap<Name, AttributeContract>,
+    pub limits: Limits,
+    pub clocks: Clocks,
+}
+
+/// How often one `enter` line can happen to one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Law {
+    /// At any instant, two of them so many milliseconds apart; 0: any number at one instant.
+    Apart(i64),
+    Once,
+    /// At these instants of a local week, in milliseconds since its beginning, sorted.
+    Weekly(Vec<i64>),
+}
+
+#[derive(Clone, Debug)]
+struct Line {
+    law: Law,
+    /// How much later than the scheduled instant a person may enter.
+    spread: i64,
+    assumptions: Vec<Assumption>,
+}
+
+/// A re-entry limit of the whole person: at most `times` entries in any stretch of `per` milliseconds, or ever.
+#[derive(Clone, Copy, Debug)]
+struct Limit {
+    times: u32,
+    per: Option<i64>,
+}
+
+/// How often one person can enter a journey.
+#[derive(Clone, Debug)]
+pub(super) struct EntryRules {
+    lines: Vec<Line>,
+    limits: Vec<Limit>,
+    clocks: Clocks,
+}
+
+impl EntryRules {
+    pub fn of(journey: &Journey, promises: Promises) -> EntryRules {
+        let limits = &journey.reentry.limits;
+        // Keys are free, so a limit per key bounds nothing.
+        let whole = limits.iter().filter(|limit| !limit.per_key || journey.key.is_none());
+        let limits = whole.filter_map(|limit| match limit.per {
+            None => Some(Limit { times: limit.times, per: None }),
+            Some(per) => Clocks::looking_back(per).map(|per| Limit { times: limit.times, per: Some(per) }),
+        });
+        EntryRules {
+            limits: limits.collect(),
+            lines: journey.entries.iter().map(|entry| Line::of(entry, promises)).collect(),
+            clocks: promises.clocks,
+        }
+    }
+
+    /// The most that all entries of one person gather, each worth `f` at its instant. `alone`: two instances that matter are at least
+    /// so far apart, because a person has one at a time.
+    pub fn gathered(&self, f: &[Step], alone: i64) -> u64 {
+        self.limited(f, alone).min(self.promised(f, alone))
+    }
+
+    /// What the promises are that the least bound leans on.
+    pub fn assumptions(&self, f: &[Step], alone: i64) -> impl Iterator<Item = Assumption> {
+        let leans = self.promised(f, alone) < self.limited(f, alone);
+        self.lines.iter().filter(move |_| leans).flat_map(|line| line.assumptions.iter().cloned())
+    }
+
+    /// From the re-entry limits alone, whatever happens to the person.
+    fn limited(&self, f: &[Step], alone: i64) -> u64 {
+        let gap =
+            self.limits.iter().filter(|limit| limit.times == 1).filter_map(|limit| limit.per).fold(alone, i64::max);
+        let each = self.limits.iter().map(|limit| match (limit.times, limit.per) {
+            (0, _) => 0,
+            (times, None) => greatest(f).saturating_mul(u64::from(times)),
+            // Entries i, i + N, i + 2N .. are at least `per` apart: N lanes.
+            (times, Some(per)) => gathered(f, per.max(gap)).saturating_mul(u64::from(times)),
+        });
+        each.chain([gathered(f, gap)]).min().unwrap_or(UNLIMITED)
+    }
+
+    /// From what is promised of the events and the calendar, line by line.
+    fn promised(&self, f: &[Step], alone: i64) -> u64 {
+        let gap =
+            self.limits.iter().filter(|limit| limit.times == 1).filter_map(|limit| limit.per).fold(alone, i64::max);
+        self.lines.iter().fold(0, |sum: u64, line| sum.saturating_add(line.gathered(f, gap, self.clocks)))
+    }
+
+    /// When a person can arrive at the first step.
+    pub fn arrival(journey: &Journey, clocks: Clocks) -> Arrival {
+        let arrivals = journey.entries.iter().map(|entry| match (&entry.on, &entry.spread) {
+            (EntryOn::Weekly { at, .. } | EntryOn::Monthly { at, .. } | EntryOn::Yearly { at, .. }, None) => {
+                Arrival::at(*at, clocks)
+            }
+            _ => Arrival::any(clocks),
+        });
+        arrivals.reduce(Arrival::or).unwrap_or_else(|| Arrival::any(clocks))
+    }
+}
+
+impl Line {
+    fn of(entry: &Entry, promises: Promises) -> Line {
+        let mut assumptions = Vec::new();
+        let law = match &entry.on {
+            EntryOn::Event { of, .. } => event_law(&of.event, promises, &mut assumptions),
+            EntryOn::When { .. } => Law::Apart(0),
+            EntryOn::At(_) => Law::Once,
+            EntryOn::Weekly { days, at } => Law::Weekly(weekly(*days, *at)),
+            // The shortest way from one month's day to the next is that of February.
+            EntryOn::Monthly { day: MonthDay::Day(_) | MonthDay::Last {}, .. } => {
+                Law::Apart(28 * DAY - promises.clocks.change)
+            }
+            EntryOn::Yearly { years, date, .. } => yearly(*years, date, promises, &mut assumptions),
+            EntryOn::Date(moment) => match &moment.date {
+                DateSource::Date(_) | DateSource::Local(_) => Law::Once,
+                DateSource::Value(value) if is_fixed(value, promises, &mut assumptions) => Law::Once,
+                DateSource::Value(_) => Law::Apart(0),
+            },
+        };
+        let spread = entry.spread.as_ref().map_or(0, |spread| promises.clocks.forward(spread.over).most);
+        Line { law, spread, assumptions }
+    }
+
+    fn gathered(&self, f: &[Step], least_gap: i64, clocks: Clocks) -> u64 {
+        let mut spread = Vec::new();
+        slide(f, 0, self.spread, &mut spread, &mut Scratch::default());
+        match &self.law {
+            Law::Apart(gap) if self.spread == 0 => gathered(f, least_gap.max(*gap)),
+            Law::Apart(gap) => gathered(&spread, *gap),
+            Law::Once => greatest(f),
+            Law::Weekly(week) => gathered_weekly(&spread, week, clocks),
+        }
+    }
+}
+
+fn event_law(event: &EventName, promises: Promises, assumptions: &mut Vec<Assumption>) -> Law {
+    // Receipts and the events of journeys come as often as they like.
+    let EventName::Event(name) = event else { return Law::Apart(0) };
+    let Some(contract) = promises.events.get(name) else { return Law::Apart(0) };
+    if contract.once_per_person {
+        assumptions.push(Assumption::OncePerPerson(name.clone()));
+        return Law::Once;
+    }
+    if contract.first {
+        assumptions.push(Assumption::First(name.clone()));
+        return Law::Once;
+    }
+    let Some(gap) = contract.minimum_gap else { return Law::Apart(0) };
+    // A late event acts when it comes in, so two can act closer together by the lateness.
+    let lateness = promises.clocks.forward(promises.limits.lateness).most;
+    assumptions.push(Assumption::MinimumGap { event: name.clone(), gap });
+    if lateness > 0 {
+        assumptions.push(Assumption::Lateness(promises.limits.lateness));
+    }
+    Law::Apart(promises.clocks.forward(gap).least.saturating_sub(lateness).max(0))
+}
+
+fn weekly(days: Weekdays, at: TimeOfDay) -> Vec<i64> {
+    days.iter().map(|day| i64::from(day.index()) * DAY + i64::from(at.minutes()) * 60_000).collect()
+}
+
+/// A date that may change can fall on every day, but each day has only one such time.
+fn yearly(years: u32, date: &Operand, promises: Promises, assumptions: &mut Vec<Assumption>) -> Law {
+    let days = if is_fixed(date, promises, assumptions) { i64::from(years.max(1)).saturating_mul(365) } else { 1 };
+    Law::Apart((days.saturating_mul(DAY) - promises.clocks.change).min(FOREVER))
+}
+
+fn is_fixed(value: &Operand, promises: Promises, assumptions: &mut Vec<Assumption>) -> bool {
+    let Operand::User(path) = value else { return matches!(value, Operand::Const(_)) };
+    let Some(name) = path.first() else { return false };
+    let fixed = promises.attributes.get(name).is_some_and(|attribute| attribute.fixed);
+    if fixed {
+        assumptions.push(Assumption::Fixed(name.clone()));
+    }
+    fixed
+}

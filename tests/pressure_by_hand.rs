@@ -1,0 +1,236 @@
+//! Figures worked out by hand: the bound is never below the answer, and where it is above it, by as much as is said here.
+
+#[path = "support/sketches.rs"]
+mod sketches;
+
+use danbi::analysis::pressure::{Bound, most_in};
+use danbi::bundle::{
+    AttributeContract, Bundle, CapPeriod, Comparison, EntryOn, FieldContract, Journey, Operand, Policy, Predicate,
+    Purpose, TypeRef,
+};
+use danbi::types::{Value, Weekday, Weekdays};
+use sketches::*;
+
+const HOUR: u64 = 3_600;
+
+/// What arrives in any window of so many hours, all channels and purposes.
+fn arrives(bundle: &Bundle, window: u64) -> u64 {
+    most_in(bundle, window * HOUR, None, None).1.limit().unwrap()
+}
+
+fn alone(journey: Journey, gap: u64) -> Bundle {
+    bundle(vec![journey], Policy::default(), &[("a", gap), ("b", 1)])
+}
+
+fn with(policy: Policy, journey: Journey, gap: u64) -> Bundle {
+    bundle(vec![journey], policy, &[("a", gap), ("b", 1)])
+}
+
+fn night() -> Policy {
+    Policy { quiet: vec![quiet(range(22, 8))], ..Policy::default() }
+}
+
+fn until_ten() -> Do {
+    Do::Until(danbi::bundle::Moment::Time(clock(10)))
+}
+
+/// Each row: bundle, hours of the window, the answer, the bound. They are equal unless the row says why not.
+fn check(rows: &[(&str, Bundle, u64, u64, u64)]) {
+    for (name, bundle, window, answer, bound) in rows {
+        let found = arrives(bundle, *window);
+        assert!(found >= *answer, "{name}: too low, {found} < {answer}");
+        assert_eq!(found, *bound, "{name} in {window} h");
+    }
+}
+
+#[test]
+fn windows_are_half_open() {
+    let once_a_day = || alone(journey("j", on("a"), &[push()]).keyed().limited(1, Some(hours(24))), 0);
+    let once =
+        || alone(journey("j", on("a"), &[push(), wait(24), push(), wait(48), push()]).keyed().limited(1, None), 0);
+    check(&[
+        ("1", once_a_day(), 24, 1, 1),
+        ("1", once_a_day(), 25, 2, 2),
+        ("2", once(), 24, 1, 1),
+        ("2", once(), 25, 2, 2),
+        ("2", once(), 168, 3, 3),
+    ]);
+}
+
+#[test]
+fn one_instance_at_a_time() {
+    let ignoring = || alone(journey("j", on("a"), &[push(), wait(5), push()]), 1);
+    let restarting = || alone(journey("j", on("a"), &[wait(2), push()]).restarting(), 1);
+    let long = || journey("j", on("a"), &[push(), wait(10)]);
+    let until = || alone(journey("j", on("a"), &[until_ten(), push()]), 1);
+    let refused = Sending { otherwise: Some(vec![Do::Send(sending("email")), Do::Stop]), ..sending("push") };
+    let stopping = alone(journey("j", on("a"), &[Do::Send(refused), wait(5)]), 1);
+    check(&[
+        ("3", ignoring(), 6, 4, 4),
+        ("3", ignoring(), 24, 10, 10),
+        ("4", restarting(), 24, 12, 12),
+        ("5", alone(long(), 1), 10, 1, 1),
+        ("5 with an exit", alone(long().leaving_on("b", &[]), 1), 10, 10, 10),
+        // The bound knows no phase: waiting until ten may take no time for each of them.
+        ("8", until(), 1, 2, 25),
+        ("8", until(), 25, 4, 49),
+        ("21", stopping, 24, 20, 24),
+    ]);
+}
+
+#[test]
+fn people_who_cannot_be_in_both() {
+    let of = |id: &str, tier: &str| {
+        let mut journey = journey(id, on("a"), &[push()]).keyed();
+        let left = Operand::User(vec!["tier".into()]);
+        let right = Operand::Const(Value::Enum(tier.into()));
+        journey.audience = Some(Predicate::Compare { op: Comparison::Equal, left, right });
+        journey
+    };
+    let tiers = |fixed: bool| {
+        let mut bundle = bundle(vec![of("j", "vip"), of("k", "gold")], Policy::default(), &[("a", 24)]);
+        let ty = TypeRef::Enum { name: "tier".into(), values: vec!["vip".into(), "gold".into()], ordered: false };
+        let field = FieldContract { ty, optional: false, personal: false };
+        bundle.contract.attributes.insert("tier".into(), AttributeContract { field, fixed });
+        bundle
+    };
+    check(&[("6", tiers(true), 24, 1, 1), ("6, tier may change", tiers(false), 24, 2, 2)]);
+}
+
+#[test]
+fn arms_of_an_experiment_are_not_added() {
+    let arms = || Do::Assign(vec![vec![push()], vec![push(), wait(1), push()]]);
+    let journeys =
+        |ids: &[&str]| ids.iter().map(|id| journey(id, on("a"), &[arms()]).limited(1, None)).collect::<Vec<_>>();
+    check(&[
+        ("7", bundle(journeys(&["j"]), Policy::default(), &[("a", 0)]), 6, 2, 2),
+        ("7 twice", bundle(journeys(&["j", "k"]), Policy::default(), &[("a", 0)]), 6, 4, 4),
+    ]);
+}
+
+#[test]
+fn schedules_keep_their_distance() {
+    let daily = || journey("j", EntryOn::Weekly { days: Weekdays::EVERY, at: clock(10) }, &[push()]);
+    let monday: Weekdays = [Weekday::Monday].into_iter().collect();
+    let weekly = || journey("k", EntryOn::Weekly { days: monday, at: clock(10) }, &[push()]);
+    let both = || bundle(vec![daily(), weekly()], Policy::default(), &[]);
+    check(&[("9", both(), 24, 2, 2), ("9", both(), 168, 8, 8), ("9", both(), 192, 10, 10)]);
+}
+
+#[test]
+fn what_was_held_leaves_together() {
+    let hourly = || journey("j", on("a"), &[push()]).keyed();
+    let capped = || Policy { caps: vec![rolling(3, 24)], ..night() };
+    let twice = || journey("j", on("a"), &[push(), wait(1), push()]).keyed().limited(1, Some(hours(48)));
+    check(&[
+        ("10", with(night(), hourly(), 1), 1, 11, 11),
+        ("10 without quiet hours", alone(hourly(), 1), 1, 1, 1),
+        ("11", with(capped(), hourly(), 1), 1, 3, 3),
+        ("11", with(capped(), hourly(), 1), 24, 3, 3),
+        ("11", with(capped(), hourly(), 1), 25, 6, 6),
+        ("14", with(night(), twice(), 0), 1, 1, 1),
+    ]);
+}
+
+#[test]
+fn caps_count_by_their_own_windows() {
+    let hourly = || journey("j", on("a"), &[push()]).keyed();
+    let daily = || Policy { caps: vec![cap(2, CapPeriod::CalendarDay {})], ..Policy::default() };
+    let rolling_day = || Policy { caps: vec![rolling(2, 24)], ..Policy::default() };
+    let two = |hold| {
+        let held = || Do::Send(Sending { hold_at_most: hold, ..sending("push") });
+        let both = vec![journey("j", on("a"), &[held()]).keyed(), journey("k", on("a"), &[held()]).keyed()];
+        let policy = Policy { caps: vec![rolling(1, 6)], ..Policy::default() };
+        bundle(both, policy, &[("a", 24)])
+    };
+    let email = Do::Send(sending("email"));
+    let fallback = Do::Send(Sending { otherwise: Some(vec![email]), ..sending("push") });
+    let mut by_push = rolling(1, 24);
+    by_push.channel = Some("push".into());
+    let policy = Policy { caps: vec![by_push], ..Policy::default() };
+    let chained = with(policy, journey("j", on("a"), &[fallback]).keyed(), 1);
+    let on_push = most_in(&chained, 24 * HOUR, Some(&"push".into()), None);
+    assert_eq!(on_push, (Bound::AtMost(24), Bound::AtMost(1)), "15 by push");
+    check(&[
+        ("12", with(daily(), hourly(), 1), 4, 4, 4),
+        ("12 rolling", with(rolling_day(), hourly(), 1), 4, 2, 2),
+        ("13 hold", two(Some(hours(6))), 6, 1, 1),
+        ("13 hold", two(Some(hours(6))), 7, 2, 2),
+        ("13 skip", two(None), 6, 1, 1),
+        // Both come from one event, and the second is refused: that is not seen.
+        ("13 skip", two(None), 7, 1, 2),
+        ("15", chained, 24, 24, 24),
+    ]);
+}
+
+#[test]
+fn what_is_due_at_an_exit_still_leaves() {
+    let pair = |after: Vec<Do>| {
+        let first = journey("j", on("a"), &[wait(2), push()]).keyed().leaving_on("b", &[]);
+        let second = journey("k", on("b"), &[after, vec![push()]].concat()).keyed();
+        bundle(vec![first, second], Policy::default(), &[("a", 24), ("b", 24)])
+    };
+    let race = |arms, otherwise| vec![Do::Race { limit: hours(3), arms, otherwise }];
+    let answered = journey("j", on("a"), &race(vec![("b", vec![push()])], Vec::new())).limited(1, None);
+    let silent = journey("k", on("a"), &race(vec![("b", Vec::new())], vec![push()])).limited(1, None);
+    check(&[
+        ("16", pair(Vec::new()), 1, 2, 2),
+        // That one of them happens refuses the other: that is not seen.
+        ("17", pair(vec![wait(1)]), 1, 1, 2),
+        ("17", pair(vec![wait(1)]), 2, 2, 2),
+        ("18", bundle(vec![answered, silent], Policy::default(), &[("a", 24), ("b", 24)]), 12, 1, 2),
+    ]);
+}
+
+#[test]
+fn several_entries_in_a_stretch_are_lanes() {
+    let lanes = || alone(journey("j", on("a"), &[push(), wait(5), push()]).keyed().limited(2, Some(hours(6))), 0);
+    check(&[("19", lanes(), 6, 4, 4), ("19", lanes(), 7, 6, 6)]);
+}
+
+#[test]
+fn nothing_limits_it() {
+    let unlimited = |journey: Journey| most_in(&alone(journey, 0), 24 * HOUR, None, None).0;
+    assert_eq!(unlimited(journey("j", on("a"), &[push()]).keyed()), Bound::Unlimited);
+    assert_eq!(unlimited(journey("j", on_click(), &[push()])), Bound::Unlimited);
+    assert_eq!(unlimited(journey("j", on("a"), &[wait(1)])), Bound::ZERO);
+    let mut per_key = journey("j", on("a"), &[push()]).keyed().limited(1, Some(hours(24)));
+    per_key.reentry.limits[0].per_key = true;
+    assert_eq!(unlimited(per_key), Bound::Unlimited, "a limit per key bounds nothing");
+    // A person has one instance, and each takes an hour.
+    assert_eq!(unlimited(journey("j", on("a"), &[push(), wait(1)])), Bound::AtMost(24));
+}
+
+#[test]
+fn last_words_are_counted_even_if_the_journey_says_nothing_else() {
+    let sorry = journey("j", on("a"), &[wait(2)]).keyed().leaving_on("b", &[push()]);
+    check(&[("last words", alone(sorry, 1), 1, 3, 3)]);
+}
+
+#[test]
+fn a_repeat_counts_every_round() {
+    let drip = |every| Do::Repeat { times: 3, every: hours(every), body: vec![push()] };
+    let nested = || Do::Repeat { times: 2, every: hours(24), body: vec![drip(1)] };
+    let of = |body: Do| alone(journey("j", on("a"), &[body]).limited(1, None), 0);
+    check(&[
+        ("rounds", of(drip(12)), 24, 2, 2),
+        ("rounds", of(drip(12)), 25, 3, 3),
+        ("nested", of(nested()), 24, 3, 3),
+        ("nested", of(nested()), 27, 4, 4),
+        ("nested", of(nested()), 168, 6, 6),
+    ]);
+}
+
+#[test]
+fn a_chain_counts_once_and_on_each_channel() {
+    let chain = Sending { via: vec![("push", Some(hours(1))), ("sms", None)], ..sending("push") };
+    let bundle = alone(journey("j", on("a"), &[Do::Send(chain)]).limited(1, None), 0);
+    let most = |channel: Option<&str>| {
+        let channel = channel.map(Into::into);
+        most_in(&bundle, 24 * HOUR, channel.as_ref(), Some(Purpose::Advertising)).0
+    };
+    assert_eq!(
+        (most(None), most(Some("push")), most(Some("sms"))),
+        (Bound::AtMost(1), Bound::AtMost(1), Bound::AtMost(1))
+    );
+}
