@@ -72,3 +72,25 @@ type-url = a link
 type-list = a list
 type-record = a record
 type-unknown = something unknown
+
+## Kinds of things that messages and the policy name
+kind-event-or-source = event or content source
+kind-filter = filter
+kind-format = format
+kind-in-text = name in texts
+kind-locale = locale of the project
+kind-origin = origin
+kind-parameter = parameter
+kind-purpose = purpose
+kind-stage = stage
+kind-tier = tier
+kind-topic = topic
+
+## What each filter does
+filter-date = writes the day of a date or an instant
+filter-default = stands in for a value that is unset
+filter-josa = adds the Korean particle that fits the word
+filter-money = writes an amount with its currency
+filter-number = sets separators between thousands and digits behind the point
+filter-time = writes the time of day
+filter-truncate = cuts a text to so many characters

@@ -72,3 +72,25 @@ type-url = 링크
 type-list = 목록
 type-record = 레코드
 type-unknown = 알 수 없는 값
+
+## 메시지와 정책이 부르는 것의 종류
+kind-event-or-source = 이벤트나 콘텐츠
+kind-filter = 필터
+kind-format = 형식
+kind-in-text = 텍스트의 이름
+kind-locale = 프로젝트 로캘
+kind-origin = 혜택의 유래
+kind-parameter = 매개변수
+kind-purpose = 목적
+kind-stage = 단계 이름
+kind-tier = 등급
+kind-topic = 주제
+
+## 필터가 하는 일
+filter-date = 날짜나 일시의 날짜를 씁니다
+filter-default = 값이 없을 때 대신할 말을 씁니다
+filter-josa = 낱말에 맞는 조사를 붙입니다
+filter-money = 금액을 통화와 함께 씁니다
+filter-number = 천 단위 쉼표와 소수 자릿수를 맞춥니다
+filter-time = 시각을 씁니다
+filter-truncate = 텍스트를 정한 글자 수로 줄입니다

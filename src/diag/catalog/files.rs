@@ -30,6 +30,7 @@ files! {
     Interface "cli";
     Findings "terms";
     Findings "driver";
+    Findings "message";
     Findings "lower";
     Findings "hir";
     Findings "tables";
