@@ -41,6 +41,16 @@ file-not-utf8 = `{ $path }` is not UTF-8.
 
         Guessing an encoding goes wrong silently and ends as garbled text on a customer's phone. Save the file as UTF-8 in your editor, or convert it with `iconv`.
 
+text-not-utf8 = The text file `{ $path }` is not UTF-8: byte { $offset } begins no character.
+    .here = takes its text from there
+    .why = In another encoding the same bytes are other letters, so customers would get garbled text.
+    .help = Save the file as UTF-8. Older Korean files are often EUC-KR or CP949: `iconv -f CP949 -t UTF-8` converts them.
+    .explain =
+        A message takes its text from this file, and the file holds bytes that are no UTF-8: mostly it was saved in EUC-KR, CP949 or UTF-16.
+
+        Guessing an encoding goes wrong silently and ends as garbled text in a customer's inbox. Save the file as UTF-8 in your editor, or convert
+        it with `iconv`.
+
 path-not-unicode = The name of `{ $path }` is no Unicode.
     .why = Findings and the source map could not name the file.
     .help = Rename the file. `�` stands for what is no character.

@@ -1,77 +1,41 @@
 //! The stages, one after the other.
 
-use std::time::{Duration, Instant};
-
 use rayon::prelude::*;
 
-use super::{Files, Options, Workspace, World, allowed};
-use crate::bundle::{Bundle, SealError};
+use super::compilation::Stages;
+use super::{Compilation, Options, Workspace, World, allowed, attachments};
 use crate::diag::codes::driver as codes;
-use crate::diag::{Diagnostic, Severity, Sink};
-use crate::hir;
-use crate::lower;
+use crate::diag::{Diagnostic, Sink};
 use crate::schema::{self, Schema};
 use crate::settings::{self, Settings};
 use crate::syntax::{self, Parsed, ast};
-use crate::text::{FileId, SourceMap, Span};
-
-/// How long a stage took.
-#[derive(Clone, Copy, Debug)]
-pub struct Timing {
-    pub stage: &'static str,
-    pub took: Duration,
-}
-
-/// What came out.
-#[derive(Debug)]
-pub struct Compilation {
-    pub sources: SourceMap,
-    /// By file, place and code, lint levels applied.
-    pub findings: Vec<Diagnostic>,
-    pub timings: Vec<Timing>,
-    /// What could be compiled: all of the project if there is no error. None for a file outside any project.
-    pub bundle: Option<Bundle>,
-}
-
-impl Compilation {
-    pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
-    }
-
-    /// What `danbi build` writes: the sealed bundle as files. None where there is an error, or nothing to seal.
-    pub fn output(&self) -> Result<Option<Files>, SealError> {
-        match &self.bundle {
-            Some(bundle) if !self.has_errors() => {
-                let files = bundle.clone().seal()?.files(&self.sources)?;
-                Ok(Some(files.into_iter().collect()))
-            }
-            _ => Ok(None),
-        }
-    }
-}
+use crate::text::{FileId, Span};
+use crate::{hir, lower};
 
 /// Compiles what `options` ask for. Never fails and never panics: what is wrong is among the findings.
 pub fn compile(world: &dyn World, options: &Options) -> Compilation {
-    let mut run = Run { sink: Sink::new(), timings: Vec::new() };
-    let workspace = run.stage("read", |sink| Workspace::load(world, options, sink));
-    let settings = run.stage("settings", |sink| read_settings(&workspace, sink));
-    let schema = run.stage("schema", |sink| read_schema(&workspace, sink));
-    let files = run.stage("syntax", |sink| parse(&workspace, sink));
+    let mut stages = Stages::default();
+    let sink = &mut Sink::new();
+    let workspace = stages.run("read", || Workspace::load(world, options, sink));
+    let settings = stages.run("settings", || read_settings(&workspace, sink));
+    let schema = stages.run("schema", || read_schema(&workspace, sink));
+    let files = stages.run("syntax", || parse(&workspace, sink));
     let mut bundle = None;
     let mut allows = Vec::new();
+    // A single file outside any project is only parsed.
     if let Some(settings) = &settings {
-        let mut project = run.stage("meaning", |sink| hir::build(files, &schema, settings, sink));
+        let mut project = stages.run("meaning", || hir::build(files, &schema, settings, sink));
         allows = std::mem::take(&mut project.allows);
-        let texts = text_files(world, &workspace, &project);
-        bundle = Some(run.stage("lower", |sink| lower::lower(project, &schema, settings, &texts, sink)));
+        let texts = stages.run("texts", || attachments::load(world, &project, &workspace.sources, sink));
+        bundle = Some(stages.run("lower", || lower::lower(project, &schema, settings, &texts, sink)));
     }
-    let findings = run.sink.into_sorted();
+    let findings = std::mem::take(sink).into_sorted();
     let findings = allowed::apply(findings, allows, world.today());
     let findings = judged(findings, &workspace, settings.as_ref());
-    Compilation { sources: workspace.sources, findings, timings: run.timings, bundle }
+    Compilation { sources: workspace.sources, findings, timings: stages.timings, bundle }
 }
 
-/// None for a single file outside any project: it is only parsed.
+/// None for a single file outside any project.
 fn read_settings(workspace: &Workspace, sink: &mut Sink) -> Option<Settings> {
     let file = workspace.settings?;
     Some(match workspace.has_settings {
@@ -83,37 +47,6 @@ fn read_settings(workspace: &Workspace, sink: &mut Sink) -> Option<Settings> {
 fn read_schema(workspace: &Workspace, sink: &mut Sink) -> Schema {
     let files: Vec<(FileId, &str)> = workspace.schema.iter().map(|&file| (file, workspace.text(file))).collect();
     schema::read(&files, sink)
-}
-
-/// The texts that messages take from files beside the campaign that names them. What cannot be read stays absent: lowering
-/// reports it where it is named.
-fn text_files(world: &dyn World, workspace: &Workspace, project: &hir::Project) -> lower::Files {
-    let mut texts = lower::Files::default();
-    for reference in lower::Files::named_by(project) {
-        let from = workspace.sources.get(reference.span.file).map_or("", |source| source.path.as_str());
-        let Some(path) = beside(from, &reference.path) else { continue };
-        let text = world.read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        if let Some(text) = text {
-            texts.insert(&reference, text);
-        }
-    }
-    texts
-}
-
-/// A path relative to the folder of a file, within the project: `..` may not lead out of it.
-fn beside(file: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// The trees of all campaign files, in their order, whichever thread was first.
@@ -147,19 +80,4 @@ fn judged(mut findings: Vec<Diagnostic>, workspace: &Workspace, settings: Option
         true
     });
     findings
-}
-
-/// One run: where findings and timings of all stages come together.
-struct Run {
-    sink: Sink,
-    timings: Vec<Timing>,
-}
-
-impl Run {
-    fn stage<T>(&mut self, stage: &'static str, work: impl FnOnce(&mut Sink) -> T) -> T {
-        let start = Instant::now();
-        let result = work(&mut self.sink);
-        self.timings.push(Timing { stage, took: start.elapsed() });
-        result
-    }
 }

@@ -4,6 +4,8 @@
 //! [`compile`] returns depends on what the world holds and on nothing else.
 
 mod allowed;
+mod attachments;
+mod compilation;
 mod compile;
 mod disk;
 mod memory;
@@ -11,7 +13,8 @@ mod options;
 mod workspace;
 mod world;
 
-pub use compile::{Compilation, Timing, compile};
+pub use compilation::{Compilation, Timing};
+pub use compile::compile;
 pub use disk::{DiskWorld, LocateError, Located, locate};
 pub use memory::MemoryWorld;
 pub use options::{Input, Options};

@@ -81,7 +81,7 @@ pub trait World: Sync {
     /// beside them. Files and folders whose name begins with a dot are left out.
     fn list(&self) -> Listing;
 
-    /// The bytes of a listed file.
+    /// The bytes of a file: one that was listed, or one that a campaign names. It lies in the project.
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError>;
 
     /// Replaces the folder `dir` by one that holds exactly `files`: wholly, or not at all. A relative `dir` is below the project.

@@ -8,6 +8,8 @@ codes! {
     /// It changed or went away between being listed and being read.
     FILE_CHANGED = "file-changed" error;
     FILE_NOT_UTF8 = "file-not-utf8" error;
+    /// A text that a message takes from a file.
+    TEXT_NOT_UTF8 = "text-not-utf8" error;
     /// The bytes of its path are no Unicode.
     PATH_NOT_UNICODE = "path-not-unicode" error;
     LINK_OUTSIDE = "link-outside" error;

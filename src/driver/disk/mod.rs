@@ -45,7 +45,12 @@ impl World for DiskWorld {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        read::read(&self.root.join(path), self.limits.bytes)
+        let path = self.root.join(path);
+        match path.canonicalize() {
+            Ok(real) if !real.starts_with(&self.root) => Err(FileError::Outside),
+            // What cannot be resolved cannot be read either, and reading says why.
+            _ => read::read(&path, self.limits.bytes),
+        }
     }
 
     fn write(&self, dir: &str, files: &Files) -> Result<(), WriteError> {
