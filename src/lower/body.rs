@@ -66,7 +66,7 @@ impl<'b, 'a> Body<'b, 'a> {
             StepKind::Match { subject, arms, otherwise } => self.matching(&subject, arms, otherwise, id, next),
             StepKind::Experiment { name, arms } => self.experiment(name, arms, id, next),
             StepKind::Repeat { times, every, body } => {
-                Step::Repeat { times, every, body: self.block(body, &join(id, "body"), id), next: next.clone() }
+                Step::Repeat { times, every, body: self.repeated(body, id), next: next.clone() }
             }
             StepKind::Send(send) => self.send(send, id, next),
             StepKind::Grant { offer } => Step::Grant { offer, next: next.clone() },
@@ -80,6 +80,18 @@ impl<'b, 'a> Body<'b, 'a> {
             StepKind::Call { webhook, args } => Step::Call { webhook, args: self.arguments(args), next: next.clone() },
             StepKind::Stop => Step::Stop,
         }
+    }
+
+    /// The body of a repeat, whose flow comes back to it. An empty one is a branch without cases: a repeat is never its own body.
+    fn repeated(&mut self, body: hir::Block, repeat: &StepId) -> StepId {
+        let within = join(repeat, "body");
+        if !body.is_empty() {
+            return self.block(body, &within, repeat);
+        }
+        let span = self.spans.get(repeat).copied().unwrap_or_default();
+        self.spans.insert(within.clone(), span);
+        self.steps.insert(within.clone(), Step::Branch { cases: Vec::new(), otherwise: repeat.clone() });
+        within
     }
 
     /// A part of a step that may be left out: without it the flow goes on after the step.
