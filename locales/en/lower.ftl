@@ -34,9 +34,9 @@ too-many-instants = This needs more than { $limit } remembered events per person
 
         Look back in whole days (`in last 7d`), shorten the window, or declare the gap that the event really has.
 
-twin-steps = Only the order tells this `{ $id }` from another one.
-    .here = the same step again
-    .first = the first is here
+twin-steps = This step and an earlier one of the same block are both `{ $name }`.
+    .here = only the order tells them apart
+    .first = the earlier one
     .why = When you move or delete one of them, customers waiting at one would be taken for waiting at the other.
     .help = Give one of them a label: a name and a colon before it, such as `second: send ..`.
     .explain =

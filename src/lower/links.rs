@@ -96,3 +96,63 @@ fn encoded(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::{Operand, Placeholder, TypeRef};
+
+    fn tracking() -> IndexMap<Name, String> {
+        [("utm_source", "danbi"), ("캠페인", "봄 세일")].map(|(name, value)| (name.into(), value.to_owned())).into()
+    }
+
+    fn placeholder() -> Part {
+        let value = Operand::User(vec!["id".into()]);
+        Part::Placeholder(Placeholder { value, ty: TypeRef::Integer, filters: Vec::new() })
+    }
+
+    /// `*` stands for a placeholder.
+    fn tracked(link: &str) -> String {
+        let mut parts = Vec::new();
+        for (at, literal) in link.split('*').enumerate() {
+            parts.extend((at > 0).then(placeholder));
+            push_literal(&mut parts, literal.to_owned());
+        }
+        let Text(parts) = track(Text(parts), &tracking());
+        let show = |part: Part| if let Part::Literal(text) = part { text } else { "*".to_owned() };
+        parts.into_iter().map(show).collect()
+    }
+
+    const OWN: &str = "utm_source=danbi&%EC%BA%A0%ED%8E%98%EC%9D%B8=%EB%B4%84%20%EC%84%B8%EC%9D%BC";
+
+    #[test]
+    fn parameters_stand_behind_the_query_and_before_the_fragment() {
+        for (link, expected) in [
+            ("https://example.com", format!("https://example.com?{OWN}")),
+            ("HTTP://example.com/a?b=c", format!("HTTP://example.com/a?b=c&{OWN}")),
+            ("https://example.com/a?", format!("https://example.com/a?{OWN}")),
+            ("https://example.com/a?b=c&", format!("https://example.com/a?b=c&{OWN}")),
+            ("https://example.com/#a?b", format!("https://example.com/?{OWN}#a?b")),
+            ("https://example.com/*", format!("https://example.com/*?{OWN}")),
+            ("https://example.com/?id=*#*", format!("https://example.com/?id=*&{OWN}#*")),
+        ] {
+            assert_eq!(tracked(link), expected, "{link}");
+        }
+    }
+
+    #[test]
+    fn what_the_link_sets_itself_stays() {
+        let rest = OWN.replace("utm_source=danbi&", "");
+        assert_eq!(
+            tracked("https://example.com/?utm_source=own"),
+            format!("https://example.com/?utm_source=own&{rest}")
+        );
+    }
+
+    #[test]
+    fn links_that_lead_elsewhere_stay_as_written() {
+        for link in ["shop://cart/*", "*", "*https://example.com", "mailto:hello@example.com", "httpsx", ""] {
+            assert_eq!(tracked(link), link);
+        }
+    }
+}

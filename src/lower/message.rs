@@ -86,7 +86,8 @@ impl Texts {
     /// What differs from the usual: the variant's own contents, and with a call to action of its own every channel. Where the
     /// message speaks a locale and the variant does not, the usual words stay: better those than another language.
     fn as_variant(&self, usual: &Texts, locale: &Name, first: &Name) -> BTreeMap<Name, Content> {
-        let cta = pick(&self.ctas, locale, first);
+        let own_cta = speaks(&self.ctas, locale) || !speaks(&usual.ctas, locale);
+        let cta = pick(&self.ctas, locale, first).filter(|_| own_cta);
         let cta_or_usual = cta.or_else(|| pick(&usual.ctas, locale, first));
         let channels = self.contents.keys().chain(usual.contents.keys().filter(|_| cta.is_some()));
         let content = |channel: &Name| {

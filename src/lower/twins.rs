@@ -21,23 +21,24 @@ impl Twins {
     /// Reports twins in which people can stand at the same place: swap them, and whoever stands in one is taken for standing in
     /// the other.
     pub fn report(&self, steps: &IndexMap<StepId, Step>, sink: &mut Sink) {
-        let twins = || self.0.values().filter(|group| group.len() > 1);
+        let twins = || self.0.iter().filter(|(_, group)| group.len() > 1);
         if twins().next().is_none() {
             return;
         }
         let mut stands: Vec<&str> =
             steps.iter().filter(|(_, step)| is_stand(step)).map(|(id, _)| id.as_str()).collect();
         stands.sort_unstable();
-        twins().for_each(|group| report_group(group, &stands, sink));
+        twins().for_each(|(first, group)| report_group(first, group, &stands, sink));
     }
 }
 
-fn report_group(group: &[(StepId, Span)], stands: &[&str], sink: &mut Sink) {
+fn report_group(first_id: &StepId, group: &[(StepId, Span)], stands: &[&str], sink: &mut Sink) {
+    let name = first_id.rsplit('/').next().unwrap_or(first_id);
     let mut first_with: BTreeMap<&str, Span> = BTreeMap::new();
     for (id, span) in group {
         let places = places_within(id, stands);
         if let Some(first) = places.iter().find_map(|place| first_with.get(place)) {
-            let found = Diagnostic::new(&codes::lower::TWIN_STEPS, *span).arg("id", id).label(*first, "first");
+            let found = Diagnostic::new(&codes::lower::TWIN_STEPS, *span).arg("name", name).label(*first, "first");
             sink.push(found);
         }
         for place in places {
