@@ -14,3 +14,9 @@ pub(super) const MAX_PREDICATE_DEPTH: usize = 256;
 
 /// Tags open at once in a text.
 pub(super) const MAX_TAG_DEPTH: usize = 16;
+
+/// Mistakes mended in one piece; a piece with more is left out.
+pub(super) const MAX_REPAIRS: usize = 100;
+
+/// Bytes that may be parsed again for the mistakes of one piece, so that a huge piece full of mistakes stays affordable.
+pub(super) const MAX_REPARSED: usize = 4 * 1024 * 1024;

@@ -26,8 +26,8 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     let mut findings = Sink::new();
     let origin = Origin::new(file, 0);
     if text.len() > MAX_FILE {
-        let finding = Diagnostic::new(&codes::syntax::TEXT_TOO_LARGE, origin.span(0, 0));
-        findings.push(finding.arg("most", MAX_FILE / (1024 * 1024)));
+        let finding = Diagnostic::new(&codes::driver::FILE_TOO_LARGE, origin.span(0, 0));
+        findings.push(finding.arg("path", "*.danbi").arg("limit", MAX_FILE / (1024 * 1024)));
         return Parsed { file: File::default(), findings };
     }
     let hidden = hidden::characters(text);

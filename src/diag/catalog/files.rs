@@ -30,6 +30,7 @@ files! {
     Interface "cli";
     Findings "terms";
     Findings "driver";
+    Findings "syntax";
     Findings "message";
     Findings "lower";
     Findings "hir";

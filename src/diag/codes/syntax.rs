@@ -3,7 +3,6 @@
 use crate::diag::code::codes;
 
 codes! {
-    TEXT_TOO_LARGE = "text-too-large" error;
     NESTED_TOO_DEEP = "nested-too-deep" error;
     CHAIN_TOO_LONG = "chain-too-long" error;
     HIDDEN_CHARACTER = "hidden-character" error;
@@ -27,4 +26,39 @@ codes! {
     PLACEHOLDER_LINE_END = "placeholder-line-end" error;
     STRAY_TAG = "stray-tag" error;
     UNCLOSED_TAG = "unclosed-tag" error;
+    TRIMMED_TAG = "trimmed-tag" error;
+    UNCLOSED_PLACEHOLDER = "unclosed-placeholder" error;
+    UNKNOWN_TAG = "unknown-tag" error;
+    PLACEHOLDER_FORM = "placeholder-form" error;
+    DOUBLE_QUOTES = "double-quotes" error;
+    QUOTE_IN_TEXT = "quote-in-text" error;
+    UNCLOSED_STRING = "unclosed-string" error;
+    MISSING_QUOTES = "missing-quotes" error;
+    FULL_WIDTH = "full-width" error;
+    COMMENT_STYLE = "comment-style" error;
+    STRAY_SEPARATOR = "stray-separator" error;
+    MISSING_EQUALS = "missing-equals" error;
+    MISSING_ARROW = "missing-arrow" error;
+    SIGN_AFTER_KEYWORD = "sign-after-keyword" error;
+    LOGICAL_SIGN = "logical-sign" error;
+    COMPARISON_SIGN = "comparison-sign" error;
+    RANGE_FORM = "range-form" error;
+    MONEY_FORM = "money-form" error;
+    MISSING_CURRENCY = "missing-currency" error;
+    NUMBER_COMMA = "number-comma" error;
+    MISSING_PERCENT = "missing-percent" error;
+    MINUTES_OR_MONTHS = "minutes-or-months" error;
+    UNKNOWN_UNIT = "unknown-unit" error;
+    SPACED_DURATION = "spaced-duration" error;
+    MISSING_UNIT = "missing-unit" error;
+    TIME_FORM = "time-form" error;
+    DATE_FORM = "date-form" error;
+    ONCE_WITH_PERIOD = "once-with-period" error;
+    MISSING_BLOCK = "missing-block" error;
+    MISSING_BRACE = "missing-brace" error;
+    EXTRA_BRACE = "extra-brace" error;
+    MISSING_BRACKET = "missing-bracket" error;
+    CAPITAL_KEYWORD = "capital-keyword" error;
+    MISSPELT_WORD = "misspelt-word" error;
+    UNKNOWN_DECLARATION = "unknown-declaration" error;
 }

@@ -1,11 +1,8 @@
 //! Messages.
 
 use super::{Builder, Children};
-use crate::syntax::ast::{
-    Content, ContentField, Cta, Ident, Member, Message, MessageMember, Param, Str, Variant, VariantMember,
-};
+use crate::syntax::ast::{Content, Cta, Ident, Member, Message, MessageMember, Param, Str, Variant, VariantMember};
 use crate::syntax::grammar::{Node, Rule};
-use crate::text::Span;
 
 impl<'t> Builder<'t> {
     pub(super) fn message(&mut self, node: &Node<'t>) -> Option<Message> {
@@ -87,27 +84,8 @@ impl<'t> Builder<'t> {
             None => None,
         };
         let locales = self.locales(&mut children);
-        let fields = self.each(children, Self::field);
+        let fields = self.fields(children);
         Some(Content { channel, format, template, locales, fields, span: self.span(node) })
-    }
-
-    fn field(&mut self, node: Node<'t>) -> Option<Member<ContentField>> {
-        let whole = self.span(&node);
-        let mut children = Children::of(node);
-        let allows = self.allows(&mut children);
-        let name = self.word(&children.node()?);
-        let span = Span::new(whole.file, name.span.start, whole.end);
-        let value = children.node()?;
-        let kind = if value.as_rule() == Rule::from_file {
-            ContentField::File { name, path: self.only_string(value)? }
-        } else {
-            let text = self.template(&value)?;
-            match children.node() {
-                Some(link) => ContentField::Link { name, text, link: self.template(&Children::of(link).node()?)? },
-                None => ContentField::Text { name, value: text },
-            }
-        };
-        Some(Member { allows, span, kind })
     }
 
     /// The string in a node that holds keywords and one string.

@@ -8,6 +8,7 @@ mod collect;
 mod declaration;
 mod enter;
 mod event;
+mod field;
 mod header;
 mod literal;
 mod message;

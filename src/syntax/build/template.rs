@@ -36,7 +36,7 @@ impl<'t> Builder<'t> {
         let parts = match Grammar::parse(Rule::template, raw) {
             Ok(pairs) => self.parsed_parts(pairs.flat_map(|template| template.into_inner()), inside),
             Err(error) => {
-                let finding = repair::template_mistake(inside.range.0, &error, self.origin);
+                let finding = repair::template_mistake(raw, inside.range.0, &error, self.origin);
                 self.report(finding);
                 self.text_part(inside, inside.range.0, inside.range.1)
             }

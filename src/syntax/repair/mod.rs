@@ -1,30 +1,24 @@
-//! What is done with a piece that does not parse.
+//! What is done with a piece that does not parse: find the mistake, report it, mend the text, parse again.
+//!
+//! Most mistakes are of kinds that people make over and over (a unit left out, a colon too many); these are recognised and mended as
+//! the writer meant it, so that nothing else of the declaration is lost. A mistake of no known kind costs the member or step it
+//! stands in, which is blanked. Spans always tell the places in the file.
 
-use pest::Parser;
-use pest::error::{Error, InputLocation};
+mod block;
+mod braces;
+mod expected;
+mod full_width;
+mod look;
+mod money;
+mod number;
+mod piece;
+mod sign;
+mod skip;
+mod strings;
+mod template;
+mod time;
+mod tokens;
+mod word;
 
-use crate::diag::{Diagnostic, Sink, codes};
-use crate::syntax::ast::Decl;
-use crate::syntax::grammar::{Grammar, Rule};
-use crate::syntax::origin::Origin;
-use crate::text::FileId;
-
-/// Reports where the piece stops making sense.
-pub(super) fn piece(file: FileId, source: &str, base: usize, findings: &mut Sink) -> Vec<Decl> {
-    if let Err(error) = Grammar::parse(Rule::file, source) {
-        findings.push(unexpected(&error, base, &Origin::new(file, 0)));
-    }
-    Vec::new()
-}
-
-/// Reports where a text with placeholders stops making sense.
-pub(super) fn template_mistake(base: usize, error: &Error<Rule>, origin: &Origin) -> Diagnostic {
-    unexpected(error, base, origin)
-}
-
-fn unexpected(error: &Error<Rule>, base: usize, origin: &Origin) -> Diagnostic {
-    let at = match error.location {
-        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
-    };
-    Diagnostic::new(&codes::syntax::UNEXPECTED, origin.span(base + at, base + at))
-}
+pub(super) use piece::piece;
+pub(super) use template::template_mistake;

@@ -1,0 +1,107 @@
+//! The loop: parse, find the mistake, mend, parse again.
+
+use pest::Parser;
+use pest::error::{Error, ErrorVariant, InputLocation};
+
+use super::look::{Look, Mend, Mistake};
+use super::skip::Skipper;
+use super::tokens::{Token, tokens};
+use super::{block, braces, full_width, money, number, sign, strings, time, word};
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::syntax::ast::Decl;
+use crate::syntax::build::Builder;
+use crate::syntax::grammar::{Grammar, Rule};
+use crate::syntax::limits::{MAX_REPAIRS, MAX_REPARSED};
+use crate::syntax::origin::Origin;
+use crate::syntax::scan::scan;
+use crate::text::FileId;
+
+/// Recognises one kind of mistake at the place where parsing stopped.
+type Detector = fn(&Look) -> Option<Mistake>;
+
+/// In the order they are asked: what looks most certain first.
+const DETECTORS: [Detector; 8] = [
+    full_width::mistake,
+    sign::mistake,
+    money::mistake,
+    time::mistake,
+    number::mistake,
+    block::mistake,
+    word::mistake,
+    strings::missing_quotes,
+];
+
+/// The declarations of a piece that does not parse as it stands. `base` is where it begins in the file.
+pub(in crate::syntax) fn piece(file: FileId, source: &str, base: usize, findings: &mut Sink) -> Vec<Decl> {
+    let mut mending = Mending { text: source.to_owned(), origin: Origin::new(file, base) };
+    for mistake in strings::unclosed(&mending.text, &mending.origin) {
+        mending.apply(mistake, findings);
+    }
+    let found = tokens(&mending.text);
+    for mistake in braces::unbalanced(&mending.text, &found, &mending.origin) {
+        mending.apply(mistake, findings);
+    }
+    let mut skipper = Skipper::default();
+    for _ in 0..(MAX_REPARSED / source.len().max(1) + 2).min(MAX_REPAIRS) {
+        let Err(error) = Grammar::parse(Rule::file, &mending.text) else { return mending.build(findings) };
+        let (at, expected) = stop(&error);
+        let found = tokens(&mending.text);
+        let here = found.partition_point(|token: &Token| token.end <= at);
+        let look = Look { text: &mending.text, tokens: &found, here, expected: &expected, origin: &mending.origin };
+        let known = if skipper.advances(mending.text.len() - at.min(mending.text.len())) {
+            DETECTORS.iter().find_map(|detect| detect(&look))
+        } else {
+            None
+        };
+        let mistake = known.or_else(|| skipper.skip(&look));
+        match mistake {
+            Some(mistake) => mending.apply(mistake, findings),
+            None => break,
+        }
+    }
+    if findings.is_empty() {
+        findings.push(Diagnostic::new(&codes::syntax::UNEXPECTED, mending.origin.span(0, 0)).arg("found", ""));
+    }
+    Vec::new()
+}
+
+/// Where parsing stopped, and what could have stood there.
+pub(super) fn stop(error: &Error<Rule>) -> (usize, Vec<Rule>) {
+    let at = match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+    };
+    match &error.variant {
+        ErrorVariant::ParsingError { positives, .. } => (at, positives.clone()),
+        ErrorVariant::CustomError { .. } => (at, Vec::new()),
+    }
+}
+
+/// The text on its way to one that parses.
+struct Mending {
+    text: String,
+    origin: Origin,
+}
+
+impl Mending {
+    /// Reports a mistake once and mends the text.
+    fn apply(&mut self, mistake: Mistake, findings: &mut Sink) {
+        if !findings.iter().any(|finding| finding.at == mistake.finding.at) {
+            findings.push(mistake.finding);
+        }
+        for Mend { start, end, text } in mistake.mends.into_iter().rev() {
+            if self.text.get(start..end).is_some() {
+                self.origin.replaced((start, end), text.len());
+                self.text.replace_range(start..end, &text);
+            }
+        }
+    }
+
+    fn build(&self, findings: &mut Sink) -> Vec<Decl> {
+        let comments = scan(&self.text).comments;
+        let mut builder = Builder::new(&self.text, &comments, &self.origin);
+        let Ok(pairs) = Grammar::parse(Rule::file, &self.text) else { return Vec::new() };
+        let decls = builder.declarations(pairs, 0);
+        findings.extend(builder.into_findings());
+        decls
+    }
+}

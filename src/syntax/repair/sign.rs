@@ -1,0 +1,158 @@
+//! Signs of other languages, and signs too many or too few.
+
+use super::look::{Look, Mend, Mistake};
+use super::tokens::Kind;
+use crate::diag::codes;
+use crate::syntax::grammar::Rule;
+use crate::syntax::words;
+
+pub(super) fn mistake(look: &Look) -> Option<Mistake> {
+    let detectors =
+        [comment, separator, equals_of_segment, after_keyword, logical, comparison, arrow, quote_in_text, range];
+    detectors.iter().find_map(|detect| detect(look))
+}
+
+/// `#` and `/* .. */`
+fn comment(look: &Look) -> Option<Mistake> {
+    let token = look.token(0)?;
+    let rest = look.text.get(token.start..)?;
+    let line = rest.find('\n').map_or(look.text.len(), |end| token.start + end);
+    if look.of(token) == "/*" {
+        let end = rest.find("*/").map_or(line, |end| token.start + end + 2);
+        let inner = look.text.get(token.end..end)?.trim_end_matches("*/");
+        let closes_line = look.text.get(end..line.max(end)).is_none_or(|rest| rest.trim().is_empty());
+        let text = if closes_line && !inner.contains('\n') { format!("//{}", inner.trim_end()) } else { String::new() };
+        let mistake = look.mistake(
+            &codes::syntax::COMMENT_STYLE,
+            (token.start, token.end),
+            vec![Mend { start: token.start, end, text: text.clone() }],
+        );
+        return Some(if text.is_empty() { mistake.without_fix() } else { mistake }.arg("sign", "/*"));
+    }
+    let hash = look.of(token) == "#";
+    hash.then(|| {
+        let mends = vec![Mend::replace(token, "//")];
+        look.at_token(&codes::syntax::COMMENT_STYLE, token, mends).arg("sign", "#")
+    })
+}
+
+/// `;` anywhere, `,` where nothing follows.
+fn separator(look: &Look) -> Option<Mistake> {
+    let here = look.token(0);
+    let sign = here.filter(|&token| look.of(token) == ";" || look.of(token) == ",");
+    let before = look.token(-1).filter(|&token| look.of(token) == ",");
+    let ends = here.is_none_or(|token| token.leads || matches!(look.of(token), ")" | "]" | "}"));
+    let token = sign.or(before.filter(|_| ends))?;
+    let text = look.of(token);
+    Some(look.at_token(&codes::syntax::STRAY_SEPARATOR, token, vec![Mend::replace(token, "")]).arg("sign", text))
+}
+
+/// `segment x did ..`, `segment x: did ..`
+fn equals_of_segment(look: &Look) -> Option<Mistake> {
+    if !look.expects(Rule::sign_equals) || look.word(0) == "==" {
+        return None;
+    }
+    let token = look.token(0)?;
+    let wrong = matches!(look.of(token), ":" | "->" | "=>" | "is" | "to");
+    let before = look.token(-1)?;
+    let mend = if wrong {
+        Mend { start: before.end, end: token.end, text: " =".into() }
+    } else {
+        Mend::insert(before.end, " =")
+    };
+    let at = if wrong { (token.start, token.end) } else { (before.end, before.end) };
+    Some(look.mistake(&codes::syntax::MISSING_EQUALS, at, vec![mend]).arg("name", look.of(before)))
+}
+
+/// `purpose: advertising`, `purpose = advertising`
+fn after_keyword(look: &Look) -> Option<Mistake> {
+    // A colon may have been taken for the end of a label.
+    let offset = if matches!(look.word(0), ":" | "=") { 0 } else { -1 };
+    let (sign, keyword) = (look.token(offset)?, look.token(offset - 1)?);
+    let word = look.of(keyword);
+    let known = offset == 0 || words::is_opening(word);
+    let fits = matches!(look.of(sign), ":" | "=") && keyword.kind == Kind::Word && look.opens_item(offset - 1) && known;
+    fits.then(|| {
+        let next = look.token(offset + 1).filter(|next| !next.leads).map_or(sign.end, |next| next.start);
+        let mend = Mend { start: keyword.end, end: next, text: " ".into() };
+        let mistake = look.at_token(&codes::syntax::SIGN_AFTER_KEYWORD, sign, vec![mend]);
+        mistake.arg("sign", look.of(sign)).arg("word", word)
+    })
+}
+
+/// `&&`, `||`, `!`
+fn logical(look: &Look) -> Option<Mistake> {
+    let token = look.token(0)?;
+    let right = match look.of(token) {
+        "&&" | "&" => "and",
+        "||" | "|" => "or",
+        "!" => "not",
+        _ => return None,
+    };
+    let next_touches = look.token(1).is_some_and(|next| next.start == token.end);
+    let before_touches = look.token(-1).is_some_and(|before| before.end == token.start && look.of(before) != "(");
+    let text = format!("{}{right}{}", if before_touches { " " } else { "" }, if next_touches { " " } else { "" });
+    let mistake = look.at_token(&codes::syntax::LOGICAL_SIGN, token, vec![Mend::replace(token, text)]);
+    Some(mistake.arg("wrong", look.of(token)).arg("right", right))
+}
+
+/// `=`, `===`, `<>`, `=>` between two values
+fn comparison(look: &Look) -> Option<Mistake> {
+    let here = look.token(0)?;
+    let third = look.of(here) == "=" && look.word(-1) == "==";
+    let token = if third { look.token(-1)? } else { here };
+    let (end, right) = match (look.of(token), look.word(1)) {
+        ("==", _) if third => (here.end, "=="),
+        ("=", _) => (token.end, "=="),
+        ("<>", _) => (token.end, "!="),
+        ("=>", _) if look.is(-1, Kind::Word) => (token.end, ">="),
+        _ => return None,
+    };
+    let wrong = look.text.get(token.start..end)?;
+    let mends = vec![Mend { start: token.start, end, text: right.into() }];
+    let mistake = look.mistake(&codes::syntax::COMPARISON_SIGN, (token.start, end), mends);
+    Some(mistake.arg("wrong", wrong).arg("right", right))
+}
+
+/// A text and its link without `->` between them.
+fn arrow(look: &Look) -> Option<Mistake> {
+    let after_text = look.is(-1, Kind::Text) && (look.expects(Rule::sign_arrow) || look.expects(Rule::link));
+    let token = look.token(0).filter(|_| after_text)?;
+    if token.kind == Kind::Text {
+        let mends = vec![Mend::insert(token.start, "-> ")];
+        return Some(look.at_token(&codes::syntax::MISSING_ARROW, token, mends));
+    }
+    let wrong = matches!(look.of(token), "=>" | "→" | ":" | "=" | ">" | "-");
+    let end = if look.is(1, Kind::Sign) { look.token(1)?.end } else { token.end };
+    let mends = vec![Mend { start: token.start, end, text: "->".into() }];
+    wrong.then(|| look.mistake(&codes::syntax::MISSING_ARROW, (token.start, end), mends))
+}
+
+/// `title "그는 "좋아요"라고 했다"`: the inner quotes end the text.
+fn quote_in_text(look: &Look) -> Option<Mistake> {
+    let (before, token) = (look.token(-1)?, look.token(0)?);
+    let touching = before.kind == Kind::Text && before.end == token.start && token.kind == Kind::Word;
+    let line = look.text.get(before.start..look.line_end(token.start))?;
+    let quotes: Vec<usize> = line.match_indices('"').map(|(at, _)| before.start + at).collect();
+    let inner = quotes.get(1..quotes.len().saturating_sub(1)).filter(|inner| touching && inner.len() >= 2)?;
+    let in_placeholder = look.of(before).rfind("{{") > look.of(before).rfind("}}");
+    let (code, text) =
+        if in_placeholder { (&codes::syntax::DOUBLE_QUOTES, "'") } else { (&codes::syntax::QUOTE_IN_TEXT, "\\\"") };
+    let mends = inner.iter().map(|&at| Mend { start: at, end: at + 1, text: text.into() }).collect();
+    let first = *inner.first()?;
+    Some(look.mistake(code, (first, first + 1), mends))
+}
+
+/// `10:00~20:00`, `10:00 - 20:00`, `10:00 to 20:00`
+fn range(look: &Look) -> Option<Mistake> {
+    let offset = if look.is(0, Kind::Number) { 0 } else { -1 };
+    let (from, to) = (look.token(offset)?, look.token(offset + 2)?);
+    let both = from.kind == Kind::Number && to.kind == Kind::Number && look.of(from).contains(':');
+    let sign = matches!(look.word(offset + 1), "~" | "-" | "to" | "until" | "부터");
+    let spaced = look.word(offset + 1) != "-" || to.start - from.end > 1;
+    (both && sign && spaced && look.of(to).contains(':')).then(|| {
+        let mends = vec![Mend { start: from.end, end: to.start, text: "-".into() }];
+        let text = format!("{}-{}", look.of(from), look.of(to));
+        look.mistake(&codes::syntax::RANGE_FORM, (from.start, to.end), mends).arg("right", text)
+    })
+}

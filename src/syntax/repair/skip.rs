@@ -1,0 +1,91 @@
+//! The last resort: the member or step that makes no sense is left out, everything else is kept.
+
+use super::expected::examples;
+use super::look::{Look, Mend, Mistake};
+use super::tokens::Token;
+use crate::diag::codes;
+use crate::syntax::words;
+
+/// How often parsing may stop at one place before more is left out.
+const PATIENCE: usize = 2;
+
+/// Leaves out members and steps; more and more around a place where parsing keeps stopping.
+#[derive(Default)]
+pub(super) struct Skipper {
+    /// The least number of bytes that were still unread.
+    least: Option<usize>,
+    stuck: usize,
+    /// Levels of blocks around the place that are left out too.
+    level: usize,
+}
+
+impl Skipper {
+    /// Notes that parsing stopped with `unread` bytes to go; whether a known mistake may be looked for.
+    pub(super) fn advances(&mut self, unread: usize) -> bool {
+        if self.least.is_none_or(|least| unread < least) {
+            *self = Skipper { least: Some(unread), stuck: 0, level: 0 };
+        } else {
+            self.stuck += 1;
+        }
+        self.stuck < PATIENCE
+    }
+
+    /// A mistake of no known kind; the item it stands in is blanked.
+    pub(super) fn skip(&mut self, look: &Look) -> Option<Mistake> {
+        let last = look.tokens.len().checked_sub(1)?;
+        let here = look.token(0);
+        // A line that begins well after one that does not end well: the one before is to blame.
+        let incomplete = here.is_none_or(|token| token.leads && (is_item(look, token) || look.of(token) == "}"));
+        let blamed = if incomplete { look.here.checked_sub(1).unwrap_or(0) } else { look.here }.min(last);
+        let token = *look.tokens.get(blamed)?;
+        let (start, end) = item(look, blamed, self.level);
+        self.level += 1;
+        let at = if incomplete { (token.end, token.end) } else { (token.start, token.end) };
+        let found = if incomplete { "" } else { look.of(token) };
+        let mistake = look.mistake(&codes::syntax::UNEXPECTED, at, vec![blanked(look.text, start, end)]);
+        let expected = examples(look.expected);
+        let help = if expected.is_empty() { "help" } else { "help-expected" };
+        let found = found.chars().take(40).collect::<String>();
+        let mistake = mistake.without_fix().arg("after", look.of(token)).arg("expected", expected).help(help);
+        Some(mistake.arg("found", if found.is_empty() { "-".into() } else { found }))
+    }
+}
+
+fn is_item(look: &Look, token: Token) -> bool {
+    let word = look.of(token);
+    words::is_opening(word) && !words::is_reserved(word) || matches!(word, "if" | "match" | "otherwise")
+}
+
+/// The bytes of the member, step or declaration around a token; with `level`, of the one so many blocks further out.
+fn item(look: &Look, blamed: usize, level: usize) -> (usize, usize) {
+    let tokens = look.tokens;
+    let Some(token) = tokens.get(blamed) else { return (0, look.text.len()) };
+    let depth = token.depth.saturating_sub(level);
+    let whole = level > token.depth;
+    let opens = |at: usize| opens_item(look, at, depth) && (!whole || at == 0);
+    let start = (0..=blamed).rev().find(|&at| opens(at)).unwrap_or(0);
+    let ends = |at: usize| {
+        let closes = tokens.get(at).is_some_and(|token| token.depth < depth && look.of(*token) == "}");
+        (closes || opens_item(look, at, depth)) && !whole
+    };
+    let end = (blamed.max(start) + 1..tokens.len()).find(|&at| ends(at));
+    let last = end.unwrap_or(tokens.len()).checked_sub(1).and_then(|last| tokens.get(last));
+    (tokens.get(start).map_or(0, |token| token.start), last.map_or(look.text.len(), |token| token.end))
+}
+
+/// A token that begins an item of the block at `depth`: first of its line, or behind a brace.
+fn opens_item(look: &Look, at: usize, depth: usize) -> bool {
+    let Some(token) = look.tokens.get(at) else { return false };
+    let before = at.checked_sub(1).and_then(|at| look.tokens.get(at)).map_or("{", |token| look.of(*token));
+    let first = token.leads || matches!(before, "{" | "}");
+    let continues = matches!(look.of(*token), "}" | ")" | "]" | "and" | "or" | "else" | "{");
+    let declares = depth > 0 || token.indent == 0 && words::DECLARATIONS.contains(&look.of(*token));
+    token.depth == depth && first && !continues && declares
+}
+
+/// Blanks of the same length, line ends kept.
+pub(super) fn blanked(text: &str, start: usize, end: usize) -> Mend {
+    let old = text.get(start..end).unwrap_or_default();
+    let blank = old.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    Mend { start, end, text: blank }
+}

@@ -1,0 +1,104 @@
+//! Words that are no word of the language, or not as written.
+
+use super::expected::words_of;
+use super::look::{Look, Mend, Mistake};
+use super::tokens::{Kind, Token};
+use crate::diag::{codes, nearest};
+use crate::syntax::grammar::Rule;
+use crate::syntax::words;
+
+/// What other tools call things.
+const SYNONYMS: [(&str, &str); 28] = [
+    ("campaign", "journey"),
+    ("flow", "journey"),
+    ("canvas", "journey"),
+    ("scenario", "journey"),
+    ("template", "message"),
+    ("coupon", "offer"),
+    ("rules", "policy"),
+    ("delay", "wait"),
+    ("sleep", "wait"),
+    ("pause", "wait"),
+    ("end", "stop"),
+    ("quit", "stop"),
+    ("trigger", "enter"),
+    ("start", "enter"),
+    ("filter", "audience"),
+    ("conversion", "goal"),
+    ("elif", "else if"),
+    ("elsif", "else if"),
+    ("elseif", "else if"),
+    ("switch", "match"),
+    ("loop", "repeat"),
+    ("through", "via"),
+    ("by", "via"),
+    ("during", "within"),
+    ("when", "on"),
+    ("if", "where"),
+    ("equals", "=="),
+    ("unless", "if not"),
+];
+
+pub(super) fn mistake(look: &Look) -> Option<Mistake> {
+    let here = look.token(0).filter(|token| token.kind == Kind::Word);
+    here.and_then(|token| capital(look, token).or_else(|| other_word(look, token))).or_else(|| member(look))
+}
+
+/// `AND`, `Send`
+fn capital(look: &Look, token: Token) -> Option<Mistake> {
+    let text = look.of(token);
+    let lower = text.to_lowercase();
+    let fits = lower != text && words_of(look.expected).contains(&lower.as_str());
+    fits.then(|| {
+        let mends = vec![Mend::replace(token, lower.clone())];
+        look.at_token(&codes::syntax::CAPITAL_KEYWORD, token, mends).arg("wrong", text).arg("right", lower)
+    })
+}
+
+/// A word in the place of a keyword.
+fn other_word(look: &Look, token: Token) -> Option<Mistake> {
+    let text = look.of(token);
+    let expected = words_of(look.expected);
+    if expected.contains(&text) {
+        return None;
+    }
+    let first = |phrase: &str| phrase.split(' ').next().is_some_and(|word| expected.contains(&word));
+    let synonyms = SYNONYMS.iter().filter(|(other, right)| *other == text && first(right));
+    let right = nearest(text, expected.iter().copied()).or_else(|| synonyms.map(|(_, right)| *right).next());
+    let declares = look.expects(Rule::declaration) || look.expects(Rule::file);
+    if declares && token.depth == 0 && token.leads {
+        return Some(unknown_declaration(look, token, right));
+    }
+    let right = right?;
+    let mends = vec![Mend::replace(token, right)];
+    Some(look.at_token(&codes::syntax::MISSPELT_WORD, token, mends).arg("wrong", text).arg("right", right).guess())
+}
+
+fn unknown_declaration(look: &Look, token: Token, right: Option<&str>) -> Mistake {
+    let code = &codes::syntax::UNKNOWN_DECLARATION;
+    let text = look.of(token);
+    match right {
+        Some(right) => {
+            let mends = vec![Mend::replace(token, right)];
+            look.at_token(code, token, mends).guess().help("help-nearest").arg("word", text).arg("right", right)
+        }
+        None => {
+            let rest = look.tokens.get(look.here + 1..).unwrap_or_default();
+            let next = rest.iter().find(|next| next.leads && next.indent == 0 && next.kind == Kind::Word);
+            let end = next.map_or(look.text.len(), |next| next.start);
+            let blank = super::skip::blanked(look.text, token.start, end);
+            look.at_token(code, token, vec![blank]).without_fix().arg("word", text)
+        }
+    }
+}
+
+/// `purpse advertising`: read as a channel with a format, until no brace followed.
+fn member(look: &Look) -> Option<Mistake> {
+    let before = look.tokens.get(..look.here)?;
+    let lead = before.iter().rev().find(|token| token.leads).filter(|_| look.expects(Rule::sign_open))?;
+    let text = look.of(*lead);
+    let right = nearest(text, words::MESSAGE_MEMBERS).filter(|_| !words::is_opening(text))?;
+    let mends = vec![Mend::replace(*lead, right)];
+    let mistake = look.at_token(&codes::syntax::MISSPELT_WORD, *lead, mends);
+    Some(mistake.arg("wrong", text).arg("right", right).guess())
+}
