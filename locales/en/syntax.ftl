@@ -91,7 +91,7 @@ unknown-declaration = `{ $word }` opens no declaration.
         What other tools call a campaign, flow or canvas is a `journey` here.
 
 unexpected = { $found ->
-        [-] Something is missing behind `{ $after }`.
+        [none] Something is missing behind `{ $after }`.
        *[other] `{ $found }` does not fit here.
     }
     .why = The line cannot be read, so it was left out; everything around it is still checked.

@@ -20,7 +20,7 @@ chain-too-long = 이어진 조건이 { $most }개를 넘습니다.
 
 ## 글자
 
-hidden-character = 여기에 보이지 않는 문자 { $character }가 있습니다.
+hidden-character = 여기에 보이지 않는 문자 { $character }{ JOSA($character, "이/가", "only") } 있습니다.
     .why = 보이지 않는 문자가 있으면 읽히는 것과 다르게 실행될 수 있습니다.
     .help = 이 문자를 지우세요.
     .explain =
@@ -84,7 +84,7 @@ unknown-declaration = `{ $word }`{ JOSA($word, "으로/로", "only") } 시작하
         다른 도구에서 캠페인, 플로우, 캔버스라고 부르는 것은 `journey`입니다.
 
 unexpected = { $found ->
-        [-] `{ $after }` 뒤에 무언가 빠졌습니다.
+        [none] `{ $after }` 뒤에 무언가 빠졌습니다.
        *[other] `{ $found }`{ JOSA($found, "은/는", "only") } 여기에 맞지 않습니다.
     }
     .why = 이 줄은 읽을 수 없어 제외했고, 나머지는 모두 검사했습니다.

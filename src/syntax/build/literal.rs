@@ -35,7 +35,7 @@ impl<'t> Builder<'t> {
     fn decimal(&mut self, node: &Node<'t>, text: &str) -> Option<Decimal> {
         Some(Decimal::parse(text).unwrap_or_else(|| {
             self.report(self.wrong(&codes::syntax::NUMBER_TOO_LARGE, node));
-            Decimal { mantissa: 0, scale: 0 }
+            Decimal { mantissa: 1, scale: 0 }
         }))
     }
 

@@ -60,7 +60,11 @@ pub(in crate::syntax) fn piece(file: FileId, source: &str, base: usize, findings
         }
     }
     if findings.is_empty() {
-        findings.push(Diagnostic::new(&codes::syntax::UNEXPECTED, mending.origin.span(0, 0)).arg("found", ""));
+        findings.push(
+            Diagnostic::new(&codes::syntax::UNEXPECTED, mending.origin.span(0, 0))
+                .arg("found", "none")
+                .arg("after", ""),
+        );
     }
     Vec::new()
 }

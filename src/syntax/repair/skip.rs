@@ -47,7 +47,7 @@ impl Skipper {
         let help = if expected.is_empty() { "help" } else { "help-expected" };
         let found = found.chars().take(40).collect::<String>();
         let mistake = mistake.without_fix().arg("after", look.of(token)).arg("expected", expected).help(help);
-        Some(mistake.arg("found", if found.is_empty() { "-".into() } else { found }))
+        Some(mistake.arg("found", if found.is_empty() { "none".into() } else { found }))
     }
 }
 
