@@ -36,7 +36,7 @@ impl Skipper {
         let here = look.token(0);
         // A line that begins well after one that does not end well: the one before is to blame.
         let incomplete = here.is_none_or(|token| token.leads && (is_item(look, token) || look.of(token) == "}"));
-        let blamed = if incomplete { look.here.checked_sub(1).unwrap_or(0) } else { look.here }.min(last);
+        let blamed = if incomplete { look.here.saturating_sub(1) } else { look.here }.min(last);
         let token = *look.tokens.get(blamed)?;
         let (start, end) = item(look, blamed, self.level);
         self.level += 1;
