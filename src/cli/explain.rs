@@ -3,8 +3,12 @@
 use super::args::ExplainArgs;
 use super::output::Output;
 use super::{Failure, Outcome};
+use crate::diag::render::wrap::wrap;
 use crate::diag::render::{severity_word, visible};
 use crate::diag::{Arg, Code, Language, catalog, codes, nearest};
+
+/// Columns that explanations are wrapped at.
+const WIDTH: usize = 100;
 
 pub fn run(args: &ExplainArgs, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
     if args.code == "all" {
@@ -42,5 +46,5 @@ fn entry(code: &Code, language: Language) -> String {
     let text = |name: &str| catalog::attribute(language, code.name, name, &[]).unwrap_or_default();
     let kind = if code.lint { word("cli-explain-lint") } else { word("cli-explain-fixed") };
     let head = format!("## {}\n\n*{}* · {kind}\n", code.name, word(severity_word(code.severity)));
-    format!("{head}\n{}\n", text("explain"))
+    format!("{head}\n{}\n", wrap(&text("explain"), WIDTH))
 }

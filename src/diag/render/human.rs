@@ -5,6 +5,7 @@ use std::fmt;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use super::excerpt::{Excerpt, Mark};
+use super::wrap::wrap;
 use super::{Context, severity_word, visible};
 use crate::diag::catalog::{self, Texts};
 use crate::diag::{Diagnostic, Severity};
@@ -12,12 +13,19 @@ use crate::diag::{Diagnostic, Severity};
 /// Columns that text is wrapped at. The source itself is never wrapped.
 const WIDTH: usize = 100;
 
+/// Columns that text is indented by.
+const INDENT: usize = 2;
+
+/// Columns of the sign before what was found.
+const MARK: usize = 2;
+
 /// One finding, with a line end behind its last line.
 pub fn render(context: &Context, diagnostic: &Diagnostic, color: bool) -> String {
     let texts = catalog::text(context.language, diagnostic);
     let footer = footer(context, &texts, color);
     let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(WIDTH).with_footer(footer);
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_links(false).with_wrap_lines(false).with_footer(footer);
     let mut out = String::new();
     // Fails only where an excerpt contradicts itself; the words of the finding are then all that is shown.
     if handler.render_report(&mut out, &report(context, diagnostic, &texts)).is_err() {
@@ -27,12 +35,12 @@ pub fn render(context: &Context, diagnostic: &Diagnostic, color: bool) -> String
 }
 
 fn footer(context: &Context, texts: &Texts, color: bool) -> String {
-    let word = |key| {
+    let part = |key, text: &str| {
         let word = catalog::message(context.language, key, &[]);
-        if color { format!("\u{1b}[1m{word}:\u{1b}[0m") } else { format!("{word}:") }
+        let text = wrap(&format!("{word}: {}", visible::lines(text)), WIDTH - INDENT);
+        if color { text.replacen(&word, &format!("\u{1b}[1m{word}\u{1b}[0m"), 1) } else { text }
     };
-    let (why, help) = (visible::lines(&texts.why), visible::lines(&texts.help));
-    format!("{} {why}\n{} {help}", word("label-why"), word("label-help"))
+    format!("{}\n{}", part("label-why", &texts.why), part("label-help", &texts.help))
 }
 
 fn report(context: &Context, diagnostic: &Diagnostic, texts: &Texts) -> Report {
@@ -43,7 +51,7 @@ fn report(context: &Context, diagnostic: &Diagnostic, texts: &Texts) -> Report {
     let word = catalog::message(context.language, severity_word(diagnostic.severity), &[]);
     Report {
         head: format!("{word}[{}]", diagnostic.code.name),
-        what: visible::lines(&texts.what),
+        what: wrap(&visible::lines(&texts.what), WIDTH - INDENT - MARK),
         severity: match diagnostic.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,

@@ -9,6 +9,7 @@ pub mod human;
 pub mod json;
 mod place;
 pub mod visible;
+pub mod wrap;
 
 pub use place::{Place, Point};
 
