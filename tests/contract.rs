@@ -27,7 +27,8 @@ fn the_sample_schema_is_read_whole() {
     let (schema, found) = schema_of(&[SHOP_SCHEMA]);
     assert_eq!(found, []);
     let order = &schema.events["order_completed"];
-    assert_eq!(order.minimum_gap, Some(Duration::exact(10)));
+    assert_eq!(order.minimum_gap, None);
+    assert_eq!(schema.events["cart_item_added"].minimum_gap, Some(Duration::exact(1)));
     let Ty::Enum(status) = &order.properties["status"].field.ty else { panic!("status is an enum") };
     assert_eq!(status.name, "order_completed.status");
     assert_eq!(schema.attribute("tier").map(|tier| tier.ty.is_ordered()), Some(true));
