@@ -145,6 +145,57 @@ fn a_journey_without_steps_ends_where_it_begins() {
     assert_eq!(journey.steps.values().collect::<Vec<_>>(), [&Step::Stop]);
 }
 
+/// Codes of what is said about twins in a body.
+fn said_of_twins(kinds: &[Tree]) -> usize {
+    let tree = Tree::with_blocks(kinds);
+    let messages = vec![message("hello"), message("인사")];
+    let project = Project { messages, journeys: vec![journey("j", tree.to_hir())], ..Project::default() };
+    lowered(project).1.iter().filter(|code| **code == "twin-steps").count()
+}
+
+#[test]
+fn twins_are_told_where_people_stand_at_the_same_place() {
+    let (wait, stop, send) = (Tree::of_kinds(&[0]), Tree::of_kinds(&[3]), Tree::of_kinds(&[2]));
+    assert_eq!(said_of_twins(&[send.clone(), send.clone()]), 1, "two branches that send the same");
+    assert_eq!(said_of_twins(&[send.clone(), send.clone(), send.clone()]), 2);
+    assert_eq!(said_of_twins(&[wait.clone(), wait.clone()]), 0, "plain waits are alike");
+    assert_eq!(said_of_twins(&[send.clone(), wait]), 0, "nobody stands in the second");
+    assert_eq!(said_of_twins(&[send, stop]), 0);
+}
+
+/// Stack and time: as deep as the parser lets anything be, and long.
+#[test]
+fn deep_and_long_bodies_are_lowered() {
+    let mut deep = Tree::of_kinds(&[2]);
+    for _ in 0..64 {
+        deep = Tree::with_blocks(&[deep]);
+    }
+    let long = Tree::of_kinds(&[0; 20_000]);
+    let project = Project {
+        messages: vec![message("hello")],
+        journeys: vec![journey("deep", deep.to_hir()), journey("long", long.to_hir())],
+        ..Project::default()
+    };
+    let (bundle, _) = lowered(project);
+    assert_eq!(bundle.journeys["deep"].steps.len(), 66);
+    assert_eq!(bundle.journeys["long"].steps.len(), 20_001);
+    assert!(bundle.journeys["long"].steps.contains_key("wait-1h-20000"));
+}
+
+/// The sample projects of the repository are compiled elsewhere; here only what many threads could disturb.
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let project = || {
+        let journeys = (0..50).map(|at| journey(&format!("j{at}"), Tree::of_kinds(&[0, 4, 5, 6, 7, 8]).to_hir()));
+        Project { messages: vec![message("인사")], journeys: journeys.collect(), ..Project::default() }
+    };
+    let with_threads = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+        pool.install(|| lowered(project()).0)
+    };
+    assert_eq!(with_threads(1), with_threads(4));
+}
+
 #[test]
 fn sealing_accepts_what_lowering_makes() {
     let tree = Tree::of_kinds(&[0, 3, 4, 5, 6, 7, 8]);

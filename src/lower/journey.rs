@@ -38,7 +38,7 @@ pub(super) fn journey(context: Context<'_>, journey: hir::Journey) -> LoweredJou
     let exits = exits(journey.exits, &mut body);
     let (steps, step_spans) = body.close();
     spans.steps = step_spans;
-    let lowered = Journey {
+    let mut lowered = Journey {
         format: FORMAT.to_owned(),
         version: Name::default(),
         stage: journey.stage,
@@ -60,6 +60,7 @@ pub(super) fn journey(context: Context<'_>, journey: hir::Journey) -> LoweredJou
         about,
         id: name,
     };
+    lowered.take_along(context.plan);
     LoweredJourney { journey: lowered, spans, book: memory.book, sink: memory.sink }
 }
 

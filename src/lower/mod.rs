@@ -33,7 +33,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::bundle::{self, Bundle, Contract, MessageFacts, Plan, SourceMap};
+use crate::bundle::{self, Bundle, Contract, Plan, SourceMap};
 use crate::diag::Sink;
 use crate::hir::{self, Head};
 use crate::schema::Schema;
@@ -50,7 +50,8 @@ struct Context<'a> {
     schema: &'a Schema,
     settings: &'a Settings,
     contract: &'a Contract,
-    messages: &'a BTreeMap<Name, MessageFacts>,
+    /// With its segments, offers and messages.
+    plan: &'a Plan,
 }
 
 /// Lowers a project. `files` holds the texts that messages take from files ([`Files::named_by`]).
@@ -65,15 +66,14 @@ pub fn lower(project: hir::Project, schema: &Schema, settings: &Settings, files:
     shared.offers(project.offers, &sound);
     shared.messages(project.messages, &sound, settings, files);
     let policy = policy::policy(project.policy, settings, &sound, &mut shared.source_map);
-    let context = Context { schema, settings, contract: &contract, messages: &shared.plan.messages };
+    let context = Context { schema, settings, contract: &contract, plan: &shared.plan };
     let lowered = journeys(context, project.journeys, &sound);
     let Shared { mut plan, catalogs, mut source_map, memory } = shared;
     let (mut book, mut journeys) = (memory.book, BTreeMap::new());
     sink.extend(memory.sink);
-    for LoweredJourney { mut journey, spans, book: own_book, sink: own_sink } in lowered {
+    for LoweredJourney { journey, spans, book: own_book, sink: own_sink } in lowered {
         book.extend(own_book);
         sink.extend(own_sink);
-        journey.take_along(&plan);
         source_map.journeys.insert(journey.id.clone(), spans);
         journeys.insert(journey.id.clone(), journey);
     }

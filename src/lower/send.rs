@@ -16,7 +16,7 @@ struct Consequence {
 
 impl Body<'_, '_> {
     pub fn send(&mut self, send: hir::Send, id: &StepId, next: &StepId) -> Step {
-        let facts = self.context.messages.get(&send.message);
+        let facts = self.context.plan.messages.get(&send.message);
         let purpose = facts.map_or(Purpose::Advertising, |facts| facts.purpose);
         let topic = facts.and_then(|facts| facts.topic.clone());
         let consents = facts.map_or_else(Vec::new, |facts| consents(facts, self.context.schema));

@@ -4,12 +4,14 @@
 //! in the same block on: `race-opened.cart_waiting/otherwise/send-cart_coupon-2`. So inserting, deleting or moving a step of
 //! another kind or noun, or any step of another branch, changes no id.
 
+use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::noun::kind_and_noun;
 use super::twins::Twins;
 use crate::bundle::StepId;
 use crate::hir::Step;
+use crate::text::Span;
 use crate::types::Name;
 
 /// Id of the stop that every flow ends at which ends without a written one.
@@ -30,21 +32,21 @@ impl StepIds {
 
     /// The ids of a block's steps. `within` is the enclosing step and arm, empty for the body of the journey.
     pub fn of_block(&mut self, block: &[Step], within: &str) -> Vec<StepId> {
-        let mut seen = Numbers::default();
-        block
-            .iter()
-            .map(|step| match &step.label {
-                Some(label) => self.take(label.clone()),
-                None => self.unlabelled(step, within, &mut seen),
-            })
-            .collect()
+        let mut equals: IndexMap<String, Vec<(StepId, Span)>> = IndexMap::new();
+        let ids = block.iter().map(|step| match &step.label {
+            Some(label) => self.take(label.clone()),
+            None => self.unlabelled(step, within, &mut equals),
+        });
+        let ids = ids.collect();
+        equals.into_values().for_each(|group| self.twins.note(group));
+        ids
     }
 
-    fn unlabelled(&mut self, step: &Step, within: &str, seen: &mut Numbers) -> StepId {
+    fn unlabelled(&mut self, step: &Step, within: &str, equals: &mut IndexMap<String, Vec<(StepId, Span)>>) -> StepId {
         let base = kind_and_noun(&step.kind);
-        let first = join(within, &base);
-        let id = self.take(join(within, &seen.number(base)));
-        self.twins.note(first, &id, step.span);
+        let local = numbered(&base, equals.get(&base).map_or(1, |before| before.len() + 1));
+        let id = self.take(join(within, &local));
+        equals.entry(base).or_default().push((id.clone(), step.span));
         id
     }
 
@@ -62,14 +64,18 @@ impl StepIds {
 
 /// Numbers equals from the second on.
 #[derive(Debug, Default)]
-pub(super) struct Numbers(FxHashMap<String, u32>);
+pub(super) struct Numbers(FxHashMap<String, usize>);
 
 impl Numbers {
     pub fn number(&mut self, base: String) -> String {
         let count = self.0.entry(base.clone()).or_default();
         *count += 1;
-        if *count == 1 { base } else { format!("{base}-{count}") }
+        numbered(&base, *count)
     }
+}
+
+fn numbered(base: &str, number: usize) -> String {
+    if number == 1 { base.to_owned() } else { format!("{base}-{number}") }
 }
 
 /// `within/local`

@@ -8,32 +8,33 @@ use crate::bundle::{Step, StepId};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::text::Span;
 
-/// Unlabelled steps of one block by the id that the first of them has.
+/// Unlabelled steps of one block that have kind and noun in common, the first of them first.
 #[derive(Debug, Default)]
-pub(super) struct Twins(BTreeMap<StepId, Vec<(StepId, Span)>>);
+pub(super) struct Twins(Vec<Vec<(StepId, Span)>>);
 
 impl Twins {
-    /// Files a step under the id it would have if it were the first of its kind and noun in its block.
-    pub fn note(&mut self, first: StepId, id: &StepId, span: Span) {
-        self.0.entry(first).or_default().push((id.clone(), span));
+    /// Files steps of one block with equal kind and noun; one alone has no twin.
+    pub fn note(&mut self, group: Vec<(StepId, Span)>) {
+        if group.len() > 1 {
+            self.0.push(group);
+        }
     }
 
     /// Reports twins in which people can stand at the same place: swap them, and whoever stands in one is taken for standing in
     /// the other.
     pub fn report(&self, steps: &IndexMap<StepId, Step>, sink: &mut Sink) {
-        let twins = || self.0.iter().filter(|(_, group)| group.len() > 1);
-        if twins().next().is_none() {
+        if self.0.is_empty() {
             return;
         }
         let mut stands: Vec<&str> =
             steps.iter().filter(|(_, step)| is_stand(step)).map(|(id, _)| id.as_str()).collect();
         stands.sort_unstable();
-        twins().for_each(|(first, group)| report_group(first, group, &stands, sink));
+        self.0.iter().for_each(|group| report_group(group, &stands, sink));
     }
 }
 
-fn report_group(first_id: &StepId, group: &[(StepId, Span)], stands: &[&str], sink: &mut Sink) {
-    let name = first_id.rsplit('/').next().unwrap_or(first_id);
+fn report_group(group: &[(StepId, Span)], stands: &[&str], sink: &mut Sink) {
+    let name = group.first().and_then(|(first, _)| first.rsplit('/').next()).unwrap_or_default();
     let mut first_with: BTreeMap<&str, Span> = BTreeMap::new();
     for (id, span) in group {
         let places = places_within(id, stands);

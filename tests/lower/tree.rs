@@ -31,6 +31,15 @@ impl Tree {
         tree
     }
 
+    /// One `if` after the other, each with a block.
+    pub fn with_blocks(blocks: &[Tree]) -> Tree {
+        let mut tree = Tree(
+            blocks.iter().map(|block| Node { blocks: vec![block.clone(), Tree::default()], ..Node::new(5) }).collect(),
+        );
+        tree.number();
+        tree
+    }
+
     pub fn to_hir(&self) -> hir::Block {
         self.0.iter().map(Node::to_hir).collect()
     }
