@@ -12,6 +12,7 @@ pub mod diag;
 pub mod driver;
 pub mod hir;
 pub mod lower;
+pub mod report;
 pub mod rulebook;
 pub mod schema;
 pub mod settings;

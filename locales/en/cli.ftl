@@ -113,3 +113,20 @@ cli-usage-conflict = `{ $arg }` and `{ $other }` exclude each other.
 cli-usage-not-unicode = An argument is not valid Unicode.
 cli-usage-nearest = Did you mean `{ $nearest }`?
 cli-usage-more = `danbi --help` shows what there is.
+
+## The summary of a build
+cli-project-journeys = journeys
+cli-project-messages = messages
+cli-project-longest = longest journey
+cli-project-advertising = advertising to one person
+cli-project-everything = everything to one person
+cli-project-history = history of one person
+cli-bytes = at most { $count } bytes
+cli-no-limit = no limit
+cli-at-once = at once
+cli-days = { $count } d
+cli-hours = { $count } h
+cli-minutes = { $count } min
+cli-most = at most { $day } in any 24 h, { $week } in any 7 d
+cli-most-capped = at most { $day } in any 24 h, { $week } in any 7 d (without caps { $day-asked } and { $week-asked })
+cli-most-unlimited = no limit: { $journeys } may send every time

@@ -86,3 +86,20 @@ cli-usage-conflict = `{ $arg }`{ JOSA($arg, "과/와", "only") } `{ $other }`{ J
 cli-usage-not-unicode = 올바른 유니코드가 아닌 인자가 있습니다.
 cli-usage-nearest = 혹시 `{ $nearest }`인가요?
 cli-usage-more = `danbi --help`로 쓸 수 있는 명령을 볼 수 있습니다.
+
+## 빌드 요약
+cli-project-journeys = 고객 여정
+cli-project-messages = 메시지
+cli-project-longest = 가장 긴 여정
+cli-project-advertising = 한 사람이 받는 광고
+cli-project-everything = 한 사람이 받는 전체
+cli-project-history = 한 사람의 이력
+cli-bytes = 최대 { $count }바이트
+cli-no-limit = 제한 없음
+cli-at-once = 바로 끝남
+cli-days = { $count }일
+cli-hours = { $count }시간
+cli-minutes = { $count }분
+cli-most = 24시간에 최대 { $day }건, 7일에 최대 { $week }건
+cli-most-capped = 24시간에 최대 { $day }건, 7일에 최대 { $week }건 (발송 빈도 제한이 없다면 { $day-asked }건과 { $week-asked }건)
+cli-most-unlimited = 제한 없음: { $journeys } 여정은 매번 보낼 수 있음

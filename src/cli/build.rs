@@ -7,21 +7,23 @@ use super::output::Output;
 use super::{Failure, Outcome, findings};
 use crate::diag::{Language, catalog};
 use crate::driver::World;
+use crate::report::Summary;
 
 pub fn run(args: &BuildArgs, _global: &Global, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
     if args.path == Path::new("-") {
         return Err(Failure::Said("cli-build-stdin", Vec::new()));
     }
-    let (compiled, located) = findings::compile(&args.path)?;
+    let (mut compiled, located) = findings::compile(&args.path)?;
     let outcome = findings::show(&compiled, &args.findings, language, output)?;
     if outcome == Outcome::Found || compiled.compilation.has_errors() {
         output.note(&catalog::message(language, "cli-build-nothing", &[]))?;
         return Ok(Outcome::Found);
     }
-    let files = compiled.compilation.output().map_err(Failure::sealing)?;
-    let (Some(located), Some(files)) = (located, files) else {
+    let sealed = compiled.compilation.seal().map_err(Failure::sealing)?;
+    let (Some(located), Some(sealed)) = (located, sealed) else {
         return Err(Failure::Said("cli-build-stdin", Vec::new()));
     };
+    let files = compiled.compilation.files(&sealed).map_err(Failure::sealing)?;
     let (dir, shown) = match &args.out {
         // Relative to where the command was typed, not to the project.
         Some(out) => (std::path::absolute(out)?, out.clone()),
@@ -30,5 +32,8 @@ pub fn run(args: &BuildArgs, _global: &Global, language: Language, output: &mut 
     located.world.write(&dir.to_string_lossy(), &files).map_err(|error| Failure::writing(&shown, error))?;
     let args = [("path", super::failure::shown(&shown)), ("files", files.len().into())];
     output.note(&catalog::message(language, "cli-build-written", &args))?;
+    if let Some(pressure) = &compiled.compilation.pressure {
+        output.note(&super::summary::lines(&Summary::of(&sealed, pressure), language))?;
+    }
     Ok(Outcome::Clean)
 }

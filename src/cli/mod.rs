@@ -13,6 +13,7 @@ mod findings;
 mod help;
 mod language;
 mod output;
+mod summary;
 mod usage;
 
 use std::ffi::OsString;

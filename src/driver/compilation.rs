@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use super::Files;
-use crate::bundle::{Bundle, SealError};
+use crate::analysis::pressure::Pressure;
+use crate::bundle::{Bundle, SealError, Sealed};
 use crate::diag::{Diagnostic, Severity};
 use crate::text::SourceMap;
 
@@ -16,6 +17,8 @@ pub struct Compilation {
     pub timings: Vec<Timing>,
     /// What could be compiled: all of the project if there is no error. None for a file outside any project.
     pub bundle: Option<Bundle>,
+    /// How many messages a person can get from it.
+    pub pressure: Option<Pressure>,
 }
 
 impl Compilation {
@@ -23,15 +26,17 @@ impl Compilation {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
-    /// What `danbi build` writes: the sealed bundle as files. None where there is an error, or nothing to seal.
-    pub fn output(&self) -> Result<Option<Files>, SealError> {
-        match &self.bundle {
-            Some(bundle) if !self.has_errors() => {
-                let files = bundle.clone().seal()?.files(&self.sources)?;
-                Ok(Some(files.into_iter().collect()))
-            }
-            _ => Ok(None),
+    /// The whole project, ready to be written. None where there is an error, or nothing to seal.
+    pub fn seal(&mut self) -> Result<Option<Sealed>, SealError> {
+        if self.has_errors() {
+            return Ok(None);
         }
+        self.bundle.take().map(Bundle::seal).transpose()
+    }
+
+    /// What `danbi build` writes: a sealed bundle as files.
+    pub fn files(&self, sealed: &Sealed) -> Result<Files, SealError> {
+        Ok(sealed.files(&self.sources)?.into_iter().collect())
     }
 }
 

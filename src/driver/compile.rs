@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::compilation::Stages;
 use super::{Compilation, Options, Workspace, World, allowed, attachments};
+use crate::analysis::pressure;
 use crate::diag::codes::driver as codes;
 use crate::diag::{Diagnostic, Sink};
 use crate::schema::{self, Schema};
@@ -29,10 +30,11 @@ pub fn compile(world: &dyn World, options: &Options) -> Compilation {
         let texts = stages.run("texts", || attachments::load(world, &project, &workspace.sources, sink));
         bundle = Some(stages.run("lower", || lower::lower(project, &schema, settings, &texts, sink)));
     }
+    let pressure = bundle.as_ref().map(|bundle| stages.run("pressure", || pressure::compute(bundle)));
     let findings = std::mem::take(sink).into_sorted();
     let findings = allowed::apply(findings, allows, world.today());
     let findings = judged(findings, &workspace, settings.as_ref());
-    Compilation { sources: workspace.sources, findings, timings: stages.timings, bundle }
+    Compilation { sources: workspace.sources, findings, timings: stages.timings, bundle, pressure }
 }
 
 /// None for a single file outside any project.
