@@ -42,10 +42,11 @@ impl Built {
     /// Builds the project in a folder; nothing is written.
     pub fn new(folder: &Path) -> Built {
         let world = DiskWorld::new(folder).unwrap();
-        let compiled = compile(&world, &Options::default());
+        let mut compiled = compile(&world, &Options::default());
         let codes: Vec<&str> = compiled.findings.iter().map(|finding| finding.code.name).collect();
         assert!(codes.is_empty(), "{} has findings: {codes:?}", folder.display());
-        let files = compiled.output().unwrap().unwrap();
+        let sealed = compiled.seal().unwrap().unwrap();
+        let files = compiled.files(&sealed).unwrap();
         Built { bundle: read::read(&files).unwrap() }
     }
 
