@@ -9,9 +9,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use danbi::diag::render::{Context, human};
-use danbi::diag::{Code, Language, catalog, codes};
+use danbi::diag::{Code, Language, Sample, catalog, codes};
 use danbi::driver::{Compilation, Options, compile};
-use file::Sample;
 
 /// Runs a check on every code and reports all failures together.
 fn for_every_code(check: impl Fn(&Code) -> Result<(), String>) {
@@ -22,10 +21,8 @@ fn for_every_code(check: impl Fn(&Code) -> Result<(), String>) {
     assert!(failures.is_empty(), "{} of {} codes:\n{}", failures.len(), codes.len(), failures.join("\n"));
 }
 
-fn sample(code: &Code) -> Result<Sample, String> {
-    let path = file::folder().join(format!("{}.txt", code.name));
-    let text = std::fs::read_to_string(path).map_err(|_| format!("no sample src/diag/samples/{}.txt", code.name))?;
-    Sample::parse(&text)
+fn sample(code: &Code) -> Result<Sample<'static>, String> {
+    Sample::parse(code.sample).ok_or_else(|| "the sample has not a bad and a good half".to_owned())
 }
 
 fn run(half: &str) -> Result<Compilation, String> {
@@ -37,9 +34,9 @@ fn found(compilation: &Compilation) -> Vec<&'static str> {
 }
 
 /// The run of the bad sample, if it shows this code and no other.
-fn bad(code: &Code) -> Result<(Sample, Compilation), String> {
+fn bad(code: &Code) -> Result<(Sample<'static>, Compilation), String> {
     let sample = sample(code)?;
-    let compilation = run(&sample.bad)?;
+    let compilation = run(sample.bad)?;
     let found = found(&compilation);
     let exact = !found.is_empty() && found.iter().all(|name| *name == code.name);
     if exact {
@@ -75,7 +72,7 @@ fn every_bad_sample_gives_exactly_its_code() {
 #[test]
 fn every_good_sample_gives_nothing() {
     for_every_code(|code| {
-        let compilation = run(&sample(code)?.good)?;
+        let compilation = run(sample(code)?.good)?;
         let found = found(&compilation);
         if found.is_empty() { Ok(()) } else { Err(format!("found {found:?}\n{}", shown(&compilation, Language::En))) }
     });

@@ -87,6 +87,8 @@ cli-build-nothing = Nothing was written; what an earlier build wrote is unchange
 ## Explain
 cli-explain-title = What Danbi finds
 cli-explain-lint = a lint: `allow` it where it is meant, or set its level in danbi.toml
+cli-explain-bad = Found here
+cli-explain-good = Mended
 cli-explain-fixed = cannot be switched off
 cli-unknown-code = There is no code `{ $code }`. `danbi explain all` lists them all.
 cli-unknown-code-nearest = There is no code `{ $code }`. Did you mean `{ $nearest }`?

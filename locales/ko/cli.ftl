@@ -60,6 +60,8 @@ cli-build-nothing = 아무것도 쓰지 않았습니다. 이전 빌드의 결과
 ## 코드 설명
 cli-explain-title = 단비가 찾아내는 문제
 cli-explain-lint = 린트: 의도한 곳에 `allow`를 쓰거나 danbi.toml에서 수준을 정할 수 있습니다
+cli-explain-bad = 잘못된 예
+cli-explain-good = 고친 예
 cli-explain-fixed = 끌 수 없습니다
 cli-unknown-code = `{ $code }`{ JOSA($code, "이라는/라는", "only") } 코드는 없습니다. `danbi explain all`로 모든 코드를 볼 수 있습니다.
 cli-unknown-code-nearest = `{ $code }`{ JOSA($code, "이라는/라는", "only") } 코드는 없습니다. 혹시 `{ $nearest }`인가요?

@@ -5,7 +5,7 @@ use super::output::Output;
 use super::{Failure, Outcome};
 use crate::diag::render::wrap::wrap;
 use crate::diag::render::{severity_word, visible};
-use crate::diag::{Arg, Code, Language, catalog, codes, nearest};
+use crate::diag::{Arg, Code, Language, Sample, catalog, codes, nearest};
 
 /// Columns that explanations are wrapped at.
 const WIDTH: usize = 100;
@@ -46,5 +46,13 @@ fn entry(code: &Code, language: Language) -> String {
     let text = |name: &str| catalog::attribute(language, code.name, name, &[]).unwrap_or_default();
     let kind = if code.lint { word("cli-explain-lint") } else { word("cli-explain-fixed") };
     let head = format!("## {}\n\n*{}* · {kind}\n", code.name, word(severity_word(code.severity)));
-    format!("{head}\n{}\n", wrap(&text("explain"), WIDTH))
+    let sample = Sample::of(code);
+    let bad = block(&word("cli-explain-bad"), sample.bad);
+    let good = block(&word("cli-explain-good"), sample.good);
+    format!("{head}\n{}\n{bad}{good}", wrap(&text("explain"), WIDTH))
+}
+
+/// The part of a sample under its heading, fenced so that nothing in it ends the fence.
+fn block(heading: &str, sample: &str) -> String {
+    format!("\n### {heading}\n\n````danbi\n{}\n````\n", visible::lines(sample.trim_end()))
 }

@@ -22,6 +22,8 @@ pub struct Code {
     pub severity: Severity,
     /// A lint can be allowed in the source and levelled in `danbi.toml`; an error cannot.
     pub lint: bool,
+    /// A bad and a good project, as `src/diag/samples/` has them: what `danbi explain` shows and a test runs.
+    pub sample: &'static str,
 }
 
 impl PartialEq for Code {
@@ -32,7 +34,7 @@ impl PartialEq for Code {
 
 impl Eq for Code {}
 
-/// Declares the codes of one stage: `NAME = "kebab-name" error|warning|note [lint];`.
+/// Declares the codes of one stage; a code without a sample does not compile: `NAME = "kebab-name" error|warning|note [lint];`.
 macro_rules! codes {
     (@severity error) => { $crate::diag::Severity::Error };
     (@severity warning) => { $crate::diag::Severity::Warning };
@@ -44,6 +46,7 @@ macro_rules! codes {
             name: $name,
             severity: $crate::diag::code::codes!(@severity $severity),
             lint: $crate::diag::code::codes!(@lint $($lint)?),
+            sample: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/diag/samples/", $name, ".txt")),
         };)*
         /// Every code of this stage, in the order written.
         pub static ALL: &[&$crate::diag::Code] = &[$(&$ident),*];

@@ -9,11 +9,13 @@ pub mod codes;
 mod diagnostic;
 mod language;
 pub mod render;
+mod sample;
 mod sink;
 mod suggest;
 
 pub use code::{Code, Severity};
 pub use diagnostic::{Applicability, Arg, Diagnostic, Fix, Label};
 pub use language::Language;
+pub use sample::Sample;
 pub use sink::Sink;
 pub use suggest::nearest;

@@ -9,6 +9,7 @@ fn a_code_is_explained_in_both_languages() {
     assert_eq!((english.code, english.err.as_str()), (Some(0), ""));
     assert!(english.out.starts_with("## file-not-utf8\n"), "{}", english.out);
     assert!(english.out.contains("iconv"), "{}", english.out);
+    assert!(english.out.contains("### Found here") && english.out.contains("### Mended"), "{}", english.out);
     let korean = project.danbi(&["explain", "file-not-utf8", "--lang", "ko"]);
     assert!(korean.out.contains("UTF-8입니다"), "{}", korean.out);
 }

@@ -10,21 +10,6 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diag/samples")
 }
 
-/// The two halves of a sample.
-pub struct Sample {
-    pub bad: String,
-    pub good: String,
-}
-
-impl Sample {
-    /// Reads `== bad ==` and `== good ==`, in this order.
-    pub fn parse(text: &str) -> Result<Sample, String> {
-        let rest = text.strip_prefix("== bad ==\n").ok_or("does not begin with `== bad ==`")?;
-        let (bad, good) = rest.split_once("== good ==\n").ok_or("has no line `== good ==`")?;
-        Ok(Sample { bad: bad.to_owned(), good: good.to_owned() })
-    }
-}
-
 /// The default sample project with the files of one half of a sample in it.
 pub fn world(half: &str) -> Result<MemoryWorld, String> {
     let project = folder().join("project");
