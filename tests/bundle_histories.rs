@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use danbi::bundle::{
-    Aggregation, Contract, EventContract, EventMatch, History, HistoryBook, Keep, TooMany, Window, worst_bytes,
+    Aggregation, Contract, EventContract, EventMatch, History, HistoryBook, Keep, TooMany, Window, sha256_hex,
+    worst_bytes,
 };
 use danbi::types::{Duration, Name, Unit};
 use serde_json::json;
@@ -66,6 +67,16 @@ fn another_filter_is_another_history() {
     let all = book.did(&order(), 1, None, days(7));
     assert_ne!(book.did(&paid, 1, None, days(7)), all);
     assert_eq!(all.unwrap().len(), 13);
+}
+
+#[test]
+fn an_id_is_the_published_hash() {
+    let mut book = HistoryBook::default();
+    let count = book.did(&order(), 1, None, days(7)).unwrap();
+    let sum = book.aggregate(Aggregation::Sum, &order(), &amount(), days(7), None).unwrap().unwrap();
+    let id = |text: &str| format!("h{}", &sha256_hex(text.as_bytes())[..12]);
+    assert_eq!(count, id(r#"{"kind":"instants","match":{"event":"order_completed"},"value":[]}"#));
+    assert_eq!(sum, id(r#"{"kind":"days","match":{"event":"order_completed"},"value":["amount"]}"#));
 }
 
 #[test]
