@@ -51,11 +51,12 @@ filter-argument-count = `{$filter}` has {$found ->
        *[other] {$found} values in its parentheses
     }.
     .why = A filter with too little or too much to go on does not say what it should print.
-    .help = It takes {$least ->
-        [0] at most {$most}
-       *[other] {$least}
-    }: for example `default('..')`, `josa('은/는')`, `truncate(20)`, `date('long')`.
-    .help-none = It takes none: write `{$filter}` alone.
+    .help = It takes nothing: write `{$filter}` alone.
+    .help-date = Write `date`, or `date('long')`, `date('short')`, `date('month_day')`.
+    .help-default = Say what to write instead: `default('고객')`.
+    .help-josa = Say which particles: `josa('은/는')`.
+    .help-number = Write `number`, or `number(2)` for two digits behind the point.
+    .help-truncate = Say how many characters: `truncate(20)`.
     .explain = Filters take their arguments by position, in parentheses: `default('고객')`, `josa('은/는')`, `truncate(20)` take one; `date` and `number` may have one; `money` and `time` have none.
 
 filter-argument = `{$filter}` cannot work with this.
@@ -65,8 +66,7 @@ filter-argument = `{$filter}` cannot work with this.
     .help-nearest = Did you mean `{$nearest}`?
     .help-alternative = Give something of the same type as the value before it: {$type}.
     .help-count = Give a whole number from {$least} to {$most}.
-    .help-particles = Give a pair of particles in single quotes, one of: {$choices}.
-    .explain = `default` takes a value of the type it stands for: a text for a text, `0` for a number, `0 KRW` for an amount. `date` takes the name of a style, `josa` a pair of particles, `truncate` and `number` a whole number.
+    .explain = `default` takes a value of the type it stands for: a text for a text, `0` for a number, `0 KRW` for an amount. `date` takes the name of a style, `josa` a pair of particles (`은/는`, `이/가`, `을/를`, `과/와`, `으로/로`, `아/야`, `이나/나`, `이랑/랑`, `이라/라`, `이며/며`, `이에요/예요`), `truncate` and `number` a whole number.
 
 taken-in-texts = `{$name}` already means something in texts.
     .why = `{"{{"} {$name}.. {"}}"}` could be two things, and a reader could not tell which.

@@ -50,11 +50,12 @@ filter-argument-count = `{$filter}` 괄호 안에 값이 {$found ->
        *[other] {$found}개 있습니다
     }.
     .why = 모자라거나 넘치면 무엇을 보여 줄지 알 수 없습니다.
-    .help = {$least ->
-        [0] 많아야 {$most}개입니다
-       *[other] {$least}개가 필요합니다
-    }. 보기: `default('..')`, `josa('은/는')`, `truncate(20)`, `date('long')`.
-    .help-none = 아무것도 받지 않습니다. `{$filter}`만 쓰세요.
+    .help = 아무것도 받지 않습니다. `{$filter}`만 쓰세요.
+    .help-date = `date`만 쓰거나 `date('long')`, `date('short')`, `date('month_day')`처럼 쓰세요.
+    .help-default = 대신 쓸 말을 적으세요: `default('고객')`.
+    .help-josa = 조사 쌍을 적으세요: `josa('은/는')`.
+    .help-number = `number`만 쓰거나, 소수 두 자리라면 `number(2)`로 쓰세요.
+    .help-truncate = 글자 수를 적으세요: `truncate(20)`.
     .explain = 필터의 값은 괄호 안에 차례로 씁니다. `default('고객')`, `josa('은/는')`, `truncate(20)`는 하나를 받고, `date`와 `number`는 하나를 받을 수 있으며, `money`와 `time`은 받지 않습니다.
 
 filter-argument = `{$filter}` 필터가 다룰 수 없는 값입니다.
@@ -64,8 +65,7 @@ filter-argument = `{$filter}` 필터가 다룰 수 없는 값입니다.
     .help-nearest = 혹시 `{$nearest}`{JOSA($nearest, "을/를", "only")} 쓰려던 것인가요?
     .help-alternative = 앞의 값과 같은 타입이어야 합니다: {$type}.
     .help-count = {$least}부터 {$most}까지의 정수를 쓰세요.
-    .help-particles = 조사 쌍을 작은따옴표 안에 쓰세요. 쓸 수 있는 쌍: {$choices}.
-    .explain = `default`는 대신할 값과 같은 타입을 받습니다. 텍스트에는 텍스트, 숫자에는 `0`, 금액에는 `0 KRW`입니다. `date`는 표기의 이름을, `josa`는 조사 쌍을, `truncate`와 `number`는 정수를 받습니다.
+    .explain = `default`는 대신할 값과 같은 타입을 받습니다. 텍스트에는 텍스트, 숫자에는 `0`, 금액에는 `0 KRW`입니다. `date`는 표기의 이름을, `josa`는 조사 쌍(`은/는`, `이/가`, `을/를`, `과/와`, `으로/로`, `아/야`, `이나/나`, `이랑/랑`, `이라/라`, `이며/며`, `이에요/예요`)을, `truncate`와 `number`는 정수를 받습니다.
 
 taken-in-texts = `{$name}`{JOSA($name, "은/는", "only")} 텍스트에서 이미 쓰는 이름입니다.
     .why = `{"{{"} {$name}.. {"}}"}`가 둘 가운데 무엇인지 읽는 사람이 알 수 없습니다.
@@ -122,7 +122,7 @@ ended-channel = `{$name}`{JOSA($name, "은/는", "only")} {$until}에 끝난 채
 channel-not-set-up = 프로젝트가 아직 `{$name}` 채널로 보내지 않습니다.
     .here = danbi.toml에 없습니다
     .why = 보내는 곳이 없으면 메시지를 만들어도 나가지 못합니다.
-    .help = `danbi.toml`에 `[channels.{$name}]`을 더하세요.
+    .help = `danbi.toml`에 `[channels.{$name}]` 표를 더하세요.
     .explain = `danbi.toml`에는 프로젝트가 쓰는 채널이 보내는 이, 대체 발송까지 기다릴 시간과 함께 적혀 있습니다. 메시지는 그 채널에서만 말할 수 있습니다.
 
 channel-without-formats = `{$channel}`에는 고를 수 있는 형식이 없습니다.

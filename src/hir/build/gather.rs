@@ -164,11 +164,41 @@ impl MessageSignature {
                     }
                 }
                 ast::Part::If(choice) => {
-                    choice.arms.iter().for_each(|(_, parts)| self.note_text(parts));
+                    for (condition, parts) in &choice.arms {
+                        self.uses_offer = self.uses_offer.or(names_offer(condition));
+                        self.note_text(parts);
+                    }
                     self.note_text(choice.otherwise.as_deref().unwrap_or_default());
                 }
                 ast::Part::For(each) => self.note_text(&each.body),
             }
         }
+    }
+}
+
+/// Where a condition of a text names `offer`. Depth is bounded by the parser.
+fn names_offer(condition: &ast::Expr) -> Option<Span> {
+    let of = |operand: &ast::Operand| match &operand.kind {
+        ast::OperandKind::Path(path) => {
+            path.parts.first().is_some_and(|root| root.text == "offer").then_some(operand.span)
+        }
+        ast::OperandKind::Literal(_) | ast::OperandKind::Aggregate(_) => None,
+    };
+    match &condition.kind {
+        ast::ExprKind::Or(parts) | ast::ExprKind::And(parts) => parts.iter().find_map(names_offer),
+        ast::ExprKind::Not(inner) | ast::ExprKind::Group(inner) => names_offer(inner),
+        ast::ExprKind::Operand(left)
+        | ast::ExprKind::OneOf { left, .. }
+        | ast::ExprKind::IsSet { left, .. }
+        | ast::ExprKind::IsEmpty { left, .. }
+        | ast::ExprKind::Within { left, .. } => of(left),
+        ast::ExprKind::Compare { left, right, .. }
+        | ast::ExprKind::Contains { left, right }
+        | ast::ExprKind::StartsWith { left, right } => of(left).or_else(|| of(right)),
+        ast::ExprKind::Did(_)
+        | ast::ExprKind::Reachable { .. }
+        | ast::ExprKind::Consents { .. }
+        | ast::ExprKind::InList { .. }
+        | ast::ExprKind::InJourney { .. } => None,
     }
 }

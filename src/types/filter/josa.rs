@@ -4,28 +4,19 @@ use super::{ArgKind, Filter, Param, Vector, print};
 use crate::text::josa::choose;
 use crate::types::{Ty, Value};
 
-/// Pairs that may be asked for, the form after a consonant first; the common ones also in the other order.
-pub(super) static PAIRS: [&str; 19] = [
-    "은/는",
-    "이/가",
-    "을/를",
-    "과/와",
-    "으로/로",
-    "아/야",
-    "이나/나",
-    "이랑/랑",
-    "이라/라",
-    "이며/며",
-    "이에요/예요",
-    "는/은",
-    "가/이",
-    "를/을",
-    "와/과",
-    "로/으로",
-    "야/아",
-    "나/이나",
-    "랑/이랑",
-];
+/// The usual pairs, the form after a consonant first.
+pub(super) static COMMON: &[&str] = &["은/는", "이/가", "을/를", "과/와", "으로/로"];
+
+/// Further pairs.
+static RARE: [&str; 6] = ["아/야", "이나/나", "이랑/랑", "이라/라", "이며/며", "이에요/예요"];
+
+/// Pairs in the other order that people write too.
+static TURNED: [&str; 8] = ["는/은", "가/이", "를/을", "와/과", "로/으로", "야/아", "나/이나", "랑/이랑"];
+
+/// Whether it is a pair that may be asked for.
+pub(super) fn knows(pair: &str) -> bool {
+    COMMON.iter().chain(&RARE).chain(&TURNED).any(|known| *known == pair)
+}
 
 /// The value, and behind it the particle of the pair that follows its last sound.
 pub(super) static JOSA: Filter = Filter {

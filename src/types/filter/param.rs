@@ -32,7 +32,7 @@ impl ArgKind {
             (ArgKind::Alternative, arg) => alternative(arg, input),
             (ArgKind::Choice(choices), Value::Text(text)) => choices.contains(&text.as_str()),
             (ArgKind::Count { least, most }, Value::Integer(count)) => (least..=most).contains(count),
-            (ArgKind::Particles, Value::Text(text)) => josa::PAIRS.contains(&text.as_str()),
+            (ArgKind::Particles, Value::Text(text)) => josa::knows(text),
             _ => false,
         }
     }
@@ -41,7 +41,7 @@ impl ArgKind {
     pub fn choices(self) -> &'static [&'static str] {
         match self {
             ArgKind::Choice(choices) => choices,
-            ArgKind::Particles => &josa::PAIRS,
+            ArgKind::Particles => josa::COMMON,
             ArgKind::Alternative | ArgKind::Count { .. } => &[],
         }
     }

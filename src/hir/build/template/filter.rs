@@ -55,14 +55,13 @@ impl Writer<'_, '_, '_> {
             self.body.report(found);
             return None;
         }
+        let place = Span::new(said.span.file, said.name.span.start, said.span.end);
         let (least, most, found) = (of.required(), of.params.len(), said.args.len());
         if found < least || found > most {
-            let found = Diagnostic::new(&codes::message::FILTER_ARGUMENT_COUNT, said.span)
+            let found = Diagnostic::new(&codes::message::FILTER_ARGUMENT_COUNT, place)
                 .arg("filter", of.name)
-                .arg("least", least)
-                .arg("most", most)
                 .arg("found", found)
-                .help(if most == 0 { "help-none" } else { "help" });
+                .help(count_help(of.name));
             self.body.report(found);
             return None;
         }
@@ -70,7 +69,7 @@ impl Writer<'_, '_, '_> {
         let args: Option<Vec<Value>> = pairs.map(|(param, arg)| self.argument(of, param, arg, &flow.ty)).collect();
         if of.name == "default" && !flow.optional && !flow.ty.is_unknown() {
             let gone = Span::new(said.span.file, before.end, said.span.end);
-            let found = Diagnostic::new(&codes::message::USELESS_DEFAULT, said.span);
+            let found = Diagnostic::new(&codes::message::USELESS_DEFAULT, place);
             self.body.report(found.safe_fix(vec![Edit::replace(gone, "")]));
         }
         args
@@ -88,12 +87,11 @@ impl Writer<'_, '_, '_> {
         let found = match (param.kind, &value) {
             (ArgKind::Alternative, _) => found.help("help-alternative"),
             (ArgKind::Count { least, most }, _) => found.arg("least", least).arg("most", most).help("help-count"),
-            (ArgKind::Choice(choices), Value::Text(text)) => {
-                let inside = Span::new(said.span.file, said.span.start + 1, said.span.end.saturating_sub(1));
-                suggest(found, text, inside, choices.iter().copied())
+            (kind, Value::Text(text)) => {
+                let quoted = Span::new(said.span.file, said.span.start + 1, said.span.end.saturating_sub(1));
+                suggest(found, text, quoted, kind.choices().iter().copied())
             }
-            (ArgKind::Choice(_), _) => found,
-            (ArgKind::Particles, _) => found.help("help-particles"),
+            _ => found,
         };
         self.body.report(found);
         None
@@ -114,6 +112,18 @@ fn fitted(value: Value, ty: &Ty, kind: ArgKind) -> Value {
         }
         (ArgKind::Alternative, Ty::DateTime, Value::Date(date)) => Value::Local(date.and_time(chrono::NaiveTime::MIN)),
         (_, _, value) => value,
+    }
+}
+
+/// The attribute that shows a filter with its arguments.
+fn count_help(filter: &str) -> &'static str {
+    match filter {
+        "date" => "help-date",
+        "default" => "help-default",
+        "josa" => "help-josa",
+        "number" => "help-number",
+        "truncate" => "help-truncate",
+        _ => "help",
     }
 }
 

@@ -50,12 +50,38 @@ impl Writer<'_, '_, '_> {
             return (Ty::Unknown, false);
         }
         let operand = Judge::new(self.body, self.scope).path(path);
-        let names = || path.parts.iter().map(|part| &part.text);
-        let known = self.known.iter().any(|known| known.iter().take(path.parts.len()).eq(names()));
-        (operand.ty, operand.optional && !known)
+        let optional = operand.optional && !self.is_known(path);
+        (operand.ty, optional)
+    }
+
+    /// Whether an `if` around says that the path is set: it, something inside it, or what it is a required part of.
+    fn is_known(&mut self, path: &ast::Path) -> bool {
+        let same =
+            |known: &[Name]| known.iter().zip(&path.parts).take_while(|(name, part)| **name == part.text).count();
+        let known: Vec<(usize, usize)> = self.known.iter().map(|known| (known.len(), same(known))).collect();
+        known.iter().any(|&(len, same)| same == path.parts.len() || (same == len && self.is_required(path, len)))
+    }
+
+    /// Whether everything behind the first parts of a path is always there if they are.
+    fn is_required(&mut self, path: &ast::Path, first: usize) -> bool {
+        let Some((before, behind)) = path.parts.split_at_checked(first) else { return false };
+        let before = ast::Path { parts: before.to_vec(), span: path.span };
+        let mut ty = Judge::new(self.body, self.scope).path(&before).ty;
+        behind.iter().all(|part| {
+            let Ty::Record(fields) = &ty else { return false };
+            let Some(field) = fields.iter().find(|field| field.name == part.text) else { return false };
+            let required = !field.optional;
+            ty = field.ty.clone();
+            required
+        })
     }
 
     fn unknown_root(&mut self, root: &ast::Ident) {
+        if let Some(bound) = self.scope.find_elsewhere(&root.text).map(|binding| binding.span) {
+            let found =
+                Diagnostic::new(&codes::hir::NOT_IN_SCOPE, root.span).arg("name", &root.text).label(bound, "bound");
+            return self.body.report(found);
+        }
         let constants = self.body.cx.settings.constants.keys();
         let known: Vec<&str> = self.scope.names().chain(["user"]).chain(constants.map(Name::as_str)).collect();
         self.body.unknown("kind-in-text", &root.text, root.span, known);
