@@ -68,12 +68,11 @@ filter-argument = `{$filter}` cannot work with this.
     .help-count = Give a whole number from {$least} to {$most}.
     .explain = `default` takes a value of the type it stands for: a text for a text, `0` for a number, `0 KRW` for an amount. `date` takes the name of a style, `josa` a pair of particles (`은/는`, `이/가`, `을/를`, `과/와`, `으로/로`, `아/야`, `이나/나`, `이랑/랑`, `이라/라`, `이며/며`, `이에요/예요`), `truncate` and `number` a whole number.
 
-taken-in-texts = `{$name}` already means something in texts.
+taken-in-texts = `{$name}` is already a group of constants.
     .why = `{"{{"} {$name}.. {"}}"}` could be two things, and a reader could not tell which.
-    .help = Choose another name. `user` is the person, `offer` what a send attaches.
-    .help-constant = Choose another name, or rename the group of constants in `danbi.toml`.
+    .help = Choose another name, or rename the group in `danbi.toml`.
     .constant = a constant of this group
-    .explain = In every text `user` is the person, `offer` is the offer that a send attaches, and each group of `[constants]` in `danbi.toml` goes by its name. Parameters and the items of a `for` need names of their own.
+    .explain = Every text can name the constants of `danbi.toml` by their group: `[constants.brand]` gives `{"{{"} brand.name {"}}"}`. Parameters and the items of a `for` need names of their own.
 
 for-over-no-list = `for` needs a list, and this is {$type}.
     .here = this is {$type}

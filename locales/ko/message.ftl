@@ -67,12 +67,11 @@ filter-argument = `{$filter}` 필터가 다룰 수 없는 값입니다.
     .help-count = {$least}부터 {$most}까지의 정수를 쓰세요.
     .explain = `default`는 대신할 값과 같은 타입을 받습니다. 텍스트에는 텍스트, 숫자에는 `0`, 금액에는 `0 KRW`입니다. `date`는 표기의 이름을, `josa`는 조사 쌍(`은/는`, `이/가`, `을/를`, `과/와`, `으로/로`, `아/야`, `이나/나`, `이랑/랑`, `이라/라`, `이며/며`, `이에요/예요`)을, `truncate`와 `number`는 정수를 받습니다.
 
-taken-in-texts = `{$name}`{JOSA($name, "은/는", "only")} 텍스트에서 이미 쓰는 이름입니다.
+taken-in-texts = `{$name}`{JOSA($name, "은/는", "only")} 이미 상수 묶음의 이름입니다.
     .why = `{"{{"} {$name}.. {"}}"}`가 둘 가운데 무엇인지 읽는 사람이 알 수 없습니다.
-    .help = 다른 이름을 쓰세요. `user`는 고객, `offer`는 발송에 붙는 혜택입니다.
-    .help-constant = 다른 이름을 쓰거나 `danbi.toml`에서 상수 묶음의 이름을 바꾸세요.
+    .help = 다른 이름을 쓰거나 `danbi.toml`에서 묶음의 이름을 바꾸세요.
     .constant = 이 묶음의 상수
-    .explain = 모든 텍스트에서 `user`는 고객, `offer`는 발송에 붙는 혜택이고, `danbi.toml`의 `[constants]` 묶음은 그 이름으로 부릅니다. 매개변수와 `for`의 항목에는 다른 이름이 필요합니다.
+    .explain = 모든 텍스트에서 `danbi.toml`의 상수를 묶음 이름으로 부를 수 있습니다. `[constants.brand]`는 `{"{{"} brand.name {"}}"}`이 됩니다. 매개변수와 `for`의 항목에는 다른 이름이 필요합니다.
 
 for-over-no-list = `for`에는 목록이 필요한데, {$type}입니다.
     .here = {$type}입니다

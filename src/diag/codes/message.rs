@@ -18,7 +18,7 @@ codes! {
     /// Too few or too many arguments of a filter.
     FILTER_ARGUMENT_COUNT = "filter-argument-count" error;
     FILTER_ARGUMENT = "filter-argument" error;
-    /// A parameter or item with the name of something that texts already know.
+    /// A parameter or item with the name of a group of constants.
     TAKEN_IN_TEXTS = "taken-in-texts" error;
     /// `for` over something that is no list.
     FOR_OVER_NO_LIST = "for-over-no-list" error;

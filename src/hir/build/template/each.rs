@@ -61,13 +61,15 @@ impl Writer<'_, '_, '_> {
 
     fn check_item(&mut self, name: &ast::Ident) {
         match self.scope.find(&name.text).map(|binding| binding.span) {
-            Some(first) if name.text != "offer" => {
+            // The place of `offer` is nobody's.
+            Some(_) if name.text == "offer" => {}
+            Some(first) => {
                 let found = Diagnostic::new(&codes::hir::SHADOWED_NAME, name.span)
                     .arg("name", &name.text)
                     .label(first, "first");
                 self.body.report(found);
             }
-            _ => check_taken(self.body, name),
+            None => check_taken(self.body, name),
         }
     }
 }

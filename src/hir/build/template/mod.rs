@@ -24,14 +24,14 @@ pub(super) fn text(body: &mut Body, scope: &mut Scope, template: &ast::Template)
     Text { span: template.span, parts: writer.parts(&template.parts) }
 }
 
-/// Reports a name for a parameter or an item that already means something in texts.
+/// Reports a parameter or an item with the name of a group of constants. `user` and `offer` no one can bind anyway.
 pub(super) fn check_taken(body: &mut Body, name: &ast::Ident) {
-    let constant = body.cx.settings.constants.get(&name.text).and_then(|group| group.values().next());
-    let found = Diagnostic::new(&codes::message::TAKEN_IN_TEXTS, name.span).arg("name", &name.text);
-    match (name.text.as_str(), constant) {
-        ("user" | "offer", _) => body.report(found),
-        (_, Some(constant)) => body.report(found.help("help-constant").label(constant.span, "constant")),
-        (_, None) => {}
+    let constants = &body.cx.settings.constants;
+    if let Some(constant) = constants.get(&name.text).and_then(|group| group.values().next()) {
+        let found = Diagnostic::new(&codes::message::TAKEN_IN_TEXTS, name.span)
+            .arg("name", &name.text)
+            .label(constant.span, "constant");
+        body.report(found);
     }
 }
 
