@@ -1,7 +1,6 @@
 //! Texts of messages: what is in scope, what may be unset, what filters make of it.
 
 #[path = "samples/file.rs"]
-#[expect(dead_code, reason = "only whole projects are made of it here, no samples in two halves")]
 mod file;
 
 use danbi::driver::{Options, compile};
