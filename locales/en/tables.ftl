@@ -94,6 +94,7 @@ toml-unquoted-text = Text needs quotes: `{$found}`.
     .here = not a number, a date, `true` or `false`
     .why = Without quotes TOML reads numbers, dates, `true` and `false` only.
     .help = Put the text in plain double quotes: `"text"`.
+    .help-boolean = Write `true` and `false` in small letters, without quotes.
     .explain =
         A value that is text stands in straight double quotes: `title = "Signed up"`. Curly quotes, as word processors write them, are ordinary letters to TOML.
 
@@ -132,6 +133,7 @@ wrong-value-type = `{$key}` should be {$expected}, but this is {$found}.
     .why = A value of another kind cannot be used here.
     .help = Write {$expected}.
     .help-quotes = The value fits, only its quotes do not.
+    .help-brackets = Put it in `[ ]`, also when it is the only one.
     .explain =
         Every key takes one kind of value. Text stands in quotes, also when it looks like a number: `version = "12"`. Numbers, `true` and `false` stand without quotes: `max = 40`.
 

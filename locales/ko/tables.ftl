@@ -94,6 +94,7 @@ toml-unquoted-text = 글자에는 따옴표가 필요합니다: `{$found}`.
     .here = 숫자, 날짜, `true`, `false`가 아닙니다
     .why = 따옴표가 없으면 TOML은 숫자, 날짜, `true`, `false`만 읽습니다.
     .help = 곧은 큰따옴표로 감싸세요: `"글자"`.
+    .help-boolean = `true`와 `false`는 따옴표 없이 소문자로 적으세요.
     .explain =
         글자로 된 값은 곧은 큰따옴표 안에 적습니다: `title = "회원 가입"`. 문서 편집기가 만드는 둥근 따옴표는 TOML에게 보통 글자입니다.
 
@@ -132,6 +133,7 @@ wrong-value-type = `{$key}`에는 {$expected}{ JOSA($expected, "이/가", "only"
     .why = 종류가 다른 값은 여기에 쓸 수 없습니다.
     .help = {$expected}{ JOSA($expected, "을/를", "only") } 적으세요.
     .help-quotes = 값은 맞고 따옴표만 다릅니다.
+    .help-brackets = 하나뿐이어도 `[ ]` 안에 적으세요.
     .explain =
         키마다 받는 값의 종류가 정해져 있습니다. 글자는 숫자처럼 보여도 따옴표 안에 적습니다: `version = "12"`. 숫자와 `true`, `false`는 따옴표 없이 적습니다: `max = 40`.
 

@@ -7,7 +7,7 @@ use crate::diag::codes::settings;
 use crate::diag::{Diagnostic, nearest};
 use crate::tables::{Item, Reader, Table};
 use crate::text::Edit;
-use crate::types::{BUILT_IN_CHANNELS, Duration, Name, is_built_in_channel, replaced_channel};
+use crate::types::{BUILT_IN_CHANNELS, Duration, Name, is_built_in_channel, is_name, replaced_channel};
 
 /// Longest text a field of a project's own channel may hold, in characters.
 pub const MAX_FIELD: u32 = 100_000;
@@ -32,7 +32,7 @@ fn channel(reader: &mut Reader<'_>, item: &Item<'_>, table: &Table<'_>) -> Chann
             let found = Diagnostic::new(&settings::BUILT_IN_CHANNEL_FIELDS, fields.key_span);
             reader.report(found.arg("channel", item.key));
         }
-        (None, false) => unknown(reader, item, table),
+        (None, false) if is_name(item.key) => unknown(reader, item, table),
         _ => {}
     }
     Channel {
@@ -64,7 +64,7 @@ fn channel_fields(reader: &mut Reader<'_>, item: &Item<'_>) -> IndexMap<Name, Ch
     fields
 }
 
-/// A channel that is neither built in nor described. A name that is none was reported already.
+/// A channel that is neither built in nor described.
 fn unknown(reader: &mut Reader<'_>, item: &Item<'_>, table: &Table<'_>) {
     if let Some(instead) = replaced_channel(item.key) {
         let edit = Edit::replace(item.key_span, instead);

@@ -58,7 +58,7 @@ fn kind_of(error: &Error) -> Found {
         Kind::TwoOnOneLine
     } else if starts(&["missing escaped value", "too few unicode"]) {
         Kind::BadEscape
-    } else if starts(&["string values must be quoted"]) {
+    } else if starts(&["string values must be quoted", "invalid boolean"]) {
         Kind::Unquoted
     } else {
         Kind::Other

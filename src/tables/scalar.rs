@@ -127,7 +127,12 @@ impl Reader<'_> {
             .arg("key", item.path())
             .term("expected", expected)
             .term("found", item.found());
+        let bracketed = item.text().filter(|_| expected == "value-array");
         self.report(match self.requoted(item, expected) {
+            _ if bracketed.is_some() => {
+                let edit = Edit::replace(item.span, format!("[{}]", self.source(item.span)));
+                found.help("help-brackets").suggested_fix(vec![edit])
+            }
             Some(edit) => found.help("help-quotes").suggested_fix(vec![edit]),
             None => found,
         });

@@ -12,7 +12,7 @@ use super::places::Places;
 use super::table::span;
 use crate::diag::codes::tables;
 use crate::diag::{Diagnostic, Sink};
-use crate::text::{Edit, FileId};
+use crate::text::{Edit, FileId, Span};
 
 /// At most so many syntax errors of one file are reported: more say nothing new.
 const MOST: usize = 100;
@@ -34,7 +34,24 @@ pub fn report(
     for found in chosen(text, &found, &broken, &places) {
         sink.push(diagnostic(file, text, &found, &places));
     }
-    broken
+    with_lost_tables(text, &found, broken)
+}
+
+/// Adds the lines up to the next header where a header is not closed: they seem to belong to another table.
+fn with_lost_tables(text: &str, found: &[Found], mut broken: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    for found in found.iter().filter(|found| found.kind == Kind::UnclosedHeader) {
+        let next = text.get(found.at.start..).and_then(|after| after.find("\n["));
+        broken.push(found.at.start..next.map_or(text.len(), |end| found.at.start + end));
+    }
+    broken.sort_by_key(|lines| lines.start);
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for lines in broken {
+        match joined.last_mut().filter(|last| lines.start <= last.end) {
+            Some(last) => last.end = last.end.max(lines.end),
+            None => joined.push(lines),
+        }
+    }
+    joined
 }
 
 /// The lines that hold an error, each once.
@@ -110,6 +127,7 @@ fn diagnostic(file: FileId, text: &str, found: &Found, places: &Places<'_>) -> D
             .suggested_fix(vec![Edit::insert_before(at, "]")]),
         Kind::MissingEquals => missing_equals(file, text, found),
         Kind::MissingComma => {
+            let at = behind_value(file, text, found);
             Diagnostic::new(&tables::TOML_MISSING_COMMA, at).suggested_fix(vec![Edit::insert_before(at, ",")])
         }
         Kind::TwoOnOneLine => Diagnostic::new(&tables::TOML_TWO_ON_ONE_LINE, at),
@@ -166,6 +184,14 @@ fn unclosed_bracket(file: FileId, found: &Found, places: &Places<'_>) -> Diagnos
     Diagnostic::new(&tables::TOML_UNCLOSED, span(file, &open)).term("what", "value-bracket")
 }
 
+/// The place right behind the value before an error, if that is on the same line.
+fn behind_value(file: FileId, text: &str, found: &Found) -> Span {
+    let before = text.get(..found.at.start).unwrap_or("");
+    let value = before.trim_end_matches([' ', '\t']);
+    let end = if value.ends_with('\n') { before.len() } else { value.len() };
+    span(file, &(end..end))
+}
+
 fn missing_equals(file: FileId, text: &str, found: &Found) -> Diagnostic {
     let at = span(file, &found.at);
     if let Some(start) = colon(text, found.at.start) {
@@ -183,6 +209,10 @@ fn unquoted(file: FileId, found: &Found, source: &str) -> Diagnostic {
         return Diagnostic::new(&tables::TOML_MISSING_VALUE, at);
     }
     let bare = source.trim_matches(['“', '”', '‘', '’', '「', '」', '"', '\'']);
+    if let word @ ("true" | "false") = bare.to_ascii_lowercase().as_str() {
+        let found = Diagnostic::new(&tables::TOML_UNQUOTED_TEXT, at).arg("found", source);
+        return found.help("help-boolean").suggested_fix(vec![Edit::replace(at, word)]);
+    }
     let fine = !bare.contains(['"', '\\']) && !bare.chars().any(char::is_control);
     let diagnostic = Diagnostic::new(&tables::TOML_UNQUOTED_TEXT, at).arg("found", source);
     if fine { diagnostic.suggested_fix(vec![Edit::replace(at, format!("\"{bare}\""))]) } else { diagnostic }
