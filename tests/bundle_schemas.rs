@@ -52,7 +52,9 @@ fn what_is_written_fits_its_schema() {
     seen.push("shared.schema.json".into());
     seen.sort();
     seen.dedup();
-    let all: Vec<String> = schemas.files().map(|(file, _)| file.to_owned()).collect();
+    let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/plan")).unwrap();
+    let mut all: Vec<String> = folder.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    all.sort();
     assert_eq!(seen, all, "every schema is used");
 }
 
