@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{BuildArgs, Global};
+use super::args::BuildArgs;
 use super::output::Output;
 use super::{Failure, Outcome, findings};
 use crate::diag::{Language, catalog};
 use crate::driver::World;
 use crate::report::Summary;
 
-pub fn run(args: &BuildArgs, _global: &Global, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn run(args: &BuildArgs, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
     if args.path == Path::new("-") {
         return Err(Failure::Said("cli-build-stdin", Vec::new()));
     }
@@ -29,7 +29,8 @@ pub fn run(args: &BuildArgs, _global: &Global, language: Language, output: &mut 
         Some(out) => (std::path::absolute(out)?, out.clone()),
         None => (PathBuf::from("dist"), PathBuf::from(format!("{}dist", located.prefix))),
     };
-    located.world.write(&dir.to_string_lossy(), &files).map_err(|error| Failure::writing(&shown, error))?;
+    let dir = dir.to_str().ok_or_else(|| Failure::Said("cli-usage-not-unicode", Vec::new()))?;
+    located.world.write(dir, &files).map_err(|error| Failure::writing(&shown, error))?;
     let args = [("path", super::failure::shown(&shown)), ("files", files.len().into())];
     output.note(&catalog::message(language, "cli-build-written", &args))?;
     if let Some(pressure) = &compiled.compilation.pressure {

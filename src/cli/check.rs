@@ -1,11 +1,11 @@
 //! `danbi check`: says what is wrong.
 
-use super::args::{CheckArgs, Global};
+use super::args::CheckArgs;
 use super::output::Output;
 use super::{Failure, Outcome, findings};
 use crate::diag::Language;
 
-pub fn run(args: &CheckArgs, _global: &Global, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn run(args: &CheckArgs, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
     let (compiled, _) = findings::compile(&args.path)?;
     findings::show(&compiled, &args.findings, language, output)
 }

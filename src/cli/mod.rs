@@ -62,8 +62,8 @@ fn parse(args: &[OsString], language: Language, output: &mut Output) -> Result<O
 fn dispatch(cli: Cli, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
     output.configure(&cli.global);
     match cli.command {
-        Command::Check(args) => check::run(&args, &cli.global, language, output),
-        Command::Build(args) => build::run(&args, &cli.global, language, output),
+        Command::Check(args) => check::run(&args, language, output),
+        Command::Build(args) => build::run(&args, language, output),
         Command::Explain(args) => explain::run(&args, language, output),
         Command::Completions(args) => completions::run(&args, language, output),
     }

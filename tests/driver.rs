@@ -1,0 +1,138 @@
+//! Whole compilations: the same for every number of threads and every order of files, and an end for every input.
+
+use std::path::{Path, PathBuf};
+
+use danbi::diag::render::{Context, human, json};
+use danbi::diag::{Diagnostic, Language};
+use danbi::driver::{Compilation, Files, Input, MemoryWorld, Options, compile};
+use rayon::ThreadPoolBuilder;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn gather(folder: &Path, below: &str, files: &mut Files) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let (path, name) = (entry.path(), format!("{below}{}", entry.file_name().to_str().unwrap()));
+        if path.is_dir() {
+            gather(&path, &format!("{name}/"), files);
+        } else {
+            files.insert(name, std::fs::read(path).unwrap());
+        }
+    }
+}
+
+/// The sample projects of the repository, each as its files.
+fn projects() -> Vec<(String, Files)> {
+    let folders = std::fs::read_dir(root().join("campaigns")).unwrap().map(|entry| entry.unwrap().path());
+    let mut projects: Vec<(String, Files)> = folders
+        .filter(|folder| folder.join("danbi.toml").is_file())
+        .map(|folder| {
+            let mut files = Files::new();
+            gather(&folder, "", &mut files);
+            files.retain(|path, _| !path.starts_with("dist/"));
+            (folder.file_name().unwrap().to_str().unwrap().to_owned(), files)
+        })
+        .collect();
+    projects.sort();
+    assert!(projects.len() >= 3, "the sample projects are gone");
+    projects
+}
+
+fn world<'f>(files: impl IntoIterator<Item = (&'f String, &'f Vec<u8>)>) -> MemoryWorld {
+    files.into_iter().fold(MemoryWorld::new(), |world, (path, bytes)| world.with(path.as_str(), bytes.clone()))
+}
+
+/// Everything that people and programs see.
+fn everything(mut compilation: Compilation) -> (String, Option<Files>) {
+    let context = Context { sources: &compilation.sources, language: Language::Ko, prefix: "" };
+    let summary = json::Summary::of(&compilation.findings, compilation.sources.files().len());
+    let findings = json::document(&context, &compilation.findings, &summary);
+    let sealed = compilation.seal().unwrap();
+    (findings, sealed.map(|sealed| compilation.files(&sealed).unwrap()))
+}
+
+#[test]
+fn threads_and_order_change_nothing() {
+    for (name, files) in projects() {
+        let run = |threads: usize, world: &MemoryWorld| {
+            let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            everything(pool.install(|| compile(world, &Options::default())))
+        };
+        let expected = run(1, &world(&files));
+        assert!(expected.1.is_some(), "{name} does not build:\n{}", expected.0);
+        for threads in [2, 5] {
+            assert!(expected == run(threads, &world(files.iter().rev())), "{name} with {threads} threads");
+        }
+    }
+}
+
+fn check(campaign: &str) -> Compilation {
+    let settings = std::fs::read(root().join("src/diag/samples/project/danbi.toml")).unwrap();
+    let schema = std::fs::read(root().join("src/diag/samples/project/schema/sample.toml")).unwrap();
+    let world = MemoryWorld::new().with("danbi.toml", settings).with("schema/sample.toml", schema);
+    compile(&world.with("campaigns/a.danbi", campaign), &Options::default())
+}
+
+fn codes(findings: &[Diagnostic]) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.code.name).collect()
+}
+
+/// Inputs that are no campaigns: each must end, with findings that can be shown.
+#[test]
+fn no_input_panics_hangs_or_overflows_the_stack() {
+    let deep = 100_000;
+    let inputs = [
+        "\0".repeat(1000),
+        "\u{feff}\u{feff}segment".to_owned(),
+        "\r\r\r\n\r".to_owned(),
+        "(".repeat(deep),
+        format!("segment x = {}", "(".repeat(deep)),
+        format!("segment x = {}reachable", "not ".repeat(2 * deep)),
+        format!("segment x = reachable{}", " and reachable".repeat(2 * deep)),
+        format!("segment x = reachable{}", " or reachable".repeat(2 * deep)),
+        format!("journey j {{ if reachable {{ }}{} }}", " else if reachable { }".repeat(2 * deep)),
+        format!("journey j {}", "{ if reachable ".repeat(deep)),
+        format!("message m {{ push {{ title \"{}\" }} }}", "{{".repeat(deep)),
+        format!("message m {{ push {{ title \"{}\" }} }}", "{% if user.name %}".repeat(deep)),
+        format!("segment x = user.visits in [{}1]", "1, ".repeat(deep)),
+        "\"".repeat(deep),
+        "\"\"\"".repeat(deep),
+        "/*".repeat(deep),
+        "segment a = b\n".repeat(5000),
+        "😀".repeat(deep),
+        "}".repeat(deep),
+    ];
+    for input in inputs {
+        let compilation = check(&input);
+        let context = Context { sources: &compilation.sources, language: Language::En, prefix: "" };
+        for finding in compilation.findings.iter().take(100) {
+            assert!(!human::render(&context, finding, true).is_empty());
+        }
+        assert!(compilation.has_errors(), "{}", input.chars().take(60).collect::<String>());
+    }
+}
+
+#[test]
+fn a_garbled_file_gives_one_finding() {
+    let world = MemoryWorld::new()
+        .with("danbi.toml", "[project]\nname = \"t\"\n")
+        .with("campaigns/a.danbi", b"segment \xb0\xa1 = \xb0\xa1\nmessage \xb0\xa1 {\n".as_slice());
+    assert_eq!(codes(&compile(&world, &Options::default()).findings), ["file-not-utf8"]);
+}
+
+#[test]
+fn a_project_without_settings_is_told_so() {
+    let compilation = compile(&MemoryWorld::new().with("campaigns/a.danbi", ""), &Options::default());
+    assert_eq!(codes(&compilation.findings), ["missing-settings"]);
+}
+
+#[test]
+fn a_single_file_is_checked_without_the_other_campaigns() {
+    let world = MemoryWorld::new()
+        .with("danbi.toml", "[project]\nname = \"t\"\n")
+        .with("campaigns/a.danbi", "segment x = reachable\n");
+    let bytes = b"segment x = reachable\n".to_vec();
+    let options = Options { input: Input::Single { name: "<stdin>".to_owned(), bytes } };
+    assert_eq!(codes(&compile(&world, &options).findings), Vec::<&str>::new());
+}
