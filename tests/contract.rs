@@ -152,16 +152,16 @@ fn time_grows_with_the_file_and_not_with_its_square() {
 #[test]
 fn hostile_lines_take_no_square_of_time() {
     let hostile = [
-        "가-".repeat(100_000),
-        format!("a = [{}", "x ".repeat(100_000)),
+        "가-".repeat(20_000),
+        format!("a = [{}", "x ".repeat(20_000)),
         "가.".repeat(30),
-        "= ".repeat(100_000),
-        format!("a = {{{}", "x=1,".repeat(50_000)),
+        "= ".repeat(20_000),
+        format!("a = {{{}", "x=1,".repeat(20_000)),
         "\"\"\"".repeat(60_000),
-        "x\n".repeat(100_000),
-        "x=1\n".repeat(50_000),
-        "[a]\n".repeat(50_000),
-        "[[a]]\n".repeat(50_000),
+        "x\n".repeat(20_000),
+        "x=1\n".repeat(20_000),
+        "[a]\n".repeat(20_000),
+        "[[a]]\n".repeat(20_000),
         format!("[events]\n{}", (0..10_000).map(|n| format!("x{n}=1\n")).collect::<String>()),
     ];
     for text in hostile {
@@ -169,8 +169,7 @@ fn hostile_lines_take_no_square_of_time() {
         let (_, found) = schema_of(&[&text]);
         let beginning: String = text.chars().take(20).collect();
         assert!(!found.is_empty(), "{beginning}");
-        assert!(start.elapsed().as_secs() < 20, "{beginning} took {:?}", start.elapsed());
-        println!("{beginning:?} {:?} {}", start.elapsed(), found.len());
+        assert!(start.elapsed().as_secs() < 10, "{beginning} took {:?}", start.elapsed());
     }
 }
 
