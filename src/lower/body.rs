@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::Context;
+use super::bindings::{Bindings, held};
 use super::memory::{Memory, Place};
 use super::noun::{of_arm, of_values};
 use super::step_id::{END, Numbers, StepIds, join};
@@ -19,6 +20,7 @@ use crate::types::{Name, Value};
 pub(super) struct Body<'b, 'a> {
     pub context: Context<'a>,
     pub journey: &'b Name,
+    bindings: &'b Bindings,
     pub memory: &'b mut Memory<'a>,
     ids: StepIds,
     steps: IndexMap<StepId, Step>,
@@ -28,9 +30,9 @@ pub(super) struct Body<'b, 'a> {
 }
 
 impl<'b, 'a> Body<'b, 'a> {
-    pub fn new(context: Context<'a>, journey: &'b Name, memory: &'b mut Memory<'a>) -> Self {
+    pub fn new(context: Context<'a>, journey: &'b Name, bindings: &'b Bindings, memory: &'b mut Memory<'a>) -> Self {
         let (steps, spans) = (IndexMap::new(), BTreeMap::new());
-        Body { context, journey, memory, ids: StepIds::new(), steps, spans, last_words: false }
+        Body { context, journey, bindings, memory, ids: StepIds::new(), steps, spans, last_words: false }
     }
 
     /// Lowers a block whose flow then goes to `next`. Gives its first step; an empty block is `next` itself.
@@ -125,7 +127,9 @@ impl<'b, 'a> Body<'b, 'a> {
             let name = names.number(of_arm(&arm.on));
             let on = match arm.on {
                 hir::ArmOn::Event { event, binding } => {
-                    ArmOn::Event { of: self.memory.event(Place::Instance, event), binding }
+                    let held = held(&event.event);
+                    let of = self.memory.event(Place::Instance, event);
+                    ArmOn::Event { of, binding: binding.map(|name| self.bind(name, &held)) }
                 }
                 hir::ArmOn::When(predicate) => ArmOn::When(self.memory.predicate(Place::Instance, predicate)),
             };
@@ -141,14 +145,19 @@ impl<'b, 'a> Body<'b, 'a> {
                 CollectUntil::Moment { moment: self.memory.moment(moment), most }
             }
         };
+        let held = match held(&collect.event.event) {
+            hir::BindingOf::Event(event) => hir::BindingOf::Events(event),
+            other => other,
+        };
         let of = self.memory.event(Place::Instance, collect.event);
-        Step::Collect(Collect { of, until, binding: collect.binding, next: next.clone() })
+        Step::Collect(Collect { of, until, binding: self.bind(collect.binding, &held), next: next.clone() })
     }
 
     fn load(&mut self, load: hir::Load, id: &StepId, next: &StepId) -> Step {
         let args = self.arguments(load.args);
         let otherwise = self.block(load.otherwise, &join(id, "otherwise"), next);
-        Step::Load(Load { source: load.source, args, binding: load.binding, next: next.clone(), otherwise })
+        let binding = self.bind(load.binding, &hir::BindingOf::Content(load.source.clone()));
+        Step::Load(Load { source: load.source, args, binding, next: next.clone(), otherwise })
     }
 
     /// Arms of an `if` are told apart by their place: `then`, `else-if`, `else-if-2`, `else`.
@@ -199,6 +208,13 @@ impl<'b, 'a> Body<'b, 'a> {
         }
         let salt = format!("{}/{}/{name}", self.context.settings.name, self.journey);
         Step::Assign(Assign { experiment: name, salt, arms: lowered })
+    }
+
+    /// From here on the name means this. No two things of one name can be in scope at once, so the last one bound is meant.
+    fn bind(&mut self, name: Name, held: &hir::BindingOf) -> Name {
+        let plan_name = self.bindings.plan_name(&name, held).unwrap_or(&name).clone();
+        self.memory.renamed.insert(name, plan_name.clone());
+        plan_name
     }
 
     pub fn arguments(&mut self, args: Vec<(Name, hir::Operand)>) -> Vec<Argument> {

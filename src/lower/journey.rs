@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::bindings::{Bindings, held};
 use super::body::Body;
 use super::memory::{Memory, Place};
 use super::noun::of_event;
 use super::step_id::{END, Numbers, join};
 use super::{Context, about_of};
 use crate::bundle::{
-    Active, BindingOf, Entry, EntryOn, Exit, ExitOn, FORMAT, Goal, HistoryBook, Holdout, Journey, JourneySpans,
-    MonthDay, Reentry, ReentryLimit, SendWindow, Spread, Target, WhileActive,
+    Active, Entry, EntryOn, Exit, ExitOn, FORMAT, Goal, HistoryBook, Holdout, Journey, JourneySpans, MonthDay, Reentry,
+    ReentryLimit, SendWindow, Spread, Target, WhileActive,
 };
 use crate::diag::Sink;
 use crate::hir;
@@ -29,11 +30,12 @@ pub(super) fn journey(context: Context<'_>, journey: hir::Journey) -> LoweredJou
     let about = about_of(&journey.head);
     let name = journey.head.name;
     let salt = |what: &str| format!("{}/{name}/{what}", context.settings.name);
-    let entries = journey.entries.into_iter().map(|one| entry(one, &mut memory, salt("spread"))).collect();
+    let bindings = Bindings::new(journey.bindings);
+    let entries = journey.entries.into_iter().map(|one| entry(one, &bindings, &mut memory, salt("spread"))).collect();
     let audience = journey.audience.map(|audience| memory.predicate(Place::Person, audience));
     let key = journey.key.map(|key| memory.operand(Place::Instance, key));
     let goal = journey.goal.map(|one| goal(one, &mut memory));
-    let mut body = Body::new(context, &name, &mut memory);
+    let mut body = Body::new(context, &name, &bindings, &mut memory);
     let start = body.block(journey.body, "", &END);
     let exits = exits(journey.exits, &mut body);
     let (steps, step_spans) = body.close();
@@ -51,7 +53,7 @@ pub(super) fn journey(context: Context<'_>, journey: hir::Journey) -> LoweredJou
         goal,
         holdout: journey.holdout.map(|share| Holdout { share, salt: salt("holdout") }),
         window: journey.window.map(|(days, range)| SendWindow { days, range }),
-        bindings: bindings(journey.bindings),
+        bindings: bindings.into_plan(),
         start,
         steps,
         segments: BTreeMap::new(),
@@ -75,9 +77,12 @@ fn spans_of(journey: &hir::Journey) -> JourneySpans {
     }
 }
 
-fn entry(entry: hir::Entry, memory: &mut Memory<'_>, salt: String) -> Entry {
+fn entry(entry: hir::Entry, bindings: &Bindings, memory: &mut Memory<'_>, salt: String) -> Entry {
     let on = match entry.kind {
-        hir::EntryKind::On { event, binding } => EntryOn::Event { of: memory.event(Place::Person, event), binding },
+        hir::EntryKind::On { event, binding } => {
+            let binding = binding.and_then(|name| bindings.plan_name(&name, &held(&event.event)).cloned());
+            EntryOn::Event { of: memory.event(Place::Person, event), binding }
+        }
         hir::EntryKind::When { predicate, including_current } => {
             EntryOn::When { predicate: memory.predicate(Place::Person, predicate), including_current }
         }
@@ -128,18 +133,4 @@ fn goal(goal: hir::Goal, memory: &mut Memory<'_>) -> Goal {
         hir::Target::OverHoldout(share) => Target::OverHoldout(share),
     };
     Goal { of: memory.event(Place::Instance, goal.event), within: goal.within, target: goal.target.map(target) }
-}
-
-fn bindings(bindings: Vec<(Name, hir::BindingOf)>) -> BTreeMap<Name, BindingOf> {
-    let lower = |(name, of)| {
-        let of = match of {
-            hir::BindingOf::Event(event) => BindingOf::Event(event),
-            hir::BindingOf::Receipt => BindingOf::Receipt {},
-            hir::BindingOf::Events(event) => BindingOf::Events(event),
-            hir::BindingOf::Content(source) => BindingOf::Content(source),
-            hir::BindingOf::Item(_) | hir::BindingOf::Unknown => return None,
-        };
-        Some((name, of))
-    };
-    bindings.into_iter().filter_map(lower).collect()
 }

@@ -1,8 +1,11 @@
 //! What predicates ask of the past, gathered while they are lowered.
 
+use rustc_hash::FxHashMap;
+
 use crate::bundle::{Aggregate, Contract, EventName, HistoryBook, TooMany};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::text::Span;
+use crate::types::Name;
 
 /// Where a predicate or an event stands: decides what `opened(M)` means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,11 +21,13 @@ pub(super) struct Memory<'a> {
     pub contract: &'a Contract,
     pub book: HistoryBook,
     pub sink: Sink,
+    /// Bindings that have another name in the plan, at the point that is being lowered.
+    pub renamed: FxHashMap<Name, Name>,
 }
 
 impl<'a> Memory<'a> {
     pub fn new(contract: &'a Contract) -> Self {
-        Memory { contract, book: HistoryBook::default(), sink: Sink::new() }
+        Memory { contract, book: HistoryBook::default(), sink: Sink::new(), renamed: FxHashMap::default() }
     }
 
     /// Enters an aggregate into the book and gives it its history.

@@ -7,6 +7,7 @@
 //! Not done here: `test` declarations (they become cases beside the bundle, not part of it), and the label, sender line and
 //! opt-out that the law wants in advertising (the guards of an attempt stay empty, the texts are as written).
 
+mod bindings;
 mod body;
 mod content;
 mod contract;

@@ -7,7 +7,7 @@ use crate::bundle::{
 };
 use crate::hir::{self, OperandKind, PredicateKind};
 use crate::text::Span;
-use crate::types::Value;
+use crate::types::{Name, Value};
 
 impl Memory<'_> {
     /// Depth is bounded by the parser. What could not be understood never gets here; it would hold for nobody.
@@ -63,12 +63,21 @@ impl Memory<'_> {
             OperandKind::Const(value) => Operand::Const(value),
             OperandKind::User(name) => Operand::User(vec![name]),
             OperandKind::Property(path) => Operand::Property(path),
-            OperandKind::Binding(path) => Operand::Binding(path),
+            OperandKind::Binding(path) => Operand::Binding(self.in_plan(path)),
             OperandKind::Aggregate(aggregate) => {
                 Operand::Aggregate(Box::new(self.aggregate(place, *aggregate, operand.span)))
             }
             OperandKind::Unknown => Operand::Const(Value::List(Vec::new())),
         }
+    }
+
+    fn in_plan(&self, mut path: Vec<Name>) -> Vec<Name> {
+        if let Some(root) = path.first_mut()
+            && let Some(renamed) = self.renamed.get(root)
+        {
+            *root = renamed.clone();
+        }
+        path
     }
 
     fn aggregate(&mut self, place: Place, aggregate: hir::Aggregate, span: Span) -> Aggregate {
@@ -92,7 +101,7 @@ fn event_name(event: hir::EventName, place: Place) -> EventName {
             EventName::Message { kind: message_event(kind), message, own }
         }
         hir::EventName::Journey { kind, journey } => EventName::Journey { kind: journey_event(kind), journey },
-        hir::EventName::Unknown => EventName::Event(crate::types::Name::default()),
+        hir::EventName::Unknown => EventName::Event(Name::default()),
     }
 }
 
