@@ -60,7 +60,7 @@ impl<'b, 'a> Flow<'b, 'a> {
         // One finding for all that follows an end.
         let mut reported = false;
         for step in steps {
-            if !reported && built.last().is_some_and(ends) {
+            if !reported && !self.body.unread && built.last().is_some_and(ends) {
                 self.report(Diagnostic::new(&codes::hir::UNREACHABLE_STEP, step.span));
                 reported = true;
             }
