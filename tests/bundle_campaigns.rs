@@ -20,9 +20,10 @@ fn projects() -> Vec<PathBuf> {
 }
 
 fn built(project: &Path) -> Files {
-    let compilation = compile(&DiskWorld::new(project).unwrap(), &Options::default());
+    let mut compilation = compile(&DiskWorld::new(project).unwrap(), &Options::default());
     let errors: Vec<_> = compilation.findings.iter().map(|found| found.code.name).collect();
-    compilation.output().unwrap().unwrap_or_else(|| panic!("{}: {errors:?}", project.display()))
+    let sealed = compilation.seal().unwrap().unwrap_or_else(|| panic!("{}: {errors:?}", project.display()));
+    compilation.files(&sealed).unwrap()
 }
 
 #[test]
