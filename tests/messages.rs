@@ -167,3 +167,38 @@ fn what_is_unknown_is_reported_once() {
         &[("{{ p.anything | money }} {% for x in p.list %}{{ x.y }}{% endfor %}", &["unknown-name"])],
     );
 }
+
+/// What a runtime gets of a text: conditions, loops and placeholders with their roots.
+#[test]
+fn a_text_keeps_its_meaning_in_the_bundle() {
+    let source = r#"message hello(items: list of trip_booked) {
+    purpose informational
+    in_app { body "{% if offer.code is set %}{{ offer.code }}{% endif %}{% for trip in items %}{{ trip.nights | number }}{% endfor %}{{ brand.name | josa('이/가') }}" }
+}
+"#;
+    let mut compilation = compile(&file::world(&format!("{source}{SCHEMA}")).unwrap(), &Options::default());
+    let catalog = &compilation.bundle.as_ref().unwrap().catalogs["ko"];
+    let body = serde_json::to_value(&catalog.messages["hello"].contents["in_app"].fields["body"]).unwrap();
+    let code = serde_json::json!({ "offer": ["code"] });
+    let expected = serde_json::json!([
+        { "if": {
+            "cases": [{
+                "when": { "is_set": code },
+                "text": [{ "placeholder": { "value": code, "type": { "type": "text" } } }]
+            }],
+            "otherwise": []
+        } },
+        { "for": {
+            "list": { "binding": ["items"] },
+            "as": "trip",
+            "body": [{ "placeholder": {
+                "value": { "binding": ["trip", "nights"] },
+                "type": { "type": "integer" },
+                "filters": [{ "name": "number" }]
+            } }]
+        } },
+        { "literal": "예시몰이" },
+    ]);
+    assert_eq!(body, expected);
+    assert!(compilation.seal().unwrap().is_some(), "the bundle holds together");
+}

@@ -93,6 +93,7 @@ fn of_operand(operand: &Operand) -> String {
     match &operand.kind {
         OperandKind::User(name) => format!("user.{name}"),
         OperandKind::Property(path) | OperandKind::Binding(path) => path.join("."),
+        OperandKind::Offer(path) => format!("offer.{}", path.join(".")),
         OperandKind::Aggregate(aggregate) => {
             format!("{}.{}", of_event(&aggregate.event.event), aggregate.property.join("."))
         }

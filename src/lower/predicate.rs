@@ -64,6 +64,7 @@ impl Memory<'_> {
             OperandKind::User(name) => Operand::User(vec![name]),
             OperandKind::Property(path) => Operand::Property(path),
             OperandKind::Binding(path) => Operand::Binding(self.in_plan(path)),
+            OperandKind::Offer(path) => Operand::Offer(path),
             OperandKind::Aggregate(aggregate) => {
                 Operand::Aggregate(Box::new(self.aggregate(place, *aggregate, operand.span)))
             }

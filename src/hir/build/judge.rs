@@ -60,6 +60,9 @@ impl<'b, 'a, 's> Judge<'b, 'a, 's> {
         match &operand.kind {
             OperandKind::User(name) => vec![Name::new_static("user"), name.clone()],
             OperandKind::Property(path) | OperandKind::Binding(path) => path.clone(),
+            OperandKind::Offer(path) => {
+                std::iter::once(Name::new_static("offer")).chain(path.iter().cloned()).collect()
+            }
             OperandKind::Const(_) | OperandKind::Aggregate(_) | OperandKind::Unknown => Vec::new(),
         }
     }

@@ -97,7 +97,10 @@ impl Judge<'_, '_, '_> {
                 None
             }
         };
-        self.finish(path, built, OperandKind::Binding)
+        self.finish(path, built, |names| match names.split_first() {
+            Some((root, rest)) if root == "offer" => OperandKind::Offer(rest.to_vec()),
+            _ => OperandKind::Binding(names),
+        })
     }
 
     fn finish(

@@ -130,6 +130,8 @@ pub enum OperandKind {
     Property(Vec<Name>),
     /// A binding and the way into it.
     Binding(Vec<Name>),
+    /// A fact of the offer that a send attaches: the way into it. Only in texts.
+    Offer(Vec<Name>),
     Aggregate(Box<Aggregate>),
     /// Reported.
     Unknown,
