@@ -70,7 +70,9 @@ fn seen(compilation: &Compilation, finding: &Diagnostic) -> Seen {
     let place = LineIndex::new(&source.text).line_column(&source.text, finding.at.start);
     let fix = fixed(compilation, finding).map(|(text, at)| {
         let lines = LineIndex::new(&text);
-        text[lines.line_range(lines.line_of(u32::try_from(at).unwrap()))].trim().to_owned()
+        let changed = lines.line_range(lines.line_of(u32::try_from(at).unwrap()));
+        // Where lines are added, the first of them that says something.
+        text[changed.start..].lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned()
     });
     Seen { code: finding.code.name.to_owned(), line: place.line, column: place.column, fix }
 }
@@ -122,7 +124,8 @@ fn no_mistake_hides_another() {
         if case.source.starts_with("policy") || case.source.contains("\n-- ") {
             continue;
         }
-        text.push_str(&case.source.replacen("hello", &format!("h{number:03}x"), 1));
+        let source = case.source.replace("hello", &format!("h{number:03}x"));
+        text.push_str(&source.replace("sample_trip", &format!("trip_{number:06}")));
         expected.push((case.code.as_str(), case.line + line, case.column, case.name.as_str()));
         line += u32::try_from(case.source.lines().count()).unwrap();
     }
