@@ -42,6 +42,7 @@ fn what_is_built_fits_the_schemas() {
         for (path, bytes) in built(&project) {
             let kind = path.split_once('/').map_or(path.trim_end_matches(".json"), |(kind, _)| kind);
             let kind = if kind == "journeys" { "journey" } else { kind };
+            assert!(schemas.files().any(|(file, _)| file == format!("{kind}.schema.json")), "{path} has a schema");
             let value = serde_json::from_slice(&bytes).unwrap();
             assert_eq!(schemas.errors(&format!("{kind}.schema.json"), &value), Vec::<String>::new(), "{path}");
         }

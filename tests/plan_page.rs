@@ -88,6 +88,8 @@ fn every_sentence_mark_is_well_formed_and_stands_once() {
     let marks: Vec<&str> = well_formed.captures_iter(PAGE).map(|found| found.get(1).unwrap().as_str()).collect();
     let example = 1;
     assert_eq!(marks.len(), PAGE.matches("[P-").count(), "every mark is well formed");
+    let at_the_end = Regex::new(r"[.][ \n]+`\[P-[A-Z]+-[0-9]+\]`").unwrap();
+    assert_eq!(at_the_end.find_iter(PAGE).count() + example, marks.len(), "a mark stands behind its sentence");
     let unique: BTreeSet<&str> = marks.iter().copied().collect();
     assert_eq!(unique.len() + example, marks.len(), "only the example in the introduction stands twice");
     let reference = Regex::new(r"P-[A-Z]+-[0-9]+").unwrap();

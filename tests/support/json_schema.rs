@@ -29,6 +29,10 @@ impl Schemas {
         Schemas { by_file: files.map(read).collect() }
     }
 
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.by_file.iter().map(|(name, schema)| (name.as_str(), schema))
+    }
+
     /// What is wrong with a value, as `pointer: why`; empty where nothing is.
     pub fn errors(&self, file: &str, value: &Value) -> Vec<String> {
         let schema = self.by_file.get(file).unwrap_or_else(|| panic!("there is no schema {file}"));
