@@ -96,7 +96,7 @@ fn no_input_panics_hangs_or_overflows_the_stack() {
         format!("journey j {}", "{ if reachable ".repeat(deep)),
         format!("message m {{ push {{ title \"{}\" }} }}", "{{".repeat(deep)),
         format!("message m {{ push {{ title \"{}\" }} }}", "{% if user.name %}".repeat(deep)),
-        format!("segment x = user.visits in [{}1]", "1, ".repeat(deep)),
+        format!("segment x = user.visits in [{}", "1, ".repeat(deep)),
         "\"".repeat(deep),
         "\"\"\"".repeat(deep),
         "/*".repeat(deep),
