@@ -62,7 +62,12 @@ fn item(look: &Look, blamed: usize, level: usize) -> (usize, usize) {
     let Some(token) = tokens.get(blamed) else { return (0, look.text.len()) };
     let depth = token.depth.saturating_sub(level);
     let whole = level > token.depth;
-    let opens = |at: usize| opens_item(look, at, depth) && (!whole || at == 0);
+    // Outside of all blocks, what follows a closed one is no part of it.
+    let after_block = |at: usize| {
+        let closed = at.checked_sub(1).and_then(|at| tokens.get(at));
+        depth == 0 && closed.is_some_and(|token| token.depth == 0 && look.of(*token) == "}")
+    };
+    let opens = |at: usize| (opens_item(look, at, depth) || after_block(at)) && (!whole || at == 0);
     let start = (0..=blamed).rev().find(|&at| opens(at)).unwrap_or(0);
     let ends = |at: usize| {
         let closes = tokens.get(at).is_some_and(|token| token.depth < depth && look.of(*token) == "}");
