@@ -18,11 +18,14 @@ fn outline(debug: &str) -> String {
         rest = after[end..].strip_prefix(", ").filter(|_| before.ends_with("{ ")).unwrap_or(&after[end..]);
     }
     out.push_str(rest);
-    for (long, short) in
-        [("Ident { text: ", "("), ("Str { text: ", "("), ("Spanned { value: ", "("), ("allows: [], ", "")]
-    {
-        out = out.replace(long, short);
+    for head in ["Ident { text: ", "Str { text: "] {
+        while let Some(at) = out.find(head) {
+            let close = out[at..].find("\"}").map_or(out.len(), |close| at + close + 1);
+            out.replace_range(close..(close + 1).min(out.len()), "");
+            out.replace_range(at..at + head.len(), "");
+        }
     }
+    out = out.replace("allows: [], ", "");
     for head in ["Decl {", "Member {", "Step {", "Arm {", "MatchArm {", "ExperimentArm {", "TestLine {"] {
         out = out
             .replace(&format!("[{head}"), &format!("[\n  {head}"))
