@@ -99,6 +99,23 @@ fn a_file_full_of_mistakes_ends() {
     assert_eq!(parse_on_small_stack(text).file.decls.len(), 2_000);
 }
 
+#[test]
+fn many_mistakes_stay_affordable() {
+    for text in
+        ["}".repeat(100_000), "\"\n".repeat(50_000), "segment a = x\n}\n".repeat(1_000), "\0 a\n".repeat(20_000)]
+    {
+        assert!(!parse_on_small_stack(text).findings.is_empty());
+    }
+}
+
+#[test]
+fn a_block_text_that_is_never_closed_costs_one_finding() {
+    let text = "message m {\n    purpose informational\n    push {\n        body \"\"\"\n            안녕, 오늘도\n    }\n}\n\nsegment a = x\n";
+    let parsed = parse(FileId(0), text);
+    assert_eq!(codes(&parsed), ["unclosed-string"]);
+    assert_eq!(parsed.file.decls.len(), 2);
+}
+
 /// Alternatives that shared a recursive prefix would triple the work with each level: sixty levels would never end.
 #[test]
 fn sixty_levels_end() {

@@ -36,7 +36,8 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     let mut builder = Builder::new(text, &scan.comments, &origin);
     let mut decls = Vec::new();
     for piece in &scan.pieces {
-        let spoiled = hidden.iter().any(|&(at, _)| piece.start <= at && at < piece.end);
+        let first_hidden = hidden.get(hidden.partition_point(|&(at, _)| at < piece.start));
+        let spoiled = first_hidden.is_some_and(|&(at, _)| at < piece.end);
         match text.get(piece.start..piece.end).filter(|_| !spoiled && piece.too_deep.is_none()) {
             Some(source) => match Grammar::parse(Rule::file, source) {
                 Ok(pairs) => decls.extend(builder.declarations(pairs, piece.start)),

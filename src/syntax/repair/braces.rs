@@ -3,9 +3,10 @@
 use super::look::{Look, Mend, Mistake};
 use super::tokens::Token;
 use crate::diag::codes;
+use crate::syntax::limits::MAX_REPAIRS;
 use crate::syntax::origin::Origin;
 
-/// Braces and brackets too many or too few, the last first; none where they fit.
+/// Braces and brackets too many or too few; none where they fit.
 pub(super) fn unbalanced(text: &str, tokens: &[Token], origin: &Origin) -> Vec<Mistake> {
     let look = Look { text, tokens, here: 0, expected: &[], origin };
     let count = |brace: &str| tokens.iter().filter(|token| look.of(**token) == brace).count();
@@ -17,7 +18,6 @@ pub(super) fn unbalanced(text: &str, tokens: &[Token], origin: &Origin) -> Vec<M
         Vec::new()
     };
     mistakes.extend(parentheses(&look));
-    mistakes.sort_by_key(|mistake| std::cmp::Reverse(mistake.mends.first().map_or(0, |mend| mend.start)));
     mistakes
 }
 
@@ -62,9 +62,13 @@ fn extra(look: &Look, most: usize) -> Vec<Mistake> {
             "}" => {
                 let closes = open.last().copied();
                 let fits = closes.is_some_and(|brace| brace.indent == token.indent);
-                if (fits || mistakes.len() >= most) && closes.is_some() || lacks_open(look, token) {
+                if fits || (mistakes.len() >= most && closes.is_some()) {
                     open.pop();
-                } else if mistakes.len() < most {
+                } else if mistakes.len() >= most.min(MAX_REPAIRS) {
+                    break;
+                } else if lacks_open(look, token) {
+                    open.pop();
+                } else {
                     mistakes.push(look.at_token(&codes::syntax::EXTRA_BRACE, token, vec![Mend::replace(token, "")]));
                 }
             }

@@ -33,12 +33,19 @@ const DETECTORS: [Detector; 8] = [
 
 /// The declarations of a piece that does not parse as it stands. `base` is where it begins in the file.
 pub(in crate::syntax) fn piece(file: FileId, source: &str, base: usize, findings: &mut Sink) -> Vec<Decl> {
+    let mut found = Sink::new();
+    let decls = mended(file, source, base, &mut found);
+    findings.extend(found);
+    decls
+}
+
+fn mended(file: FileId, source: &str, base: usize, findings: &mut Sink) -> Vec<Decl> {
     let mut mending = Mending { text: source.to_owned(), origin: Origin::new(file, base) };
-    for mistake in strings::unclosed(&mending.text, &mending.origin) {
+    for mistake in last_first(strings::unclosed(&mending.text, &mending.origin)) {
         mending.apply(mistake, findings);
     }
     let found = tokens(&mending.text);
-    for mistake in braces::unbalanced(&mending.text, &found, &mending.origin) {
+    for mistake in last_first(braces::unbalanced(&mending.text, &found, &mending.origin)) {
         mending.apply(mistake, findings);
     }
     let mut skipper = Skipper::default();
@@ -67,6 +74,14 @@ pub(in crate::syntax) fn piece(file: FileId, source: &str, base: usize, findings
         );
     }
     Vec::new()
+}
+
+/// The first mistakes of a piece in the order they are mended: from the end, so that the places of the others stay true.
+fn last_first(mut mistakes: Vec<Mistake>) -> Vec<Mistake> {
+    mistakes.sort_by_key(|mistake| mistake.mends.first().map_or(0, |mend| mend.start));
+    mistakes.truncate(MAX_REPAIRS);
+    mistakes.reverse();
+    mistakes
 }
 
 /// Where parsing stopped, and what could have stood there.

@@ -7,15 +7,15 @@ use crate::diag::codes;
 use crate::syntax::grammar::Rule;
 use crate::syntax::origin::Origin;
 
-/// Texts that are never closed, the last first.
+/// Texts that are never closed.
 pub(super) fn unclosed(text: &str, origin: &Origin) -> Vec<Mistake> {
     let found = tokens(text);
     let look = Look { text, tokens: &found, here: 0, expected: &[], origin };
-    let open = found.iter().rev().filter(|token| token.kind == Kind::Text && !is_closed(look.of(**token)));
+    let open = found.iter().filter(|token| token.kind == Kind::Text && !is_closed(look.of(**token)));
     open.map(|&token| {
         let inside = look.of(token);
         if inside.starts_with("\"\"\"") {
-            let end = found.last().map_or(token.end, |last| last.end);
+            let end = block_end(&look).max(token.end);
             let mends = vec![Mend::insert(end, "\n\"\"\"")];
             return look.at_token(&codes::syntax::UNCLOSED_STRING, token, mends).help("help-block").without_fix();
         }
@@ -24,6 +24,13 @@ pub(super) fn unclosed(text: &str, origin: &Origin) -> Vec<Mistake> {
         mistake.guess()
     })
     .collect()
+}
+
+/// Where a block text that is never closed is taken to end: before the braces that close the declaration.
+fn block_end(look: &Look) -> usize {
+    let closing = look.tokens.iter().rev().take_while(|token| look.of(**token) == "}").count();
+    let last = look.tokens.len().checked_sub(closing + 1).and_then(|last| look.tokens.get(last));
+    last.map_or(0, |token| token.end)
 }
 
 fn is_closed(text: &str) -> bool {
