@@ -5,7 +5,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-/// `text` in lines of at most `width` cells, broken at blanks; a longer word has a line of its own. Line ends of the text are
+/// `text` in lines of at most `width` cells, broken at blanks; a longer word has a line of its own, and what stands between
+/// backticks counts as one word. Line ends of the text are
 /// blanks, but an empty line parts paragraphs. Paragraphs that are a list, a table, or indented stay as they are.
 pub fn wrap(text: &str, width: usize) -> String {
     let paragraphs = text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
@@ -22,7 +23,7 @@ fn is_laid_out(paragraph: &str) -> bool {
 fn fill(paragraph: &str, width: usize) -> String {
     let mut out = String::with_capacity(paragraph.len());
     let mut used = 0;
-    for word in paragraph.split_ascii_whitespace() {
+    for word in words(paragraph) {
         let cells = word.width();
         if used > 0 && used + 1 + cells > width {
             out.push('\n');
@@ -31,10 +32,24 @@ fn fill(paragraph: &str, width: usize) -> String {
             out.push(' ');
             used += 1;
         }
-        out.push_str(word);
+        out.push_str(&word);
         used += cells;
     }
     out
+}
+
+/// Words with single blanks inside backticks kept.
+fn words(paragraph: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for part in paragraph.split_ascii_whitespace() {
+        match words.last_mut().filter(|_| open) {
+            Some(word) => word.extend([" ", part]),
+            None => words.push(part.to_owned()),
+        }
+        open ^= part.matches('`').count() % 2 == 1;
+    }
+    words
 }
 
 #[cfg(test)]
@@ -47,5 +62,6 @@ mod tests {
         assert_eq!(wrap("one two\nthree\n\nfour", 9), "one two\nthree\n\nfour");
         assert_eq!(wrap("averyveryverylongword b", 5), "averyveryverylongword\nb");
         assert_eq!(wrap("- a\n- b", 3), "- a\n- b");
+        assert_eq!(wrap("into `{% if x %}` put", 10), "into\n`{% if x %}`\nput");
     }
 }
