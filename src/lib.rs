@@ -11,6 +11,7 @@ pub mod cli;
 pub mod diag;
 pub mod driver;
 pub mod hir;
+pub mod lint;
 pub mod lower;
 pub mod report;
 pub mod rulebook;

@@ -17,7 +17,7 @@ pub struct Compilation {
     pub timings: Vec<Timing>,
     /// What could be compiled: all of the project if there is no error. None for a file outside any project.
     pub bundle: Option<Bundle>,
-    /// How many messages a person can get from it.
+    /// How much one person can get. None where there is an error: figures of half a project would be too low.
     pub pressure: Option<Pressure>,
 }
 

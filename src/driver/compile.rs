@@ -11,7 +11,7 @@ use crate::schema::{self, Schema};
 use crate::settings::{self, Settings};
 use crate::syntax::{self, Parsed, ast};
 use crate::text::{FileId, Span};
-use crate::{hir, lower};
+use crate::{hir, lint, lower};
 
 /// Compiles what `options` ask for. Never fails and never panics: what is wrong is among the findings.
 pub fn compile(world: &dyn World, options: &Options) -> Compilation {
@@ -30,7 +30,11 @@ pub fn compile(world: &dyn World, options: &Options) -> Compilation {
         let texts = stages.run("texts", || attachments::load(world, &project, &workspace.sources, sink));
         bundle = Some(stages.run("lower", || lower::lower(project, &schema, settings, &texts, sink)));
     }
-    let pressure = bundle.as_ref().map(|bundle| stages.run("pressure", || pressure::compute(bundle)));
+    let whole = bundle.as_ref().filter(|_| !sink.has_errors());
+    let pressure = whole.map(|bundle| stages.run("pressure", || pressure::compute(bundle, &lint::monthly_channels())));
+    if let Some((bundle, pressure)) = whole.zip(pressure.as_ref()) {
+        stages.run("lint", || lint::run(&lint::Context::new(bundle, pressure), sink));
+    }
     let findings = std::mem::take(sink).into_sorted();
     let findings = allowed::apply(findings, allows, world.today());
     let findings = judged(findings, &workspace, settings.as_ref());

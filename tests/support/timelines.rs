@@ -470,7 +470,7 @@ impl<'a> Player<'a> {
             None => self.go(instance, send.next.clone()),
             Some(after) => {
                 let outcome = self.choose(2 * (ticks(after) as usize + 1), instance.number, &step, 9);
-                let blocked = Blocked::Awaiting { step, attempt, delivered: outcome % 2 == 0 };
+                let blocked = Blocked::Awaiting { step, attempt, delivered: outcome.is_multiple_of(2) };
                 self.block(instance, self.now + (outcome / 2) as i64, blocked)
             }
         }

@@ -3,19 +3,19 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::bundle::{Bundle, Cap, EntryOn, Journey, Purpose};
+use crate::bundle::{Bundle, Cap, CapPeriod, Entry, EntryOn, Journey, Purpose};
 use crate::types::{Duration, Name};
 
 use super::Bound;
 use super::caps::{Demand, Part, covering};
-use super::clocks::Clocks;
+use super::clocks::{Clocks, DAY};
 use super::closed::ClosedHoursCache;
 use super::entries::{EntryRules, Promises};
 use super::lifetime::least_distance;
 use super::people::{Allowed, allowed, attributes, groups};
 use super::program::{Program, Surroundings};
 use super::query::{Query, Weights};
-use super::report::{Assumption, Contributor, Figure, Pressure, Window};
+use super::report::{Assumption, CapDemand, Contributor, Figure, Pressure, Window};
 use super::solve::Solver;
 use super::step_function::FOREVER;
 
@@ -53,23 +53,29 @@ struct Asked {
     assumptions: Vec<Vec<Assumption>>,
 }
 
-/// The figures of a bundle: for 24 hours and 7 days, all channels and each channel, advertising and everything.
-pub fn compute(bundle: &Bundle) -> Pressure {
+/// The figures of a bundle: for 24 hours and 7 days, all channels and each channel, advertising and everything; for 30 days
+/// advertising on the channels of `monthly`.
+pub fn compute(bundle: &Bundle, monthly: &[&str]) -> Pressure {
     let mut model = Model::of(bundle);
     let mut solver = Solver::default();
     let mut figures = Vec::new();
     let channels = model.channels();
-    for window in Window::ALL {
-        let length = window.seconds();
+    for window in Window::EVERYWHERE {
         for channel in [None].into_iter().chain(channels.iter().copied().map(Some)) {
             for purpose in [Some(Purpose::Advertising), None] {
-                let query = Query { window: milliseconds(length), channel, purpose };
+                let query = Query { window: milliseconds(window.seconds()), channel, purpose };
                 figures.push(model.figure(window, query, &mut solver));
             }
         }
     }
+    for channel in channels.iter().filter(|channel| monthly.contains(&channel.as_str())) {
+        let window = milliseconds(Window::Month.seconds());
+        let query = Query { window, channel: Some(channel), purpose: Some(Purpose::Advertising) };
+        figures.push(model.figure(Window::Month, query, &mut solver));
+    }
+    let caps = (0..model.caps.len()).map(|index| model.demand(index, &mut solver)).collect();
     let lives = model.journeys.iter().map(|journey| (journey.name.clone(), longest_life(&journey.program)));
-    Pressure { longest_lives: lives.collect(), figures }
+    Pressure { figures, caps, longest_lives: lives.collect() }
 }
 
 /// The most one person is asked to get, and the most that can arrive, in any window of `seconds`: on one channel or on all together, of
@@ -117,12 +123,11 @@ impl<'a> Model<'a> {
         };
         let journeys: Vec<Modelled> = bundle.journeys.iter().map(modelled).collect();
         let caps = &bundle.plan.policy.caps;
-        let scheduled = |entry: &crate::bundle::Entry| {
-            !matches!(entry.on, EntryOn::Event { .. } | EntryOn::When { .. } | EntryOn::At(_))
-        };
+        let scheduled =
+            |entry: &Entry| !matches!(entry.on, EntryOn::Event { .. } | EntryOn::When { .. } | EntryOn::At(_));
         let calendar =
             journeys.iter().any(|journey| journey.program.calendar || journey.journey.entries.iter().any(scheduled))
-                || caps.iter().any(|cap| matches!(cap.period, crate::bundle::CapPeriod::CalendarDay {}));
+                || caps.iter().any(|cap| matches!(cap.period, CapPeriod::CalendarDay {}));
         let allowed = bundle.journeys.values().map(|journey| allowed(journey, &contract.attributes)).collect();
         Model { caps, clocks, zone: &bundle.plan.zone, journeys, allowed, calendar }
     }
@@ -135,14 +140,7 @@ impl<'a> Model<'a> {
     fn figure(&mut self, window: Window, query: Query, solver: &mut Solver) -> Figure {
         let asked = self.asked(query, solver);
         let (most, arrives, fixed) = self.worst_person(&asked, query.window);
-        let mut contributors: Vec<Contributor> = self
-            .journeys
-            .iter()
-            .zip(&asked.parts)
-            .filter(|(_, part)| part.asks > 0)
-            .map(|(journey, part)| Contributor { journey: journey.name.clone(), asks: Bound::of(part.asks) })
-            .collect();
-        contributors.sort_by_key(|contributor| Reverse(contributor.asks));
+        let contributors = self.contributors(&asked.parts);
         let mut assumptions: BTreeSet<Assumption> = asked.assumptions.into_iter().flatten().chain(fixed).collect();
         if self.calendar && self.clocks == Clocks::steady() && most > 0 {
             assumptions.insert(Assumption::SteadyClocks(self.zone.into()));
@@ -156,6 +154,29 @@ impl<'a> Model<'a> {
             contributors,
             assumptions,
         }
+    }
+
+    fn contributors(&self, parts: &[Part]) -> Vec<Contributor> {
+        let all = self.journeys.iter().zip(parts).filter(|(_, part)| part.asks > 0);
+        let mut all: Vec<Contributor> = all
+            .map(|(journey, part)| Contributor { journey: journey.name.clone(), asks: Bound::of(part.asks) })
+            .collect();
+        all.sort_by_key(|contributor| Reverse(contributor.asks));
+        all
+    }
+
+    /// What is asked of a cap over its own period.
+    fn demand(&mut self, index: usize, solver: &mut Solver) -> CapDemand {
+        let Some(cap) = self.caps.get(index) else { return CapDemand { asked: Bound::ZERO, contributors: Vec::new() } };
+        let window = match cap.period {
+            CapPeriod::CalendarDay {} => DAY,
+            CapPeriod::Rolling(length) => Clocks::looking_back(length).unwrap_or(DAY),
+        };
+        let query = Query { window, channel: cap.channel.as_ref(), purpose: None };
+        let parts: Vec<Part> = self.journeys.iter_mut().map(|journey| journey.part_under(query, cap, solver)).collect();
+        let asked = Asked { assumptions: Vec::new(), parts };
+        let (most, _, _) = self.worst_person(&asked, window);
+        CapDemand { asked: Bound::of(most), contributors: self.contributors(&asked.parts) }
     }
 
     fn asked(&mut self, query: Query, solver: &mut Solver) -> Asked {
@@ -206,6 +227,19 @@ impl Modelled<'_> {
             kinds.iter().map(of_kind).collect()
         };
         (Part { asks: all.asks, by_caps, lag }, all.assumptions)
+    }
+
+    /// What this journey asks for of what one cap counts.
+    fn part_under(&mut self, query: Query, cap: &Cap, solver: &mut Solver) -> Part {
+        let journey = self.journey;
+        let weights = Weights::of(&self.program, query, |_, site| {
+            covering(std::slice::from_ref(cap), journey, site.send, query.channel) != 0
+        });
+        if weights.is_zero() {
+            return Part::default();
+        }
+        let asks = self.solve(weights, query.window, solver).asks;
+        Part { asks, by_caps: vec![(0, asks)], lag: 0 }
     }
 
     fn solve(&mut self, weights: Weights, window: i64, solver: &mut Solver) -> Solved {

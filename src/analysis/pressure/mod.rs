@@ -24,4 +24,4 @@ mod unroll;
 
 pub use bound::Bound;
 pub use compute::{compute, most_in};
-pub use report::{Assumption, Contributor, Figure, Pressure, Window};
+pub use report::{Assumption, CapDemand, Contributor, Figure, Pressure, Window};

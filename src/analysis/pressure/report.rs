@@ -14,16 +14,24 @@ pub enum Window {
     Day,
     /// Any 168 hours.
     Week,
+    /// Any 720 hours: only for channels that are asked for.
+    Month,
 }
 
 impl Window {
-    pub const ALL: [Window; 2] = [Window::Day, Window::Week];
+    /// Those that every channel has figures for.
+    pub const EVERYWHERE: [Window; 2] = [Window::Day, Window::Week];
+
+    pub fn hours(self) -> u32 {
+        match self {
+            Window::Day => 24,
+            Window::Week => 7 * 24,
+            Window::Month => 30 * 24,
+        }
+    }
 
     pub fn seconds(self) -> u64 {
-        match self {
-            Window::Day => 24 * 3_600,
-            Window::Week => 7 * 24 * 3_600,
-        }
+        u64::from(self.hours()) * 3_600
     }
 }
 
@@ -69,11 +77,22 @@ pub struct Figure {
     pub assumptions: BTreeSet<Assumption>,
 }
 
+/// What the journeys ask of one cap of the policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CapDemand {
+    /// The most that is asked for of what the cap counts, over its own period (a calendar day: any 24 hours), no cap refusing any.
+    pub asked: Bound,
+    /// The most demanding first.
+    pub contributors: Vec<Contributor>,
+}
+
 /// Message pressure of a bundle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pressure {
     /// For each window: all channels together, then each channel by name; of each first advertising, then all purposes.
     pub figures: Vec<Figure>,
+    /// In the order of the policy's caps.
+    pub caps: Vec<CapDemand>,
     /// The longest an instance of each journey can live, in seconds (rounded up).
     pub longest_lives: BTreeMap<Name, Bound>,
 }

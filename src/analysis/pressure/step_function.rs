@@ -169,3 +169,94 @@ fn gathered_by_level(f: &[Step], gap: i64) -> u64 {
     }
     UNLIMITED
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that look random and are the same everywhere.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, n: u64) -> i64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i64::try_from((self.0 >> 33) % n).unwrap()
+        }
+
+        fn function(&mut self) -> Vec<Step> {
+            let mut f = Vec::new();
+            let mut start = -12 + self.below(6);
+            for _ in 0..self.below(6) {
+                push(&mut f, start, self.below(4).unsigned_abs());
+                start += 1 + self.below(5);
+            }
+            push(&mut f, start, 0);
+            f
+        }
+    }
+
+    const REACH: std::ops::Range<i64> = -40..40;
+
+    fn sorted(f: &[Step]) -> bool {
+        f.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 != pair[1].1)
+    }
+
+    #[test]
+    fn operations_agree_with_looking_at_every_instant() {
+        let mut dice = Dice(7);
+        for _ in 0..2_000 {
+            let (f, g) = (dice.function(), dice.function());
+            let (least, longer) = (dice.below(6) - 1, dice.below(9));
+            let mut out = Vec::new();
+            slide(&f, least, least + longer, &mut out, &mut Scratch::default());
+            assert!(sorted(&out), "{f:?} {out:?}");
+            for t in REACH {
+                let expected = (least..=least + longer).map(|wait| value_at(&f, t + wait)).max().unwrap();
+                assert_eq!(value_at(&out, t), expected, "{f:?} from {least} for {longer} at {t}");
+            }
+            maximum(&f, &g, &mut out);
+            assert!(sorted(&out));
+            assert!(REACH.into_iter().all(|t| value_at(&out, t) == value_at(&f, t).max(value_at(&g, t))));
+            add_one(&f, 5, &mut out);
+            assert!(REACH.into_iter().all(|t| value_at(&out, t) == value_at(&f, t) + u64::from((0..5).contains(&t))));
+        }
+    }
+
+    #[test]
+    fn a_wait_without_end_reaches_back_for_ever() {
+        let mut out = Vec::new();
+        slide(&[(0, 2), (5, 0)], 3, FOREVER, &mut out, &mut Scratch::default());
+        assert_eq!(out, [(ALWAYS, 2), (2, 0)]);
+        let mut again = Vec::new();
+        slide(&out, 1, 1, &mut again, &mut Scratch::default());
+        assert_eq!(again, [(ALWAYS, 2), (1, 0)]);
+        slide(&out, FOREVER, FOREVER, &mut again, &mut Scratch::default());
+        assert_eq!(again, []);
+        assert_eq!(gathered(&out, 10), UNLIMITED);
+        assert_eq!(gathered(&out, FOREVER), 2);
+    }
+
+    /// The recursion as it is written, instant by instant from the right.
+    fn gathered_slowly(f: &[Step], gap: i64) -> u64 {
+        let mut best = vec![0_u64; REACH.count() + 1];
+        for (index, t) in REACH.enumerate().collect::<Vec<_>>().into_iter().rev() {
+            let after = best.get(index + usize::try_from(gap).unwrap()).copied().unwrap_or(0);
+            best[index] = best[index + 1].max(value_at(f, t) + after);
+        }
+        best[0]
+    }
+
+    #[test]
+    fn entries_are_placed_in_the_best_way() {
+        let mut dice = Dice(11);
+        for _ in 0..2_000 {
+            let f = dice.function();
+            let gap = 1 + dice.below(7);
+            assert_eq!(gathered(&f, gap), gathered_slowly(&f, gap), "{f:?} {gap}");
+        }
+        assert_eq!(gathered(&[(0, 1), (24, 0)], 0), UNLIMITED);
+        assert_eq!(gathered(&[], 0), 0);
+        let many = gathered(&[(0, 1), (1_000_000, 0)], 1);
+        assert!(many >= 1_000_000 && many < UNLIMITED, "{many}");
+    }
+}

@@ -37,6 +37,7 @@ files! {
     Findings "tables";
     Findings "settings";
     Findings "schema";
+    Findings "lint";
 }
 
 /// All files of a language.
