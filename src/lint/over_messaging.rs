@@ -3,11 +3,14 @@
 //! Held against the thresholds of the rulebook, after the caps of the policy: what caps swallow bothers nobody. One finding per
 //! channel, for the window that is passed by most; all channels together only where no single one says it already.
 
-use crate::analysis::pressure::{Bound, Contributor, Figure, Window};
+use std::collections::BTreeSet;
+
+use crate::analysis::pressure::{Bound, Figure, Window};
 use crate::bundle::Purpose;
 use crate::diag::codes::lint::OVER_MESSAGING;
 use crate::diag::{Diagnostic, Sink};
 use crate::rulebook::FatigueLimit;
+use crate::types::Name;
 
 use super::pressure_words::{advice, leans, place, with_contributors};
 use super::{Context, Lint};
@@ -31,14 +34,10 @@ fn check(context: &Context, sink: &mut Sink) {
             None => worst.push(passed),
         }
     }
-    let leads_a_channel = |journey: Option<&Contributor>| {
-        let of_channels = worst.iter().filter(|passed| passed.limit.channel.is_some());
-        of_channels.into_iter().any(|passed| {
-            passed.figure.contributors.first().map(|first| &first.journey) == journey.map(|first| &first.journey)
-        })
-    };
+    let of_channels = worst.iter().filter(|passed| passed.limit.channel.is_some());
+    let told: BTreeSet<&Name> = of_channels.filter_map(Passed::leader).collect();
     for passed in &worst {
-        if passed.limit.channel.is_none() && leads_a_channel(passed.figure.contributors.first()) {
+        if passed.limit.channel.is_none() && passed.leader().is_some_and(|leader| told.contains(leader)) {
             continue;
         }
         if let Some(finding) = passed.finding(context) {
@@ -57,6 +56,11 @@ fn passed<'a>(context: &Context<'a>, limit: &'a FatigueLimit) -> Option<Passed<'
 }
 
 impl Passed<'_> {
+    /// The journey that asks for most of it.
+    fn leader(&self) -> Option<&Name> {
+        self.figure.contributors.first().map(|first| &first.journey)
+    }
+
     fn excess_is_less_than(&self, other: &Passed) -> bool {
         let (this, that) =
             (u128::from(self.count) * u128::from(other.most), u128::from(other.count) * u128::from(self.most));
@@ -64,8 +68,8 @@ impl Passed<'_> {
     }
 
     fn finding(&self, context: &Context) -> Option<Diagnostic> {
-        let first = self.figure.contributors.first()?;
-        let at = place(context, &first.journey)?;
+        let leader = self.leader()?;
+        let at = place(context, leader)?;
         let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         let finding = Diagnostic::new(&OVER_MESSAGING, at)
             .arg("count", count(self.count))
@@ -79,6 +83,6 @@ impl Passed<'_> {
             .arg("leans", leans(&self.figure.assumptions))
             .arg("source", self.limit.cite.source);
         let finding = with_contributors(context, finding, &self.figure.contributors);
-        Some(advice(context, finding, &first.journey))
+        Some(advice(context, finding, leader))
     }
 }
