@@ -20,7 +20,7 @@ pub struct Journey {
 pub enum HeaderLine {
     /// `stage conversion`
     Stage(Ident),
-    Enter(Enter),
+    Enter(Box<Enter>),
     /// `active from 2026-11-01 to 2026-11-30`
     Active {
         from: Option<DateLit>,
@@ -29,9 +29,9 @@ pub enum HeaderLine {
     /// `key cart.cart_id`
     Key(Path),
     Reentry(Reentry),
-    Audience(Expr),
-    Exit(Exit),
-    Goal(Goal),
+    Audience(Box<Expr>),
+    Exit(Box<Exit>),
+    Goal(Box<Goal>),
     /// `holdout 10%`
     Holdout(Spanned<Percent>),
     Window(SendWindow),

@@ -17,6 +17,8 @@ impl<'t> Builder<'t> {
         for item in children {
             self.journey_item(item, &mut journey);
         }
+        journey.header.shrink_to_fit();
+        journey.steps.shrink_to_fit();
         Some(journey)
     }
 
@@ -44,13 +46,13 @@ impl<'t> Builder<'t> {
         let mut parts = Children::of(node.clone());
         Some(match node.as_rule() {
             Rule::stage => HeaderLine::Stage(self.name(&parts.node()?)?),
-            Rule::enter => HeaderLine::Enter(self.enter(node)?),
+            Rule::enter => HeaderLine::Enter(Box::new(self.enter(node)?)),
             Rule::active => self.active(parts)?,
             Rule::key => HeaderLine::Key(self.path(&parts.node()?)?),
             Rule::reentry => HeaderLine::Reentry(self.reentry(parts)?),
-            Rule::audience => HeaderLine::Audience(self.predicate(&parts.node()?)?),
-            Rule::exit => HeaderLine::Exit(self.exit(parts)?),
-            Rule::goal => HeaderLine::Goal(self.goal(parts)?),
+            Rule::audience => HeaderLine::Audience(Box::new(self.predicate(&parts.node()?)?)),
+            Rule::exit => HeaderLine::Exit(Box::new(self.exit(parts)?)),
+            Rule::goal => HeaderLine::Goal(Box::new(self.goal(parts)?)),
             Rule::journey_holdout => HeaderLine::Holdout(self.percent(&parts.node()?)?),
             _ => HeaderLine::Window(self.send_window(&mut parts)?),
         })

@@ -100,7 +100,10 @@ impl<'t> Builder<'t> {
 
     /// All nodes of a list, those left out that could not be made.
     fn each<T>(&mut self, children: Children<'t>, make: impl Fn(&mut Self, Node<'t>) -> Option<T>) -> Vec<T> {
-        children.filter_map(|node| make(self, node)).collect()
+        let mut made: Vec<T> = children.filter_map(|node| make(self, node)).collect();
+        // Most lists are short, and a vector grows to four at once: what is left over would be half of all trees.
+        made.shrink_to_fit();
+        made
     }
 }
 

@@ -37,15 +37,15 @@ impl<'t> Builder<'t> {
         let rule = node.as_rule();
         let mut parts = Children::of(node.clone());
         Some(match rule {
-            Rule::send => StepKind::Send(self.send(parts)?),
+            Rule::send => StepKind::Send(Box::new(self.send(parts)?)),
             Rule::wait => self.wait(parts.node()?)?,
             Rule::if_step => StepKind::If(self.if_step(parts)?),
             Rule::stop => StepKind::Stop,
             Rule::match_step => StepKind::Match(self.match_step(parts)?),
             Rule::grant => StepKind::Grant { offer: self.name(&parts.node()?)? },
             Rule::set => StepKind::Set { target: self.path(&parts.node()?)?, value: self.arg(&parts.node()?)? },
-            Rule::load => StepKind::Load(self.load(&node)?),
-            Rule::collect => StepKind::Collect(self.collect_step(parts)?),
+            Rule::load => StepKind::Load(Box::new(self.load(&node)?)),
+            Rule::collect => StepKind::Collect(Box::new(self.collect_step(parts)?)),
             Rule::experiment => StepKind::Experiment(self.experiment(parts)?),
             Rule::repeat => StepKind::Repeat(self.repeat(parts)?),
             Rule::add_to => StepKind::AddToList { list: self.name(&parts.node()?)? },

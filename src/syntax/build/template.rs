@@ -16,7 +16,9 @@ impl<'t> Builder<'t> {
         let inside = self.inside(node);
         let (start, end) = inside.range;
         let raw = self.text.get(start..end)?;
-        let parts = if has_braces(raw) { self.template_parts(raw, inside) } else { self.text_part(inside, start, end) };
+        let mut parts =
+            if has_braces(raw) { self.template_parts(raw, inside) } else { self.text_part(inside, start, end) };
+        parts.shrink_to_fit();
         Some(Template { parts, multiline: inside.multiline, span: self.span(node) })
     }
 

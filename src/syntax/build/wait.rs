@@ -30,7 +30,7 @@ impl<'t> Builder<'t> {
                     None => None,
                 };
                 let arms = parts.node().map(|arms| self.arms(arms));
-                StepKind::WaitUntil(WaitUntil { moment, most, arms })
+                StepKind::WaitUntil(Box::new(WaitUntil { moment, most, arms }))
             }
         })
     }
