@@ -38,6 +38,8 @@ struct Modelled<'a> {
     program: Program<'a>,
     rules: EntryRules,
     solved: Vec<(Weights, i64, Solved)>,
+    /// The last part that was asked for.
+    last: Option<(Query<'a>, Weights, (Part, Vec<Assumption>))>,
 }
 
 /// What a journey asks for, for some weights and window.
@@ -80,7 +82,12 @@ pub fn compute(bundle: &Bundle, monthly: &[&str]) -> Pressure {
 
 /// The most one person is asked to get, and the most that can arrive, in any window of `seconds`: on one channel or on all together, of
 /// one purpose or of all.
-pub fn most_in(bundle: &Bundle, seconds: u64, channel: Option<&Name>, purpose: Option<Purpose>) -> (Bound, Bound) {
+pub fn most_in<'a>(
+    bundle: &'a Bundle,
+    seconds: u64,
+    channel: Option<&'a Name>,
+    purpose: Option<Purpose>,
+) -> (Bound, Bound) {
     let mut model = Model::of(bundle);
     let query = Query { window: milliseconds(seconds), channel, purpose };
     let asked = model.asked(query, &mut Solver::default());
@@ -120,6 +127,7 @@ impl<'a> Model<'a> {
             program: Program::of(journey, EntryRules::arrival(journey, clocks), &around, &mut closed),
             rules: EntryRules::of(journey, promises),
             solved: Vec::new(),
+            last: None,
         };
         let journeys: Vec<Modelled> = bundle.journeys.iter().map(modelled).collect();
         let caps = &bundle.plan.policy.caps;
@@ -137,7 +145,7 @@ impl<'a> Model<'a> {
         sites.flat_map(|site| &site.send.via).map(|attempt| &attempt.channel).collect()
     }
 
-    fn figure(&mut self, window: Window, query: Query, solver: &mut Solver) -> Figure {
+    fn figure(&mut self, window: Window, query: Query<'a>, solver: &mut Solver) -> Figure {
         let asked = self.asked(query, solver);
         let (most, arrives, fixed) = self.worst_person(&asked, query.window);
         let contributors = self.contributors(&asked.parts);
@@ -179,7 +187,7 @@ impl<'a> Model<'a> {
         CapDemand { asked: Bound::of(most), contributors: self.contributors(&asked.parts) }
     }
 
-    fn asked(&mut self, query: Query, solver: &mut Solver) -> Asked {
+    fn asked(&mut self, query: Query<'a>, solver: &mut Solver) -> Asked {
         let caps = self.caps;
         let parts = self.journeys.iter_mut().map(|journey| journey.part(query, caps, solver));
         let (parts, assumptions) = parts.unzip();
@@ -204,19 +212,26 @@ impl<'a> Model<'a> {
     }
 }
 
-impl Modelled<'_> {
+impl<'a> Modelled<'a> {
     /// What this journey asks for, split by the caps that count it.
-    fn part(&mut self, query: Query, caps: &[Cap], solver: &mut Solver) -> (Part, Vec<Assumption>) {
+    fn part(&mut self, query: Query<'a>, caps: &[Cap], solver: &mut Solver) -> (Part, Vec<Assumption>) {
         let weights = Weights::of(&self.program, query, |_, _| true);
         if weights.is_zero() {
             return (Part::default(), Vec::new());
+        }
+        // Everything often is advertising: then the figure before this one was the same.
+        if let Some((before, of, part)) = &self.last
+            && (before.window, before.channel) == (query.window, query.channel)
+            && *of == weights
+        {
+            return part.clone();
         }
         let covered: Vec<u64> =
             self.program.sites.iter().map(|site| covering(caps, self.journey, site.send, query.channel)).collect();
         let kinds: BTreeSet<u64> =
             covered.iter().zip(&weights.attempts).filter(|(_, bits)| **bits != 0).map(|(caps, _)| *caps).collect();
         let lag = query.channel.map_or(0, |channel| self.longest_lag(channel));
-        let all = self.solve(weights, query.window, solver);
+        let all = self.solve(weights.clone(), query.window, solver);
         let by_caps = if kinds.len() == 1 {
             kinds.iter().map(|kind| (*kind, all.asks)).collect()
         } else {
@@ -226,7 +241,9 @@ impl Modelled<'_> {
             };
             kinds.iter().map(of_kind).collect()
         };
-        (Part { asks: all.asks, by_caps, lag }, all.assumptions)
+        let part = (Part { asks: all.asks, by_caps, lag }, all.assumptions);
+        self.last = Some((query, weights, part.clone()));
+        part
     }
 
     /// What this journey asks for of what one cap counts.
@@ -249,8 +266,9 @@ impl Modelled<'_> {
         }
         let alone = least_distance(self.journey, &self.program, &weights);
         let f = solver.solve(&self.program, &weights, window);
-        let assumptions = self.rules.assumptions(&f, alone).collect();
-        let solved = Solved { asks: self.rules.gathered(&f, alone), assumptions };
+        let (asks, leans) = self.rules.gathered(&f, alone);
+        let assumptions = if leans && asks > 0 { self.rules.assumptions().collect() } else { Vec::new() };
+        let solved = Solved { asks, assumptions };
         self.solved.push((weights, window, solved.clone()));
         solved
     }

@@ -12,7 +12,7 @@ use super::arrival::Arrival;
 use super::bound::UNLIMITED;
 use super::clocks::{Clocks, DAY};
 use super::report::Assumption;
-use super::step_function::{FOREVER, Scratch, Step, gathered, greatest, slide};
+use super::step_function::{FOREVER, Scratch, Step, gathered, gathered_below, greatest, slide};
 
 /// What of a bundle limits entries.
 #[derive(Clone, Copy)]
@@ -72,36 +72,37 @@ impl EntryRules {
         }
     }
 
-    /// The most that all entries of one person gather, each worth `f` at its instant. `alone`: two instances that matter are at least
-    /// so far apart, because a person has one at a time.
-    pub fn gathered(&self, f: &[Step], alone: i64) -> u64 {
-        self.limited(f, alone).min(self.promised(f, alone))
-    }
-
-    /// What the promises are that the least bound leans on.
-    pub fn assumptions(&self, f: &[Step], alone: i64) -> impl Iterator<Item = Assumption> {
-        let leans = self.promised(f, alone) < self.limited(f, alone);
-        self.lines.iter().filter(move |_| leans).flat_map(|line| line.assumptions.iter().cloned())
-    }
-
-    /// From the re-entry limits alone, whatever happens to the person.
-    fn limited(&self, f: &[Step], alone: i64) -> u64 {
+    /// The most that all entries of one person gather, each worth `f` at its instant, and whether that leans on promises of the
+    /// schema. `alone`: two instances that matter are at least so far apart, because a person has one at a time.
+    pub fn gathered(&self, f: &[Step], alone: i64) -> (u64, bool) {
         let gap =
             self.limits.iter().filter(|limit| limit.times == 1).filter_map(|limit| limit.per).fold(alone, i64::max);
+        let lanes = self.lanes(f, gap);
+        // One line whose entries keep a distance: a greater distance never gathers more, so there is nothing else to try.
+        if let [Line { law: Law::Apart(apart), spread: 0, .. }] = self.lines.as_slice() {
+            let promised = gathered_below(f, gap.max(*apart), lanes);
+            return (promised, *apart > gap && promised < lanes);
+        }
+        let promised =
+            self.lines.iter().fold(0, |sum: u64, line| sum.saturating_add(line.gathered(f, gap, self.clocks)));
+        let limited = gathered_below(f, gap, lanes);
+        (promised.min(limited), promised < limited)
+    }
+
+    /// What the schema promises of the events that lead here.
+    pub fn assumptions(&self) -> impl Iterator<Item = Assumption> {
+        self.lines.iter().flat_map(|line| line.assumptions.iter().cloned())
+    }
+
+    /// At most N entries in D: entries i, i + N, i + 2N .. are at least D apart, so they are N lanes.
+    fn lanes(&self, f: &[Step], gap: i64) -> u64 {
         let each = self.limits.iter().map(|limit| match (limit.times, limit.per) {
             (0, _) => 0,
             (times, None) => greatest(f).saturating_mul(u64::from(times)),
-            // Entries i, i + N, i + 2N .. are at least `per` apart: N lanes.
+            (1, Some(per)) if per <= gap => UNLIMITED,
             (times, Some(per)) => gathered(f, per.max(gap)).saturating_mul(u64::from(times)),
         });
-        each.chain([gathered(f, gap)]).min().unwrap_or(UNLIMITED)
-    }
-
-    /// From what is promised of the events and the calendar, line by line.
-    fn promised(&self, f: &[Step], alone: i64) -> u64 {
-        let gap =
-            self.limits.iter().filter(|limit| limit.times == 1).filter_map(|limit| limit.per).fold(alone, i64::max);
-        self.lines.iter().fold(0, |sum: u64, line| sum.saturating_add(line.gathered(f, gap, self.clocks)))
+        each.min().unwrap_or(UNLIMITED)
     }
 
     /// When a person can arrive at the first step.

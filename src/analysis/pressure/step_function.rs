@@ -131,26 +131,31 @@ pub(super) fn add_one(f: &[Step], window: i64, out: &mut Vec<Step>) {
 /// Computed level by level: `latest[v]` is the latest instant from which at least `v` can still be gathered. One step of the
 /// function gives `u` to an entry inside it, and the rest, `v - u`, must be gathered from `gap` later on.
 pub(super) fn gathered(f: &[Step], gap: i64) -> u64 {
+    gathered_below(f, gap, UNLIMITED)
+}
+
+/// The same, but no more than `ceiling`: what is known already need not be worked out again.
+pub(super) fn gathered_below(f: &[Step], gap: i64, ceiling: u64) -> u64 {
     let greatest = greatest(f);
-    if greatest == 0 || greatest == UNLIMITED {
-        return greatest;
+    if greatest == 0 || greatest >= ceiling {
+        return greatest.min(ceiling);
     }
     let (Some(first), Some(last)) = (f.first(), f.last()) else { return 0 };
     if gap <= 0 || (first.0 == ALWAYS && gap < FOREVER) {
-        return UNLIMITED;
+        return ceiling;
     }
     let reach = if first.0 == ALWAYS { 0 } else { last.0.saturating_sub(first.0) / gap };
     let entries = u64::try_from(reach).unwrap_or(u64::MAX).saturating_add(1);
-    let ceiling = entries.saturating_mul(greatest);
-    if ceiling > MOST_LEVELS { ceiling } else { gathered_by_level(f, gap) }
+    let product = entries.saturating_mul(greatest);
+    if product.min(ceiling) > MOST_LEVELS { product.min(ceiling) } else { gathered_by_level(f, gap, ceiling) }
 }
 
 /// Beyond it the plain product of entries and the greatest value is the answer: also sound, and no list of millions is built.
 const MOST_LEVELS: u64 = 5_000;
 
-fn gathered_by_level(f: &[Step], gap: i64) -> u64 {
+fn gathered_by_level(f: &[Step], gap: i64, ceiling: u64) -> u64 {
     let mut latest: Vec<i64> = Vec::new();
-    for wanted in 1_u64.. {
+    for wanted in 1..=ceiling {
         let from = |worth: u64| match wanted.checked_sub(worth).and_then(|rest| rest.checked_sub(1)) {
             None => i64::MAX,
             Some(below) => {
@@ -167,7 +172,7 @@ fn gathered_by_level(f: &[Step], gap: i64) -> u64 {
         let Some(at) = best else { return wanted - 1 };
         latest.push(at);
     }
-    UNLIMITED
+    ceiling
 }
 
 #[cfg(test)]
@@ -252,7 +257,10 @@ mod tests {
         for _ in 0..2_000 {
             let f = dice.function();
             let gap = 1 + dice.below(7);
-            assert_eq!(gathered(&f, gap), gathered_slowly(&f, gap), "{f:?} {gap}");
+            let slowly = gathered_slowly(&f, gap);
+            assert_eq!(gathered(&f, gap), slowly, "{f:?} {gap}");
+            let ceiling = dice.below(12).unsigned_abs();
+            assert_eq!(gathered_below(&f, gap, ceiling), slowly.min(ceiling), "{f:?} {gap} {ceiling}");
         }
         assert_eq!(gathered(&[(0, 1), (24, 0)], 0), UNLIMITED);
         assert_eq!(gathered(&[], 0), 0);
