@@ -1,6 +1,7 @@
 //! `catalog/<locale>.json`: what is said, as typed parts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -21,10 +22,10 @@ pub struct Message {
     /// That of `plan.json` for which these texts are. Empty until sealed.
     pub signature: Name,
     /// The contents without a variant.
-    pub contents: BTreeMap<Name, Content>,
+    pub contents: BTreeMap<Name, Box<Content>>,
     /// Contents that differ, by variant; a channel that is absent is as above.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub variants: BTreeMap<Name, BTreeMap<Name, Content>>,
+    pub variants: BTreeMap<Name, BTreeMap<Name, Box<Content>>>,
 }
 
 /// What goes out on one channel.
@@ -59,7 +60,7 @@ pub struct Link {
 /// A text: its parts, one after the other.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Text(pub Vec<Part>);
+pub struct Text(pub Arc<[Part]>);
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,7 @@
 //! `journeys/<id>@<version>.json`: one version of a journey, self-contained.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use indexmap::IndexMap;
@@ -42,8 +43,8 @@ pub struct Journey {
     pub start: StepId,
     /// In the order written. Successors are ids of this map.
     pub steps: IndexMap<StepId, Step>,
-    pub segments: BTreeMap<Name, Segment>,
-    pub offers: BTreeMap<Name, Offer>,
+    pub segments: BTreeMap<Name, Arc<Segment>>,
+    pub offers: BTreeMap<Name, Arc<Offer>>,
     /// Signature of every message it sends.
     pub messages: BTreeMap<Name, Name>,
     pub about: About,

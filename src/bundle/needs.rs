@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Bundle, CapPeriod, Catalog, CollectUntil, Content, Entry, EntryOn, EventName, ExitOn, Journey, Moment, Node,
-    Operand, Part, Predicate, Send, Step, WhileActive, Window,
+    Bundle, CapPeriod, Catalog, CollectUntil, Entry, EntryOn, EventName, ExitOn, Journey, Moment, Node, Operand, Part,
+    Predicate, Send, Step, WhileActive, Window,
 };
 use crate::types::{Duration, Name};
 
@@ -182,5 +182,8 @@ fn has_placeholders(catalog: &Catalog) -> bool {
     let contents = catalog.messages.values().flat_map(|message| {
         message.contents.values().chain(message.variants.values().flat_map(|variant| variant.values()))
     });
-    contents.flat_map(Content::texts).flat_map(|text| &text.0).any(|part| !matches!(part, Part::Literal(_)))
+    contents
+        .flat_map(|content| content.texts())
+        .flat_map(|text| text.0.iter())
+        .any(|part| !matches!(part, Part::Literal(_)))
 }

@@ -81,7 +81,7 @@ impl Journey {
 
     /// [`Journey::nodes`] with all within, and its segments'.
     pub fn all_nodes(&self) -> impl Iterator<Item = Node<'_>> {
-        let segments = self.segments.values().map(Segment::node);
+        let segments = self.segments.values().map(|segment| segment.node());
         self.nodes().into_iter().chain(segments).flat_map(Node::with_descendants)
     }
 }

@@ -1,6 +1,7 @@
 //! `plan.json`: what the whole project shares.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -25,8 +26,9 @@ pub struct Plan {
     pub histories: BTreeMap<Name, History>,
     /// The most bytes of history one person can need, all histories together. What counts is said in `docs/plan.md`.
     pub history_bytes: u64,
-    pub segments: BTreeMap<Name, Segment>,
-    pub offers: BTreeMap<Name, Offer>,
+    /// Shared with the journeys that use them; the same goes for offers.
+    pub segments: BTreeMap<Name, Arc<Segment>>,
+    pub offers: BTreeMap<Name, Arc<Offer>>,
     pub messages: BTreeMap<Name, MessageFacts>,
     pub policy: Policy,
     /// The current version of every journey.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -84,7 +85,7 @@ impl Journey {
             messages.filter_map(|name| Some((name.clone(), plan.messages.get(name)?.signature.clone()))).collect();
     }
 
-    fn used_segments(&self, plan: &Plan) -> BTreeMap<Name, super::Segment> {
+    fn used_segments(&self, plan: &Plan) -> BTreeMap<Name, Arc<super::Segment>> {
         let mut used = BTreeMap::new();
         let mut open: Vec<Node> = self.nodes();
         while let Some(node) = open.pop() {

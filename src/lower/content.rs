@@ -76,5 +76,5 @@ fn file(path: &str, span: Span, files: &Files, memory: &mut Memory<'_>) -> Text 
     if ["{{", "{%", "{#"].iter().any(|opening| text.contains(opening)) {
         memory.sink.push(Diagnostic::new(&codes::lower::NOT_YET, span).term("what", "what-file-placeholders"));
     }
-    Text(vec![Part::Literal(text.to_string())])
+    Text([Part::Literal(text.to_string())].into())
 }

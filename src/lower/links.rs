@@ -15,7 +15,7 @@ pub(super) fn track(link: Text, tracking: &IndexMap<Name, String>) -> Text {
     if tracking.is_empty() || !is_web_link(&link) {
         return link;
     }
-    let (before, fragment) = split_fragment(link.0);
+    let (before, fragment) = split_fragment(&link.0);
     let query = query(&before, tracking);
     let mut parts = before;
     push_literal(&mut parts, query);
@@ -25,7 +25,7 @@ pub(super) fn track(link: Text, tracking: &IndexMap<Name, String>) -> Text {
             other => parts.push(other),
         }
     }
-    Text(parts)
+    Text(parts.into())
 }
 
 fn is_web_link(link: &Text) -> bool {
@@ -39,7 +39,7 @@ fn is_web_link(link: &Text) -> bool {
 }
 
 /// Before and from the first `#` on.
-fn split_fragment(parts: Vec<Part>) -> (Vec<Part>, Vec<Part>) {
+fn split_fragment(parts: &[Part]) -> (Vec<Part>, Vec<Part>) {
     let (mut before, mut fragment) = (Vec::new(), Vec::new());
     for part in parts {
         match part {
@@ -48,10 +48,10 @@ fn split_fragment(parts: Vec<Part>) -> (Vec<Part>, Vec<Part>) {
                     push_literal(&mut before, head.to_owned());
                     fragment.push(Part::Literal(format!("#{tail}")));
                 }
-                None => before.push(Part::Literal(text)),
+                None => before.push(part.clone()),
             },
-            part if fragment.is_empty() => before.push(part),
-            part => fragment.push(part),
+            part if fragment.is_empty() => before.push(part.clone()),
+            part => fragment.push(part.clone()),
         }
     }
     (before, fragment)
@@ -118,9 +118,9 @@ mod tests {
             parts.extend((at > 0).then(placeholder));
             push_literal(&mut parts, literal.to_owned());
         }
-        let Text(parts) = track(Text(parts), &tracking());
-        let show = |part: Part| if let Part::Literal(text) = part { text } else { "*".to_owned() };
-        parts.into_iter().map(show).collect()
+        let Text(parts) = track(Text(parts.into()), &tracking());
+        let show = |part: &Part| if let Part::Literal(text) = part { text.as_str() } else { "*" }.to_owned();
+        parts.iter().map(show).collect()
     }
 
     const OWN: &str = "utm_source=danbi&%EC%BA%A0%ED%8E%98%EC%9D%B8=%EB%B4%84%20%EC%84%B8%EC%9D%BC";

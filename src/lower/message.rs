@@ -75,17 +75,17 @@ pub(super) fn add_texts(
 }
 
 impl Texts {
-    fn in_locale(&self, locale: &Name, first: &Name) -> BTreeMap<Name, Content> {
+    fn in_locale(&self, locale: &Name, first: &Name) -> BTreeMap<Name, Box<Content>> {
         let cta = pick(&self.ctas, locale, first);
         let content = |(channel, written): (&Name, &Vec<Written<Content>>)| {
-            Some((channel.clone(), with_cta(pick(written, locale, first)?, cta)))
+            Some((channel.clone(), Box::new(with_cta(pick(written, locale, first)?, cta))))
         };
         self.contents.iter().filter_map(content).collect()
     }
 
     /// What differs from the usual: the variant's own contents, and with a call to action of its own every channel. Where the
     /// message speaks a locale and the variant does not, the usual words stay: better those than another language.
-    fn as_variant(&self, usual: &Texts, locale: &Name, first: &Name) -> BTreeMap<Name, Content> {
+    fn as_variant(&self, usual: &Texts, locale: &Name, first: &Name) -> BTreeMap<Name, Box<Content>> {
         let own_cta = speaks(&self.ctas, locale) || !speaks(&usual.ctas, locale);
         let cta = pick(&self.ctas, locale, first).filter(|_| own_cta);
         let cta_or_usual = cta.or_else(|| pick(&usual.ctas, locale, first));
@@ -94,7 +94,7 @@ impl Texts {
             let (own, usual) = (self.contents.get(channel), usual.contents.get(channel));
             let own = own.filter(|own| speaks(own, locale) || !usual.is_some_and(|usual| speaks(usual, locale)));
             let written = own.or(usual.filter(|_| cta.is_some()))?;
-            Some((channel.clone(), with_cta(pick(written, locale, first)?, cta_or_usual)))
+            Some((channel.clone(), Box::new(with_cta(pick(written, locale, first)?, cta_or_usual))))
         };
         channels.filter_map(content).collect()
     }

@@ -31,6 +31,7 @@ mod twins;
 pub use files::{FileReference, Files};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -108,14 +109,14 @@ impl<'a> Shared<'a> {
         for segment in segments.into_iter().filter(|segment| sound.segment(&segment.head)) {
             note(&segment.head, &mut self.plan.about.segments, &mut self.source_map.segments);
             let predicate = self.memory.predicate(Place::Person, segment.predicate);
-            self.plan.segments.insert(segment.head.name, bundle::Segment { predicate });
+            self.plan.segments.insert(segment.head.name, Arc::new(bundle::Segment { predicate }));
         }
     }
 
     fn offers(&mut self, offers: Vec<hir::Offer>, sound: &Sound) {
         for offer in offers.into_iter().filter(|offer| sound.offer(&offer.head)) {
             note(&offer.head, &mut self.plan.about.offers, &mut self.source_map.offers);
-            self.plan.offers.insert(offer.head.name.clone(), offer::offer(offer));
+            self.plan.offers.insert(offer.head.name.clone(), Arc::new(offer::offer(offer)));
         }
     }
 

@@ -29,7 +29,7 @@ impl Memory<'_> {
             };
             parts.push(part);
         }
-        Text(parts)
+        Text(parts.into())
     }
 }
 

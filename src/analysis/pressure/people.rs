@@ -1,6 +1,7 @@
 //! Which journeys one person can be in: attributes that never change keep some of them apart.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::bundle::{AttributeContract, Comparison, Journey, Operand, Predicate, Segment};
 use crate::types::{Name, Value};
@@ -18,7 +19,7 @@ pub(super) fn allowed(journey: &Journey, attributes: &BTreeMap<Name, AttributeCo
 }
 
 struct Reader<'a> {
-    segments: &'a BTreeMap<Name, Segment>,
+    segments: &'a BTreeMap<Name, Arc<Segment>>,
     attributes: &'a BTreeMap<Name, AttributeContract>,
 }
 

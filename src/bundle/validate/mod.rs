@@ -159,7 +159,7 @@ fn texts(bundle: &Bundle, faults: &mut Faults) {
             };
             let known: BTreeSet<&str> = facts.params.iter().map(|param| param.name.as_str()).collect();
             let contents = message.contents.values().chain(message.variants.values().flat_map(|of| of.values()));
-            for text in contents.flat_map(super::Content::texts) {
+            for text in contents.flat_map(|content| content.texts()) {
                 self::text(text, &known, faults);
             }
         }
@@ -178,7 +178,7 @@ fn texts(bundle: &Bundle, faults: &mut Faults) {
 }
 
 fn text(text: &Text, known: &BTreeSet<&str>, faults: &mut Faults) {
-    for part in &text.0 {
+    for part in text.0.iter() {
         match part {
             Part::Literal(_) => {}
             Part::Placeholder(placeholder) => operands::in_text(Node::Operand(&placeholder.value), known, faults),
