@@ -116,7 +116,9 @@ impl Arrival {
             Some(now) => Stretch::new(length.least + target - now.most, length.most.saturating_add(target - now.least)),
             None => Stretch::new(length.least - DAY + target - clocks.change, length.most.saturating_add(target)),
         };
-        self.later(wait, at(time, clocks))
+        // Without a day in between the time may have passed already: then the flow goes on at once, whatever time it is.
+        let comes = duration.days > 0 || duration.months > 0;
+        self.later(wait, at(time, clocks).filter(|_| comes))
     }
 
     fn until(self, moment: &Moment, most: Option<Duration>, clocks: Clocks) -> (Stretch, Arrival) {
@@ -190,6 +192,13 @@ mod tests {
         let hours = arrival.wait(Delay::For(Duration::exact(20 * 3_600)), steady).1;
         assert_eq!(hours.time_of_day, Some(Stretch::new(6 * HOUR, 6 * HOUR)));
         assert_eq!(hours.wait(Delay::Until(&Moment::Time(ten()), None), steady).0, Stretch::new(4 * HOUR, 4 * HOUR));
+    }
+
+    #[test]
+    fn a_time_of_today_may_have_passed() {
+        let steady = Clocks::steady();
+        let (wait, arrival) = Arrival::any(steady).wait(Delay::ForAt(Duration::ZERO, ten()), steady);
+        assert_eq!((wait, arrival.time_of_day), (Stretch::up_to(10 * HOUR), None));
     }
 
     #[test]
