@@ -1,14 +1,20 @@
 //! The nearest name, for "did you mean".
 
+/// Longer names get no suggestion: comparing takes time in proportion to the product of both lengths.
+const LONGEST: usize = 100;
+
 /// The candidate most like `name`, if one is near enough to be worth naming: at most a third of its letters differ
 /// (one in the shortest names), a swap of two neighbours counts once. Hangul is compared by its letters (jamo), so that one
 /// wrong vowel is one mistake and not a whole syllable. Ties go to the first in alphabetical order.
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    if name.len() > LONGEST {
+        return None;
+    }
     let wanted = letters(name);
     let allowed = (wanted.chars().count() / 3).max(1);
     candidates
         .into_iter()
-        .filter(|candidate| *candidate != name)
+        .filter(|candidate| *candidate != name && candidate.len() <= 2 * LONGEST)
         .map(|candidate| (strsim::osa_distance(&wanted, &letters(candidate)), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min()
@@ -41,5 +47,12 @@ mod tests {
         assert_eq!(nearest("장바구나", ["장바구니", "주문"]), Some("장바구니"));
         assert_eq!(nearest("xyz", ["cart_added", "order"]), None);
         assert_eq!(nearest("gald", ["gold", "vip"]), Some("gold"));
+    }
+
+    #[test]
+    fn names_of_many_letters_are_not_compared() {
+        let (long, longer) = ("a".repeat(1_000_000), "a".repeat(1_000_001));
+        assert_eq!(nearest(&long, [longer.as_str()]), None);
+        assert_eq!(nearest("aaaa", [longer.as_str(), "aaa"]), Some("aaa"));
     }
 }

@@ -177,8 +177,12 @@ fn foreign_keys(context: &mut Context<'_>, table: &Table<'_>, word: Text<'_>) {
     }
 }
 
+/// Enums that a misspelt type is compared with: a file in which every type is wrong would else take time in proportion to the
+/// square of its size.
+const MOST_COMPARED: usize = 200;
+
 fn unknown(context: &mut Context<'_>, word: Text<'_>) {
-    let names = context.enums.keys().map(Name::as_str);
+    let names = context.enums.keys().map(Name::as_str).take(MOST_COMPARED);
     let nearest = familiar(word.text).or_else(|| nearest(word.text, WORDS.into_iter().chain(names)));
     let found = Diagnostic::new(&schema::UNKNOWN_TYPE, word.span).arg("type", word.text).arg("known", WORDS.join(", "));
     let found = match nearest {

@@ -102,7 +102,7 @@ impl Duration {
     pub fn least_seconds(self) -> u64 {
         let days = u64::from(self.days) + u64::from(self.months) * 28;
         let change = if self.is_exact() { 0 } else { HOUR };
-        (self.seconds + days * DAY).saturating_sub(change)
+        self.seconds.saturating_add(days * DAY).saturating_sub(change)
     }
 
     /// The most seconds it can take anywhere: a month of 31 days, and one hour more for a change of clocks.

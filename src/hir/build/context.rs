@@ -1,5 +1,6 @@
 //! What every body needs while it is built.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Sink, codes, nearest};
@@ -26,11 +27,14 @@ pub(super) struct Body<'a> {
     pub allows: Vec<Allow>,
     /// Parts of it could not be read: nothing is said about what seems to be missing.
     pub unread: bool,
+    /// Names that may still be compared with misspelt ones.
+    pub comparisons: Cell<usize>,
 }
 
 impl<'a> Body<'a> {
-    pub fn new(cx: Context<'a>, unread: bool) -> Self {
-        Body { cx, sink: Sink::new(), uses: BTreeSet::new(), allows: Vec::new(), unread }
+    pub fn new(cx: Context<'a>, unread: bool, comparisons: usize) -> Self {
+        let comparisons = Cell::new(comparisons);
+        Body { cx, sink: Sink::new(), uses: BTreeSet::new(), allows: Vec::new(), unread, comparisons }
     }
 
     pub fn report(&mut self, diagnostic: Diagnostic) {
@@ -50,7 +54,22 @@ impl<'a> Body<'a> {
             return;
         }
         let diagnostic = Diagnostic::new(&codes::hir::UNKNOWN_NAME, span).arg("name", name).term("kind", kind);
-        self.sink.push(suggest(diagnostic, name, span, candidates));
+        let diagnostic = self.suggest(diagnostic, name, span, candidates);
+        self.sink.push(diagnostic);
+    }
+
+    /// [`suggest`] among names of the project, of which there may be many: as long as there are comparisons left.
+    pub fn suggest<'c>(
+        &self,
+        diagnostic: Diagnostic,
+        name: &str,
+        span: Span,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Diagnostic {
+        let candidates: Vec<&str> = candidates.into_iter().take(self.comparisons.get()).collect();
+        self.comparisons.set(self.comparisons.get() - candidates.len());
+        // Of names that were only looked at in part the nearest may be none at all.
+        if self.comparisons.get() == 0 { diagnostic } else { suggest(diagnostic, name, span, candidates) }
     }
 
     /// Files the `allow`s that stand before something.
@@ -75,7 +94,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Adds the nearest candidate as the way to mend, and as a fix.
+/// Adds the nearest candidate as the way to mend, and as a fix. For short lists; see [`Body::suggest`].
 pub(super) fn suggest<'c>(
     diagnostic: Diagnostic,
     name: &str,

@@ -1,6 +1,6 @@
 //! Events with what narrows them; `did`; aggregates.
 
-use super::context::{Body, suggest};
+use super::context::Body;
 use super::judge::{Judge, Judged, Properties};
 use super::operand::unknown;
 use super::scope::{Place, Scope};
@@ -81,7 +81,7 @@ impl<'a> Judge<'_, 'a, '_> {
             let known = schema.events.keys().map(|name| name.as_str());
             let built_in = MESSAGE_EVENTS.iter().map(|(word, _)| *word);
             let found = Diagnostic::new(&codes::hir::UNKNOWN_EVENT, name.span).arg("name", &name.text);
-            let found = suggest(found, &name.text, name.span, known.chain(built_in));
+            let found = self.body.suggest(found, &name.text, name.span, known.chain(built_in));
             self.report(found);
         }
         (EventName::Unknown, Properties::Unknown)

@@ -48,9 +48,28 @@ pub fn build(files: Vec<ast::File>, schema: &Schema, settings: &Settings, findin
     let index = gather::gather(&files, schema, &unread, findings);
     let cx = Context { index: &index, schema, settings };
     let decls: Vec<ast::Decl> = files.into_iter().flat_map(|file| file.decls).collect();
-    let built: Vec<Built> =
-        decls.into_par_iter().map(|decl| built(cx, gather::any_within(&unread, decl.span), decl)).collect();
+    let size = decls.len().div_ceil(GROUPS).max(1);
+    let groups = decls.into_par_iter().chunks(size).map(|group| built_group(cx, &unread, group));
+    let built: Vec<Built> = groups.flatten_iter().collect();
     assemble(&index, built, findings)
+}
+
+/// Declarations are built in so many groups: enough for every thread to have work.
+const GROUPS: usize = 64;
+
+/// Names that the declarations of one group may compare with misspelt ones, some 10 ms: a project in which every name is wrong
+/// would else take time in proportion to the square of its size. By group, so that the result does not depend on threads.
+const COMPARISONS: usize = 50_000;
+
+fn built_group(cx: Context, unread: &[Span], group: Vec<ast::Decl>) -> Vec<Built> {
+    let mut comparisons = COMPARISONS;
+    let built = group.into_iter().map(|decl| {
+        let body = Body::new(cx, gather::any_within(unread, decl.span), comparisons);
+        let (built, left) = built(body, decl);
+        comparisons = left;
+        built
+    });
+    built.collect()
 }
 
 /// Where reading found errors, sorted.
@@ -77,8 +96,7 @@ enum Thing {
     Test(ast::Test),
 }
 
-fn built(cx: Context, unread: bool, decl: ast::Decl) -> Built {
-    let mut body = Body::new(cx, unread);
+fn built(mut body: Body, decl: ast::Decl) -> (Built, usize) {
     body.allow(&decl.allows, decl.span);
     let docs = journey::docs(&decl.docs);
     let mut thing = match decl.kind {
@@ -98,7 +116,7 @@ fn built(cx: Context, unread: bool, decl: ast::Decl) -> Built {
         ast::DeclKind::Policy(policy) => Thing::Policy(policy::policy(&mut body, policy)),
         ast::DeclKind::Test(test) => Thing::Test(test),
     };
-    let broken = unread || body.sink.has_errors();
+    let broken = body.unread || body.sink.has_errors();
     let head = match &mut thing {
         Thing::Segment(segment) => Some(&mut segment.head),
         Thing::Offer(offer) => Some(&mut offer.head),
@@ -114,7 +132,7 @@ fn built(cx: Context, unread: bool, decl: ast::Decl) -> Built {
         head.broken = broken;
         head.uses = body.uses;
     }
-    Built { thing, sink: body.sink, allows: body.allows }
+    (Built { thing, sink: body.sink, allows: body.allows }, body.comparisons.get())
 }
 
 fn head(name: &ast::Ident, title: Option<&ast::Str>, docs: Option<String>) -> Head {

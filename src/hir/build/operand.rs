@@ -1,7 +1,6 @@
 //! Operands: what a name or a constant is.
 
 use super::compare::type_of;
-use super::context::suggest;
 use super::judge::Judge;
 use crate::diag::{Diagnostic, codes};
 use crate::hir::{Operand, OperandKind};
@@ -66,7 +65,7 @@ impl Judge<'_, '_, '_> {
             .arg("name", name)
             .arg("of", &of.name)
             .arg("values", shown.join(", "));
-        let found = suggest(found, name, span, of.values.iter().map(|value| value.as_str()));
+        let found = self.body.suggest(found, name, span, of.values.iter().map(|value| value.as_str()));
         self.report(found);
         unknown(span)
     }

@@ -43,7 +43,8 @@ impl Judge<'_, '_, '_> {
         let Some(attribute) = schema.attributes.get(&name.text) else {
             if !self.body.cx.index.lost.contains(&name.text) {
                 let found = Diagnostic::new(&codes::hir::UNKNOWN_ATTRIBUTE, name.span).arg("name", &name.text);
-                let found = suggest(found, &name.text, name.span, schema.attributes.keys().map(|name| name.as_str()));
+                let known = schema.attributes.keys().map(|name| name.as_str());
+                let found = self.body.suggest(found, &name.text, name.span, known);
                 self.report(found);
             }
             return unknown(path.span);
@@ -129,7 +130,8 @@ impl Judge<'_, '_, '_> {
         let Some(property) = properties.get(&first.text) else {
             let found =
                 Diagnostic::new(&codes::hir::UNKNOWN_PROPERTY, first.span).arg("name", &first.text).arg("event", event);
-            let found = suggest(found, &first.text, first.span, properties.keys().map(|name| name.as_str()));
+            let known = properties.keys().map(|name| name.as_str());
+            let found = self.body.suggest(found, &first.text, first.span, known);
             self.report(found);
             return None;
         };
@@ -155,7 +157,8 @@ impl Judge<'_, '_, '_> {
                     return Some(field.clone());
                 }
                 let found = Diagnostic::new(&codes::hir::UNKNOWN_FIELD, part.span).arg("name", &part.text);
-                let found = suggest(found, &part.text, part.span, fields.iter().map(|field| field.name.as_str()));
+                let known = fields.iter().map(|field| field.name.as_str());
+                let found = self.body.suggest(found, &part.text, part.span, known);
                 self.report(found);
                 None
             }
