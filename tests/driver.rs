@@ -137,3 +137,29 @@ fn a_single_file_is_checked_without_the_other_campaigns() {
     let options = Options { input: Input::Single { name: "<stdin>".to_owned(), bytes } };
     assert_eq!(codes(&compile(&world, &options).findings), Vec::<&str>::new());
 }
+
+/// A journey with twins within an `if` and after it, and an `allow` before each that ends on such a day.
+fn twins(outer: &str, inner: &str) -> Vec<&'static str> {
+    let two = "send hello via push\nsend hello via push\n";
+    let findings = check(&format!(
+        "message hello {{ purpose informational push {{ title \"a\" body \"b\" }} }}\n\
+         {outer}\njourney j {{\nenter on signed_up\nreentry once\ngoal app_opened within 3d\n\
+         {inner}\nif reachable {{\n{two}}}\n{two}}}\n"
+    ));
+    codes(&findings.findings)
+}
+
+#[test]
+fn lints_are_answered_by_what_stands_around_them() {
+    let (lives, expired) = ("allow twin-steps \"why\"", "allow twin-steps \"why\" until 2026-01-04");
+    let today = "allow twin-steps \"why\" until 2026-01-05";
+    assert_eq!(twins("", ""), ["twin-steps", "twin-steps"]);
+    assert_eq!(twins("", lives), ["twin-steps"]);
+    assert_eq!(twins(lives, ""), [] as [&str; 0]);
+    assert_eq!(twins(today, today), [] as [&str; 0]);
+    // What has expired answers nothing, and what is around it still does.
+    assert_eq!(twins(expired, lives), ["allow-expired", "twin-steps"]);
+    assert_eq!(twins(lives, expired), ["allow-expired"]);
+    let useless = check("allow twin-steps \"why\"\nsegment x = reachable\nallow twin-steps \"why\"\nsegment y = x\n");
+    assert_eq!(codes(&useless.findings), ["unused-allow", "unused-allow"]);
+}

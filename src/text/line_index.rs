@@ -14,14 +14,19 @@ pub struct LineColumn {
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Characters of the line before every [`STEP`]th byte: thousands of places in one line of megabytes stay cheap.
+    marks: Vec<u32>,
     len: u32,
 }
+
+/// Bytes that are counted through for a column, at most.
+const STEP: usize = 4096;
 
 impl LineIndex {
     pub fn new(text: &str) -> Self {
         let newline = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let starts = std::iter::once(0).chain(newline.map(|(at, _)| saturate(at + 1))).collect();
-        LineIndex { starts, len: saturate(text.len()) }
+        LineIndex { starts, marks: marks(text.as_bytes()), len: saturate(text.len()) }
     }
 
     pub fn line_count(&self) -> usize {
@@ -42,8 +47,21 @@ impl LineIndex {
 
     /// Line and column of a byte offset, in characters.
     pub fn line_column(&self, text: &str, offset: u32) -> LineColumn {
-        let before = self.before(text, offset);
-        LineColumn { line: saturate(self.line_of(offset) + 1), column: saturate(before.chars().count() + 1) }
+        let line = self.line_of(offset);
+        let start = self.line_range(line).start;
+        let marks = if start == 0 { text.len() - text.trim_start_matches('\u{feff}').len() } else { 0 };
+        let characters = self.characters(text, start, offset as usize);
+        let column = characters.saturating_sub(marks / '\u{feff}'.len_utf8()) + 1;
+        LineColumn { line: saturate(line + 1), column: saturate(column) }
+    }
+
+    /// How many characters begin between the start of a line and a place in it.
+    fn characters(&self, text: &str, start: usize, offset: usize) -> usize {
+        let mark = offset - offset % STEP;
+        let counted = self.marks.get(offset / STEP).filter(|_| mark > start);
+        let from = if counted.is_some() { mark } else { start };
+        let rest = text.as_bytes().get(from..offset).unwrap_or_default();
+        counted.map_or(0, |&counted| counted as usize) + rest.iter().filter(|byte| begins_character(**byte)).count()
     }
 
     /// Zero-based column in UTF-16 code units, as editors count.
@@ -61,6 +79,25 @@ impl LineIndex {
         let before = text.get(line.start..offset as usize).unwrap_or("");
         if line.start == 0 { before.trim_start_matches('\u{feff}') } else { before }
     }
+}
+
+fn marks(bytes: &[u8]) -> Vec<u32> {
+    let mut characters = 0;
+    let mut marks = Vec::with_capacity(bytes.len() / STEP + 1);
+    for step in bytes.chunks(STEP) {
+        marks.push(saturate(characters));
+        let (line, before) = match step.iter().rposition(|&byte| byte == b'\n') {
+            Some(end) => (step.get(end + 1..).unwrap_or_default(), 0),
+            None => (step, characters),
+        };
+        characters = before + line.iter().filter(|byte| begins_character(**byte)).count();
+    }
+    marks
+}
+
+/// Every byte of UTF-8 but `10xxxxxx`.
+fn begins_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }
 
 fn saturate(n: usize) -> u32 {
@@ -81,5 +118,19 @@ mod tests {
         assert_eq!(index.display_column(text, b), 5);
         let x = u32::try_from(text.find('x').unwrap()).unwrap();
         assert_eq!(index.line_column(text, x), LineColumn { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_from_the_last_mark() {
+        let text = format!("\u{feff}{}\n{}\n끝", "가b".repeat(3 * STEP), "😀".repeat(2 * STEP));
+        let index = LineIndex::new(&text);
+        let mut place = LineColumn { line: 1, column: 1 };
+        for (at, letter) in text.char_indices().skip(1) {
+            assert_eq!(index.line_column(&text, saturate(at)), place, "at {at}");
+            match letter {
+                '\n' => place = LineColumn { line: place.line + 1, column: 1 },
+                _ => place.column += 1,
+            }
+        }
     }
 }
