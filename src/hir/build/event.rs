@@ -153,7 +153,9 @@ impl<'a> Judge<'_, 'a, '_> {
     /// Looking back has no months: which ones would depend on the day.
     pub fn check_lookback(&mut self, duration: Duration, span: Span) {
         if duration.months > 0 {
-            self.report(Diagnostic::new(&codes::hir::LOOKBACK_MONTHS, span).arg("days", duration.months * 30));
+            self.report(
+                Diagnostic::new(&codes::hir::LOOKBACK_MONTHS, span).arg("days", duration.months.saturating_mul(30)),
+            );
         } else if duration.is_zero() {
             self.report(Diagnostic::new(&codes::hir::ZERO_DURATION, span));
         }
