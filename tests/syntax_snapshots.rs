@@ -14,7 +14,7 @@ fn outline(debug: &str) -> String {
         let before = rest[..at].trim_end_matches(", ");
         out.push_str(before);
         let after = &rest[at..];
-        let end = after.find(|letter: char| matches!(letter, ',' | '}')).unwrap_or(after.len());
+        let end = after.find([',', '}']).unwrap_or(after.len());
         rest = after[end..].strip_prefix(", ").filter(|_| before.ends_with("{ ")).unwrap_or(&after[end..]);
     }
     out.push_str(rest);

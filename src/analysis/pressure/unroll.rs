@@ -103,6 +103,10 @@ impl<'a> Unroller<'a, '_> {
                     Some(None) => return None,
                     None => self.built.insert(place, None),
                 };
+                // The end is the first to be finished: until then every round is only open.
+                if self.built.len() > MOST_NODES {
+                    return None;
+                }
                 stack.push((place, true));
             }
             targets.clear();
