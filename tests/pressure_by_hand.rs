@@ -234,3 +234,16 @@ fn a_chain_counts_once_and_on_each_channel() {
         (Bound::AtMost(1), Bound::AtMost(1), Bound::AtMost(1))
     );
 }
+
+#[test]
+fn a_later_channel_of_a_chain_may_be_held_although_the_first_was_not() {
+    // Every day at 20:00 by push; two hours later, in quiet hours, by text message, which waits for 08:00 of the next day.
+    let chain = Sending { via: vec![("push", Some(hours(2))), ("sms", None)], ..sending("push") };
+    let body = [Do::Send(chain), push()];
+    let daily = journey("j", EntryOn::Weekly { days: Weekdays::EVERY, at: clock(20) }, &body).keyed();
+    let policy = Policy { quiet: vec![quiet(range(21, 8))], ..Policy::default() };
+    let bundle = bundle(vec![daily], policy, &[]);
+    // At 08:00 the push behind the text message of the day before, at 20:00 two that nothing holds.
+    let most = most_in(&bundle, 13 * HOUR, Some(&"push".into()), None).1;
+    assert!(most >= Bound::AtMost(3), "{most:?}");
+}

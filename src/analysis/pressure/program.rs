@@ -173,14 +173,16 @@ impl<'a> Program<'a> {
         around: &Surroundings,
         closed: &mut ClosedHoursCache,
     ) -> Option<SendNode> {
-        let send = self.sites.get(site as usize)?.send;
+        let Site { send, waits } = self.sites.get(site as usize)?;
         if at_once {
             return Some(SendNode { site, hold: 0, at_once });
         }
         let window = journey.window.as_ref();
-        let hold = closed.longest_hold(send, window, around.policy, arrival.time_of_day, around.clocks);
         // After the host's answer everything is checked again, so it may be held again.
         let answered = send.offer.as_ref().is_some_and(|offer| offer.grant);
+        // What is open on arrival may be closed for a later attempt.
+        let arrives = arrival.time_of_day.filter(|_| !answered && waits.iter().all(|wait| *wait == 0));
+        let hold = closed.longest_hold(send, window, around.policy, arrives, around.clocks);
         let hold = if answered { hold.saturating_mul(2).saturating_add(around.grant_timeout) } else { hold };
         Some(SendNode { site, hold: hold.min(FOREVER), at_once })
     }
