@@ -56,6 +56,7 @@ fn journey(name: &str, body: hir::Block) -> hir::Journey {
         goal: None,
         holdout: None,
         window: None,
+        window_span: None,
         body,
         bindings: Vec::new(),
     }

@@ -4,6 +4,11 @@ unknown-name = There is no {$kind} `{$name}`.
     .why = A campaign can only talk about what is declared, so that nothing is misspelt in silence.
     .help = Declare it, or use one that is declared.
     .help-nearest = Did you mean `{$nearest}`?
+    .help-outside = Channels, locales and constants are set up in `danbi.toml`; lists, consents, content and webhooks are declared under `schema/`.
+    .help-purpose = Use `advertising`, `informational`, `authentication` or `statutory`.
+    .help-filter = Use `default`, `josa`, `date`, `time`, `money`, `number` or `truncate`.
+    .help-closed = Use one that exists: `danbi explain unknown-name` says where each kind of name comes from.
+    .help-stage = No journey says `stage { $name }` yet: write it in the journeys that it should cover.
     .explain = Everything a campaign names is declared somewhere: segments, offers, messages and journeys in a `.danbi` file, channels in `danbi.toml`, lists, consents and content in `schema/`. All files of a project share one namespace for each kind, so nothing has to be imported. If the name looks right, check its spelling where it is declared.
 
 unknown-event = There is no event `{$name}`.
@@ -384,3 +389,14 @@ else-never = `else` is never taken.
     .why = Every value has an arm of its own.
     .help = Remove `else`: if the enum ever grows, the compiler will tell you which value is missing.
     .explain = A `match` that names every value needs no `else`.
+
+journey-cycle = Finishing `{$of}` lets people into `{$name}`, and the other way round, without end.
+    .why = Each would set the other off at once, for ever.
+    .help = Limit one of them for the whole person: `reentry at most 1 per 7d`.
+    .explain = A journey may begin when another is entered, finished, left or reaches its goal. If such journeys form a circle, one of them needs a re-entry limit of the whole person. A limit per key does not end it, because there is no end of keys.
+
+never-open = This window lies wholly in quiet hours: {$purpose} of the journey could never leave.
+    .why = Window and quiet hours both apply. A message that waits for an hour that never comes holds the person for ever.
+    .help = Move the window, or the quiet hours of the policy.
+    .quiet = quiet then
+    .explain = `window` says when the journey may send, `quiet` in the policy when nothing of a purpose leaves. What remains open is what both allow. If that is nothing, the message could never be sent.

@@ -94,3 +94,9 @@ filter-money = writes an amount with its currency
 filter-number = sets separators between thousands and digits behind the point
 filter-time = writes the time of day
 filter-truncate = cuts a text to so many characters
+
+## Purposes
+purpose-advertising = advertising
+purpose-informational = information
+purpose-authentication = authentication
+purpose-statutory = statutory notices

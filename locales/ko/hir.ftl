@@ -4,6 +4,11 @@ unknown-name = `{$name}`: 이런 {$kind}{JOSA($kind, "은/는", "only")} 없습�
     .why = 캠페인은 선언된 것만 말할 수 있습니다. 그래야 오타가 조용히 지나가지 않습니다.
     .help = 선언하거나, 이미 선언된 이름을 쓰세요.
     .help-nearest = 혹시 `{$nearest}`{JOSA($nearest, "을/를", "only")} 쓰려던 것인가요?
+    .help-outside = 채널, 언어, 상수는 `danbi.toml`에서 정하고, 목록, 동의, 콘텐츠, 웹훅은 `schema/`에 선언합니다.
+    .help-purpose = `advertising`, `informational`, `authentication`, `statutory` 가운데 하나를 쓰세요.
+    .help-filter = `default`, `josa`, `date`, `time`, `money`, `number`, `truncate` 가운데 하나를 쓰세요.
+    .help-closed = 있는 이름을 쓰세요. 이름이 어디에서 오는지는 `danbi explain unknown-name`이 알려 줍니다.
+    .help-stage = 아직 `stage { $name }`이라고 쓴 여정이 없습니다. 해당하는 여정에 쓰세요.
     .explain = 캠페인에 나오는 이름은 모두 어딘가에 선언되어 있어야 합니다. 세그먼트, 혜택, 메시지, 여정은 `.danbi` 파일에, 채널은 `danbi.toml`에, 목록과 동의와 콘텐츠는 `schema/`에 있습니다. 한 프로젝트의 파일은 이름을 함께 쓰므로 가져오는 선언이 필요 없습니다.
 
 unknown-event = `{$name}` 이벤트가 없습니다.
@@ -384,3 +389,14 @@ else-never = `else`로 가는 경우가 없습니다.
     .why = 모든 값에 갈래가 있습니다.
     .help = `else`를 지우세요. 나중에 값이 늘면 컴파일러가 빠진 값을 알려 줍니다.
     .explain = 모든 값을 적은 `match`에는 `else`가 필요 없습니다.
+
+journey-cycle = `{$of}`{JOSA($of, "과/와", "only")} `{$name}`{JOSA($name, "이/가", "only")} 서로를 끝없이 시작시킵니다.
+    .why = 하나가 끝나자마자 다른 하나가 시작되기를 영원히 되풀이합니다.
+    .help = 둘 중 하나에 고객 전체의 제한을 두세요: `reentry at most 1 per 7d`.
+    .explain = 여정은 다른 여정에 들어가거나, 마치거나, 나가거나, 목표에 이를 때 시작될 수 있습니다. 이런 여정이 고리를 이루면 그중 하나에는 고객 전체의 재진입 제한이 있어야 합니다. 키마다 두는 제한은 키가 끝없이 많아 고리를 끊지 못합니다.
+
+never-open = 이 발송 시간은 모두 방해 금지 시간에 들어 있어, {$purpose} 메시지가 나갈 수 없습니다.
+    .why = 발송 시간과 방해 금지 시간은 함께 지켜집니다. 오지 않을 시간을 기다리면 고객이 여정에 영원히 머뭅니다.
+    .help = 발송 시간이나 정책의 방해 금지 시간을 옮기세요.
+    .quiet = 이 시간에는 보내지 않습니다
+    .explain = `window`는 여정이 보낼 수 있는 시간을, 정책의 `quiet`는 그 목적의 메시지를 보내지 않는 시간을 정합니다. 둘 다 허락하는 시간이 없으면 메시지는 나갈 수 없습니다.

@@ -94,3 +94,9 @@ filter-money = 금액을 통화와 함께 씁니다
 filter-number = 천 단위 쉼표와 소수 자릿수를 맞춥니다
 filter-time = 시각을 씁니다
 filter-truncate = 텍스트를 정한 글자 수로 줄입니다
+
+## 목적
+purpose-advertising = 광고성
+purpose-informational = 정보성
+purpose-authentication = 인증
+purpose-statutory = 법정 안내

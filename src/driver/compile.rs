@@ -6,7 +6,7 @@ use super::compilation::Stages;
 use super::{Compilation, Options, Workspace, World, allowed, attachments};
 use crate::analysis::pressure;
 use crate::diag::codes::driver as codes;
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::{Diagnostic, Severity, Sink};
 use crate::schema::{self, Schema};
 use crate::settings::{self, Settings};
 use crate::syntax::{self, Parsed, ast};
@@ -36,7 +36,11 @@ pub fn compile(world: &dyn World, options: &Options) -> Compilation {
         stages.run("lint", || lint::run(&lint::Context::new(bundle, pressure), sink));
     }
     let findings = std::mem::take(sink).into_sorted();
-    let findings = allowed::apply(findings, allows, world.today());
+    let mut findings = allowed::apply(findings, allows, world.today());
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        // Not every lint looked: what seems to answer nothing may well answer one of those that did not.
+        findings.retain(|finding| finding.code != &codes::UNUSED_ALLOW);
+    }
     let findings = judged(findings, &workspace, settings.as_ref());
     Compilation { sources: workspace.sources, findings, timings: stages.timings, bundle, pressure }
 }

@@ -11,6 +11,7 @@ use super::scan::{Piece, Scan, scan};
 use super::{hidden, repair};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::text::FileId;
+use crate::types::{Name, is_name};
 
 /// What reading a file gives.
 #[derive(Debug)]
@@ -35,7 +36,9 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     let scan = scan(text);
     let mut builder = Builder::new(text, &scan.comments, &origin);
     let mut decls = Vec::new();
+    let mut lost = Vec::new();
     for piece in &scan.pieces {
+        let before = decls.len();
         let first_hidden = hidden.get(hidden.partition_point(|&(at, _)| at < piece.start));
         let spoiled = first_hidden.is_some_and(|&(at, _)| at < piece.end);
         match text.get(piece.start..piece.end).filter(|_| !spoiled && piece.too_deep.is_none()) {
@@ -45,10 +48,21 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
             },
             None => decls.extend(spoiled_piece(file, text, piece, &mut findings)),
         }
+        if decls.len() == before {
+            lost.extend(declared_name(text.get(piece.start..piece.end).unwrap_or_default()));
+        }
     }
     findings.extend(builder.into_findings());
     let comments = attach_docs(text, &scan, &origin, &mut decls);
-    Parsed { file: File { decls, comments }, findings }
+    Parsed { file: File { decls, comments, lost }, findings }
+}
+
+/// The name that a piece seems to declare: the word behind its first, which is a keyword or was meant as one.
+fn declared_name(piece: &str) -> Option<Name> {
+    let head = piece.lines().find(|line| !line.trim_start().starts_with("//") && !line.trim().is_empty())?;
+    let second = head.trim_start().split_once(char::is_whitespace)?.1.trim_start();
+    let end = second.find(|letter: char| !(letter.is_alphanumeric() || letter == '_')).unwrap_or(second.len());
+    second.get(..end).filter(|name| is_name(name)).map(Name::new)
 }
 
 /// A piece with characters that have been reported, or with too many brackets.

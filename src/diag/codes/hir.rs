@@ -65,6 +65,10 @@ codes! {
 
     /// Segments that are made of themselves.
     SEGMENT_CYCLE = "segment-cycle" error;
+    /// Journeys that set each other off without end.
+    JOURNEY_CYCLE = "journey-cycle" error;
+    /// A window that lies wholly in quiet hours.
+    NEVER_OPEN = "never-open" error;
     SECOND_POLICY = "second-policy" error;
     /// A line that may be written once.
     DUPLICATE_LINE = "duplicate-line" error;

@@ -54,7 +54,7 @@ impl<'a> Body<'a> {
             return;
         }
         let diagnostic = Diagnostic::new(&codes::hir::UNKNOWN_NAME, span).arg("name", name).term("kind", kind);
-        let diagnostic = self.suggest(diagnostic, name, span, candidates);
+        let diagnostic = self.suggest(diagnostic.help(help_of(kind)), name, span, candidates);
         self.sink.push(diagnostic);
     }
 
@@ -91,6 +91,19 @@ impl<'a> Body<'a> {
         }
         let until = allow.until.map(|until| until.value);
         self.allows.push(Allow { code, within, span: allow.span, until });
+    }
+}
+
+/// How to mend a name of this kind where none is near: some cannot be declared, others not in a campaign.
+fn help_of(kind: &str) -> &'static str {
+    match kind {
+        "kind-channel" | "kind-list" | "kind-consent" | "kind-topic" | "kind-content" | "kind-webhook"
+        | "kind-constant" | "kind-in-text" => "help-outside",
+        "kind-purpose" => "help-purpose",
+        "kind-filter" => "help-filter",
+        "kind-origin" | "kind-lint" | "kind-format" | "kind-locale" | "kind-value" | "kind-binding" => "help-closed",
+        "kind-stage" => "help-stage",
+        _ => "help",
     }
 }
 

@@ -12,6 +12,7 @@ use crate::types::Name;
 /// Gathers the signatures of every declaration. `unread` holds the places of reading errors, sorted.
 pub(super) fn gather(files: &[ast::File], schema: &Schema, unread: &[Span], sink: &mut Sink) -> Index {
     let mut index = Index::default();
+    index.lost.extend(files.iter().flat_map(|file| &file.lost).cloned());
     for decl in files.iter().flat_map(|file| &file.decls) {
         gather_decl(decl, schema, any_within(unread, decl.span), &mut index, sink);
     }

@@ -25,6 +25,7 @@ pub(super) fn journey(body: &mut Body, head: Head, journey: ast::Journey) -> Jou
         goal: None,
         holdout: None,
         window: None,
+        window_span: None,
         body: Vec::new(),
         bindings: Vec::new(),
     };
@@ -105,6 +106,7 @@ fn header_line(body: &mut Body, scope: &Scope, line: &ast::Member<ast::HeaderLin
                 body.report(Diagnostic::new(&codes::hir::EMPTY_RANGE, window.range.span));
             }
             built.window = Some((days, window.range.value));
+            built.window_span = Some(line.span);
         }
     }
 }

@@ -17,6 +17,7 @@ mod message;
 mod moment;
 mod offer;
 mod once;
+mod open_hours;
 mod operand;
 mod path;
 mod policy;
@@ -180,6 +181,7 @@ fn assemble(index: &Index, built: Vec<Built>, findings: &mut Sink) -> Project {
     project.messages.sort_by(|a, b| a.head.name.cmp(&b.head.name));
     project.journeys.sort_by(|a, b| a.head.name.cmp(&b.head.name));
     cycles::check(&mut project, findings);
+    open_hours::check(&mut project, findings);
     project
 }
 

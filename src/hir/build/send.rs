@@ -178,6 +178,9 @@ impl Flow<'_, '_> {
         if self.offer(name) && !grant {
             self.promised.entry(name.text.clone()).or_insert(name.span);
         }
+        if grant {
+            self.granted.push(name.text.clone());
+        }
         SendOffer { offer: name.text.clone(), grant }
     }
 

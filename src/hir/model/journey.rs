@@ -22,6 +22,8 @@ pub struct Journey {
     pub goal: Option<Goal>,
     pub holdout: Option<Percent>,
     pub window: Option<(Weekdays, TimeRange)>,
+    /// Of the `window` line.
+    pub window_span: Option<Span>,
     pub body: Block,
     /// Every binding of the journey and what it holds.
     pub bindings: Vec<(Name, BindingOf)>,

@@ -116,3 +116,27 @@ pub enum Otherwise {
     },
     Steps(Block),
 }
+
+impl StepKind {
+    /// The blocks inside, in written order; those of a send's `otherwise` left out.
+    pub fn blocks(&self) -> Vec<&Block> {
+        match self {
+            StepKind::Until { arms, otherwise, .. } | StepKind::Race { arms, otherwise, .. } => {
+                arms.iter().map(|arm| &arm.body).chain(otherwise).collect()
+            }
+            StepKind::Load(load) => vec![&load.otherwise],
+            StepKind::If { arms, otherwise } => arms.iter().map(|(_, block)| block).chain(otherwise).collect(),
+            StepKind::Match { arms, otherwise, .. } => arms.iter().map(|arm| &arm.body).chain(otherwise).collect(),
+            StepKind::Experiment { arms, .. } => arms.iter().filter_map(|arm| arm.body.as_ref()).collect(),
+            StepKind::Repeat { body, .. } => vec![body],
+            StepKind::Wait { .. }
+            | StepKind::Collect(_)
+            | StepKind::Send(_)
+            | StepKind::Grant { .. }
+            | StepKind::Set { .. }
+            | StepKind::List { .. }
+            | StepKind::Call { .. }
+            | StepKind::Stop => Vec::new(),
+        }
+    }
+}

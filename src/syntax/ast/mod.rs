@@ -32,6 +32,8 @@ pub struct File {
     pub decls: Vec<Decl>,
     /// `//` comments in the order written. `///` lines are docs of their declaration.
     pub comments: Vec<Comment>,
+    /// Names of declarations that could not be read at all, as far as their heads tell: nobody is told that they do not exist.
+    pub lost: Vec<Name>,
 }
 
 /// A `//` comment without its line end.
