@@ -102,7 +102,6 @@ pub fn journey(id: &str, entry: EntryOn, body: &[Do]) -> Journey {
         goal: None,
         holdout: None,
         window: None,
-        window_span: None,
         bindings: BTreeMap::new(),
         start,
         steps,
