@@ -100,6 +100,7 @@ cli-not-in-project = `{ $path }` lies in a project but is not part of it: only d
 cli-cannot-read = `{ $path }` cannot be read: { $reason }
 cli-cannot-write = `{ $path }` cannot be written: { $reason }
 cli-out-not-ours = `{ $path }` holds something that no build wrote, and a build replaces the whole folder. Choose another folder with `--out`.
+cli-alone = There is no project here, so only the writing was checked: names and types need a danbi.toml and a schema.
 cli-stdin-too-large = Standard input holds more than { $limit } MiB.
 cli-build-stdin = `build` needs a project; only `check` reads standard input.
 cli-cannot-seal = The bundle cannot be written: { $reason }

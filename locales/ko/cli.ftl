@@ -73,6 +73,7 @@ cli-not-in-project = `{ $path }`{ JOSA($path, "은/는", "only") } 프로젝트 
 cli-cannot-read = `{ $path }`{ JOSA($path, "을/를", "only") } 읽을 수 없습니다: { $reason }
 cli-cannot-write = `{ $path }`에 쓸 수 없습니다: { $reason }
 cli-out-not-ours = `{ $path }`에 빌드가 만들지 않은 것이 있습니다. 빌드는 폴더를 통째로 바꾸므로 `--out`으로 다른 폴더를 정하세요.
+cli-alone = 여기에는 프로젝트가 없어 쓰기만 검사했습니다. 이름과 타입을 검사하려면 danbi.toml과 스키마가 있어야 합니다.
 cli-stdin-too-large = 표준 입력이 { $limit } MiB를 넘습니다.
 cli-build-stdin = `build`에는 프로젝트가 필요합니다. 표준 입력은 `check`만 읽습니다.
 cli-cannot-seal = 결과물을 쓸 수 없습니다: { $reason }

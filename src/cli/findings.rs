@@ -92,6 +92,9 @@ pub fn show(
     }
     if args.format != Format::Json {
         output.note(&summary_line(&summary, language))?;
+        if compilation.bundle.is_none() {
+            output.note(&catalog::message(language, "cli-alone", &[]))?;
+        }
     }
     timings(compilation, output, language)?;
     Ok(outcome(findings, args.deny))
