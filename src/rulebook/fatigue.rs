@@ -21,13 +21,18 @@ const DAY: u32 = 24;
 const WEEK: u32 = 168;
 const MONTH: u32 = 720;
 
-const PUSH: Cite =
-    medium("Localytics survey 2017 (n = 1,000), Helplama 2024: a third and more switch push off at 2 to 5 a week");
-const EMAIL: Cite =
-    medium("Validity: engaged readers bear about 5 a week from a sender, complaints climb sharply beyond");
-const SMS: Cite = medium("Klaviyo 2024 and SimpleTexting 2024 (through Tason); Bizgo 2 to 4 a month, Mailchimp 2 to 6");
-const BRAND_MESSAGE: Cite = low("Sendon's guide, and by analogy to text messages");
-const ALL: Cite = medium("MercuryX: marketers usually allow 2 to 3 a day over all channels");
+// Names of sources only: they are shown as they stand in every language.
+
+/// A third and more of those asked switch push off at 2 to 5 a week.
+const PUSH: Cite = medium("Localytics 2017 (n = 1,000), Helplama 2024");
+/// Engaged readers bear about 5 a week from one sender; complaints climb sharply beyond.
+const EMAIL: Cite = medium("Validity");
+/// Nearly half prefer one every other week; vendors advise 2 to 6 a month.
+const SMS: Cite = medium("Klaviyo 2024, SimpleTexting 2024 (Tason), Bizgo, Mailchimp");
+/// One vendor's guide, and by analogy to text messages.
+const BRAND_MESSAGE: Cite = low("Sendon");
+/// Marketers in Korea usually allow 2 to 3 a day over all channels.
+const ALL: Cite = medium("MercuryX");
 
 /// The thresholds, channel by channel. Messages that are not advertising are never counted.
 pub fn fatigue() -> &'static [FatigueLimit] {
