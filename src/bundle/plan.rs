@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::{About, EventMatch, Predicate};
 use crate::types::{Duration, Money, Name, Percent, TimeRange};
 
+pub use crate::types::Purpose;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     pub format: String,
@@ -203,39 +205,6 @@ pub enum ParamOf {
     Event(Name),
     Events(Name),
     Content(Name),
-}
-
-/// Why a message is sent: the law asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Purpose {
-    Advertising,
-    Informational,
-    Authentication,
-    Statutory,
-}
-
-impl Purpose {
-    pub const ALL: [Purpose; 4] =
-        [Purpose::Advertising, Purpose::Informational, Purpose::Authentication, Purpose::Statutory];
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Purpose::Advertising => "advertising",
-            Purpose::Informational => "informational",
-            Purpose::Authentication => "authentication",
-            Purpose::Statutory => "statutory",
-        }
-    }
-
-    pub fn of_word(word: &str) -> Option<Purpose> {
-        Purpose::ALL.into_iter().find(|purpose| purpose.word() == word)
-    }
-
-    /// May be capped, held by quiet hours or a window, withheld by a holdout. What must arrive may not.
-    pub fn can_be_withheld(self) -> bool {
-        matches!(self, Purpose::Advertising | Purpose::Informational)
-    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

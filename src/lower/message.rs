@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::content::{Contents, Written, contents, ctas, pick, speaks};
 use super::files::Files;
 use super::memory::Memory;
-use super::policy::purpose;
 use crate::bundle::{Catalog, Content, FORMAT, Link, Message, MessageFacts, MessageParam, ParamOf};
 use crate::hir;
 use crate::settings::Settings;
@@ -15,7 +14,7 @@ pub(super) fn facts(message: &hir::Message) -> MessageFacts {
     let variants = message.variants.iter();
     let contents = message.contents.iter().chain(variants.clone().flat_map(|variant| &variant.contents));
     MessageFacts {
-        purpose: purpose(message.purpose),
+        purpose: message.purpose,
         topic: message.topic.clone(),
         params: message.params.iter().filter_map(param).collect(),
         channels: contents.map(|content| content.channel.clone()).collect(),

@@ -1,7 +1,7 @@
 //! The policy: caps, quiet hours, priority, holdout.
 
 use super::sound::Sound;
-use crate::bundle::{Cap, CapPeriod, CapScope, Closed, Holdout, Policy, Purpose, Quiet, SourceMap};
+use crate::bundle::{Cap, CapPeriod, CapScope, Closed, Holdout, Policy, Quiet, SourceMap};
 use crate::hir;
 use crate::settings::Settings;
 
@@ -34,7 +34,7 @@ fn can_count(scope: &hir::CapScope, sound: &Sound) -> bool {
 
 fn lower_cap(cap: hir::Cap) -> Cap {
     let scope = match cap.scope {
-        hir::CapScope::Purpose(of) => CapScope::Purpose(purpose(of)),
+        hir::CapScope::Purpose(of) => CapScope::Purpose(of),
         hir::CapScope::Stage(name) => CapScope::Stage(name),
         hir::CapScope::Message(name) => CapScope::Message(name),
         hir::CapScope::Journey(name) => CapScope::Journey(name),
@@ -46,14 +46,5 @@ fn lower_cap(cap: hir::Cap) -> Cap {
 
 fn quiet(quiet: hir::Quiet) -> Quiet {
     let effect = if quiet.skip { Closed::Refuse } else { Closed::Hold };
-    Quiet { range: quiet.range, purpose: purpose(quiet.purpose), effect }
-}
-
-pub(super) fn purpose(purpose: hir::Purpose) -> Purpose {
-    match purpose {
-        hir::Purpose::Advertising => Purpose::Advertising,
-        hir::Purpose::Informational => Purpose::Informational,
-        hir::Purpose::Authentication => Purpose::Authentication,
-        hir::Purpose::Statutory => Purpose::Statutory,
-    }
+    Quiet { range: quiet.range, purpose: quiet.purpose, effect }
 }

@@ -8,6 +8,7 @@ pub mod filter;
 mod money;
 mod name;
 mod number;
+mod purpose;
 mod ty;
 mod value;
 pub mod zone;
@@ -19,6 +20,7 @@ pub use duration_text::DurationError;
 pub use money::{Currency, Money};
 pub use name::{BUILT_IN_EVENTS, OPENERS, RESERVED, is_name};
 pub use number::{Decimal, Percent};
+pub use purpose::Purpose;
 pub use ty::{EnumTy, Field, Ty};
 pub use value::Value;
 

@@ -4,6 +4,8 @@ use super::{Head, Operand, Predicate};
 use crate::text::Span;
 use crate::types::{Name, Ty, Value};
 
+pub use crate::types::Purpose;
+
 #[derive(Debug)]
 pub struct Message {
     pub head: Head,
@@ -15,33 +17,6 @@ pub struct Message {
     pub variants: Vec<Variant>,
     /// Some text names `offer`.
     pub uses_offer: bool,
-}
-
-/// Why a message is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Purpose {
-    Advertising,
-    Informational,
-    Authentication,
-    Statutory,
-}
-
-impl Purpose {
-    pub const ALL: [Purpose; 4] =
-        [Purpose::Advertising, Purpose::Informational, Purpose::Authentication, Purpose::Statutory];
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Purpose::Advertising => "advertising",
-            Purpose::Informational => "informational",
-            Purpose::Authentication => "authentication",
-            Purpose::Statutory => "statutory",
-        }
-    }
-
-    pub fn of_word(word: &str) -> Option<Purpose> {
-        Purpose::ALL.into_iter().find(|purpose| purpose.word() == word)
-    }
 }
 
 /// `cart: cart_item_added`
