@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use danbi::bundle::{
-    Benefit, Bundle, Catalog, Comparison, EntryOn, EventMatch, EventName, ExitOn, Journey, Moment, Operand, Predicate,
-    Send, Step, StepId, read,
-};
+use danbi::bundle::{Bundle, Catalog, Journey, Send, Step, StepId, read};
 use danbi::driver::{DiskWorld, Options, compile};
-use danbi::types::{Value, Weekday};
+use danbi::types::Name;
 use serde::Deserialize;
+
+#[path = "words.rs"]
+mod words;
 
 /// What must be true of a journey. The fields are explained at the top of `scenarios.toml`.
 #[derive(Debug, PartialEq, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Facts {
     exit: Vec<String>,
     goal: Goal,
     offers: BTreeSet<String>,
+    #[serde(default)]
+    changes: BTreeSet<String>,
     reentry: Vec<String>,
     window: String,
     locales: BTreeSet<String>,
@@ -60,23 +62,23 @@ impl Built {
         let sends = || journey.steps.values().filter_map(as_send);
         let goal = journey.goal.as_ref()?;
         Some(Facts {
-            entry: journey.entries.iter().map(|entry| entry_words(&entry.on)).collect::<Vec<_>>().join(", "),
+            entry: journey.entries.iter().map(|entry| words::entry(&entry.on)).collect::<Vec<_>>().join(", "),
             purpose: sends().map(|send| send.purpose.word().to_owned()).collect(),
             channels: sends().flat_map(|send| &send.via).map(|attempt| attempt.channel.to_string()).collect(),
             first: waits_to_sends(journey).into_iter().min_by_key(Vec::len).unwrap_or_default(),
             last: waits_to_sends(journey).into_iter().max_by_key(Vec::len).unwrap_or_default(),
-            exit: journey.exits.iter().map(|exit| exit_words(&exit.on)).collect(),
-            goal: Goal { event: event_words(&goal.of), within: goal.within.iso8601() },
-            offers: sends().flat_map(|send| self.benefits(send)).collect(),
-            reentry: reentry_words(journey),
-            window: window_words(journey),
+            exit: journey.exits.iter().map(|exit| words::exit(&exit.on)).collect(),
+            goal: Goal { event: words::event(&goal.of), within: goal.within.iso8601() },
+            offers: journey.steps.values().filter_map(offer_of).flat_map(|offer| self.benefits(offer)).collect(),
+            changes: journey.steps.values().filter_map(words::change).collect(),
+            reentry: words::reentry(journey),
+            window: words::window(journey),
             locales: self.locales(journey),
         })
     }
 
-    fn benefits(&self, send: &Send) -> Vec<String> {
-        let offer = send.offer.as_ref().and_then(|with| self.bundle.plan.offers.get(&with.offer));
-        offer.map(|offer| offer.benefits.iter().map(benefit_word).collect()).unwrap_or_default()
+    fn benefits(&self, offer: &Name) -> Vec<String> {
+        self.bundle.plan.offers[offer].benefits.iter().map(words::benefit).collect()
     }
 
     /// The locales that have a text for everything the journey sends.
@@ -93,105 +95,71 @@ fn as_send(step: &Step) -> Option<&Send> {
     }
 }
 
-/// For every way to a send: the waits on it.
-fn waits_to_sends(journey: &Journey) -> Vec<Vec<String>> {
-    let mut found = Vec::new();
-    let mut open: Vec<(&StepId, Vec<String>)> = vec![(&journey.start, Vec::new())];
-    while let Some((id, waits)) = open.pop() {
-        let step = &journey.steps[id];
-        if as_send(step).is_some() {
-            found.push(waits.clone());
-        }
-        for next in step.successors() {
-            open.push((next, waits.iter().cloned().chain(wait_before(step, next)).collect()));
-        }
-    }
-    found
-}
-
-/// What time a step lets pass before a successor; an arm of a race may fire at once.
-fn wait_before(step: &Step, next: &StepId) -> Option<String> {
+/// The offers that a step grants, or promises.
+fn offer_of(step: &Step) -> Option<&Name> {
     match step {
-        Step::Wait { duration, at: Some(at), .. } => Some(format!("{} {at}", duration.iso8601())),
-        Step::Wait { duration, at: None, .. } => Some(duration.iso8601()),
-        Step::Until { moment: Moment::Day { number, at }, .. } => Some(format!("day {number} {at}")),
-        Step::Until { moment, .. } => Some(format!("{moment:?}")),
-        Step::Race { limit, otherwise, .. } if otherwise == next => Some(limit.iso8601()),
+        Step::Send(send) => send.offer.as_ref().map(|with| &with.offer),
+        Step::Grant { offer, .. } => Some(offer),
         _ => None,
     }
 }
 
-fn entry_words(entry: &EntryOn) -> String {
-    match entry {
-        EntryOn::Event { of, .. } => format!("event {}", event_words(of)),
-        EntryOn::When { predicate: Predicate::Segment(name), .. } => format!("segment {name}"),
-        other => format!("{other:?}"),
-    }
+/// A way through a journey, as far as it was followed.
+#[derive(Clone)]
+struct Way<'a> {
+    at: &'a StepId,
+    waits: Vec<String>,
+    /// Repetitions it is inside of.
+    rounds: BTreeSet<&'a StepId>,
 }
 
-fn exit_words(exit: &ExitOn) -> String {
-    match exit {
-        ExitOn::Event(of) => event_words(of),
-        ExitOn::When(predicate) => format!("{predicate:?}"),
+impl<'a> Way<'a> {
+    fn on(&self, next: &'a StepId, wait: Option<String>) -> Way<'a> {
+        let waits = self.waits.iter().cloned().chain(wait).collect();
+        Way { at: next, waits, rounds: self.rounds.clone() }
     }
-}
 
-/// `order_completed where cart_id == cart.cart_id`
-fn event_words(of: &EventMatch) -> String {
-    let event = match &of.event {
-        EventName::Event(name) => name.to_string(),
-        other => format!("{other:?}"),
-    };
-    match of.filter.as_deref() {
-        None => event,
-        Some(Predicate::Compare { op: Comparison::Equal, left, right }) => {
-            format!("{event} where {} == {}", operand_words(left), operand_words(right))
+    /// The ways on; a repetition is gone through in its first round and in its last.
+    fn further(&self, step: &'a Step) -> Vec<Way<'a>> {
+        let Step::Repeat { times, every, body, next } = step else {
+            return step.successors().into_iter().map(|next| self.on(next, wait_before(step, next))).collect();
+        };
+        if self.rounds.contains(self.at) {
+            let mut out = self.on(next, None);
+            out.rounds.remove(self.at);
+            return vec![out];
         }
-        Some(other) => format!("{event} where {other:?}"),
+        let last = words::rounds(*times, *every).map(|wait| self.on(body, Some(wait)));
+        let mut inside: Vec<Way> = [self.on(body, None)].into_iter().chain(last).collect();
+        for way in &mut inside {
+            way.rounds.insert(self.at);
+        }
+        inside
     }
 }
 
-fn operand_words(operand: &Operand) -> String {
-    match operand {
-        Operand::Property(path) | Operand::Binding(path) => path.join("."),
-        Operand::Const(Value::Enum(value)) => value.to_string(),
-        other => format!("{other:?}"),
+/// For every way to a send: the waits on it.
+fn waits_to_sends(journey: &Journey) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    let mut open = vec![Way { at: &journey.start, waits: Vec::new(), rounds: BTreeSet::new() }];
+    while let Some(way) = open.pop() {
+        let step = &journey.steps[way.at];
+        if as_send(step).is_some() {
+            found.push(way.waits.clone());
+        }
+        open.extend(way.further(step));
     }
+    found
 }
 
-/// The limits that bind the whole person: a limit for each key bounds nothing.
-fn reentry_words(journey: &Journey) -> Vec<String> {
-    let limits = journey.reentry.limits.iter().filter(|limit| !limit.per_key);
-    limits
-        .map(|limit| match limit.per {
-            Some(period) => format!("{} per {}", limit.times, period.iso8601()),
-            None => format!("{} ever", limit.times),
-        })
-        .collect()
-}
-
-/// `weekdays 10:00-18:00`, `10:00-20:00`, `always`
-fn window_words(journey: &Journey) -> String {
-    let Some(window) = &journey.window else { return "always".to_owned() };
-    let hours = format!("{}-{}", window.range.start, window.range.end);
-    let days: Vec<&str> =
-        Weekday::ALL.into_iter().filter(|day| window.days.contains(*day)).map(Weekday::word).collect();
-    match days.as_slice() {
-        [_, _, _, _, _, _, _] => hours,
-        ["monday", "tuesday", "wednesday", "thursday", "friday"] => format!("weekdays {hours}"),
-        days => format!("{} {hours}", days.join(", ")),
+/// What time a step lets pass before a successor; an arm may fire at once, and what has passed is not waited for.
+fn wait_before(step: &Step, next: &StepId) -> Option<String> {
+    match step {
+        Step::Wait { duration, at: Some(at), .. } => Some(format!("{} {at}", duration.iso8601())),
+        Step::Wait { duration, at: None, .. } => Some(duration.iso8601()),
+        Step::Until { moment, next: came, .. } if came == next => Some(words::moment(moment)),
+        Step::Race { limit, otherwise, .. } if otherwise == next => Some(limit.iso8601()),
+        Step::Collect(collect) => Some(words::collected(&collect.until)),
+        _ => None,
     }
-}
-
-fn benefit_word(benefit: &Benefit) -> String {
-    let word = match benefit {
-        Benefit::DiscountPercent { .. } | Benefit::DiscountAmount(_) => "discount",
-        Benefit::ShippingFree {} => "shipping",
-        Benefit::Trial(_) => "trial",
-        Benefit::Points(_) => "points",
-        Benefit::Gift(_) => "gift",
-        Benefit::Upgrade(_) => "upgrade",
-        Benefit::Access(_) => "access",
-    };
-    word.to_owned()
 }
