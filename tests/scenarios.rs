@@ -11,8 +11,7 @@ mod read_back;
 use read_back::{Built, Facts};
 
 /// Rows of the catalogue of scenarios that the projects answer today.
-const ROWS: [u32; 18] =
-    [1, 2, 3, 4, 6, 8, 10, 13, 14, 16, 19, 20, 24, 27, 31, 32, 33, 34];
+const ROWS: [u32; 18] = [1, 2, 3, 4, 6, 8, 10, 13, 14, 16, 19, 20, 24, 27, 31, 32, 33, 34];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
