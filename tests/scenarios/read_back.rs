@@ -24,6 +24,8 @@ pub struct Facts {
     offers: BTreeSet<String>,
     #[serde(default)]
     changes: BTreeSet<String>,
+    #[serde(default)]
+    experiments: Vec<String>,
     reentry: Vec<String>,
     window: String,
     locales: BTreeSet<String>,
@@ -71,6 +73,7 @@ impl Built {
             goal: Goal { event: words::event(&goal.of), within: goal.within.iso8601() },
             offers: journey.steps.values().filter_map(offer_of).flat_map(|offer| self.benefits(offer)).collect(),
             changes: journey.steps.values().filter_map(words::change).collect(),
+            experiments: journey.steps.values().filter_map(words::experiment).collect(),
             reentry: words::reentry(journey),
             window: words::window(journey),
             locales: self.locales(journey),

@@ -213,6 +213,13 @@ pub fn change(step: &Step) -> Option<String> {
     }
 }
 
+/// `comeback_offer: 45% free_month, 45% lower_price, 10% holdout`
+pub fn experiment(step: &Step) -> Option<String> {
+    let Step::Assign(experiment) = step else { return None };
+    let arms: Vec<String> = experiment.arms.iter().map(|arm| format!("{} {}", arm.weight, arm.name)).collect();
+    Some(format!("{}: {}", experiment.experiment, arms.join(", ")))
+}
+
 /// What a repetition lets pass before its last round: `2 x P7D`; nothing where there is one round.
 pub fn rounds(times: u32, every: Duration) -> Option<String> {
     match times {
