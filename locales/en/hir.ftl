@@ -135,7 +135,7 @@ no-parts = {$type} has no part `{$name}`.
 
 list-needs-for = `{$name}` belongs to the items of a list.
     .why = A list has many items; which one is meant?
-    .help = In a text, go through them with `for`; their number is `total`.
+    .help = In a text, go through them with `for`. Of collected events, `total` says how many there were.
     .explain = `{"{%"} for item in items {"%}"}` goes through the items of a list; inside, `item.name` is a part of one of them. Of collected events, `items.total` says how many there were.
 
 whole-event = This is a whole event, not a value.
@@ -155,7 +155,7 @@ aggregate-of = This cannot be computed of {$type}.
 
 unset-value = This value may be unset.
     .why = Nothing can be done with a value that is not there.
-    .help = Give the value in the schema always (`optional` removed), or use another one.
+    .help = In the schema, take `optional` from the value, or mark what receives it (the parameter, the attribute) `optional` too; or use another value.
     .help-key = Use a property that is always there: without a value, no instance would know which key is its own.
     .explain = What the schema marks `optional` may be missing. A comparison with it is false; where a value is needed, it must be one that is always there.
 
