@@ -400,3 +400,56 @@ never-open = This window lies wholly in quiet hours: {$purpose} of the journey c
     .help = Move the window, or the quiet hours of the policy.
     .quiet = quiet then
     .explain = `window` says when the journey may send, `quiet` in the policy when nothing of a purpose leaves. What remains open is what both allow. If that is nothing, the message could never be sent.
+
+not-in-journey = The journey `{$journey}` has nothing to do with the {$kind} `{$name}`.
+    .why = A test of something that its journey never does passes or fails for a reason that has nothing to do with the campaign.
+    .help = Name what stands in the journey, or test the journey in which it stands.
+    .explain = A test runs one journey, the one in its head. It may expect the messages that this journey sends on the channels that it tries, the offers it grants, the attributes, lists and webhooks it changes or calls, its goal and its exits; and it may answer only the content it loads.
+
+own-journey = `{$name}` is the journey that this test runs.
+    .why = What it does follows from the test, so it cannot be given as well.
+    .help = Name another journey, or let the events of the test begin this one.
+    .explain = In a test only the named journey runs. Of all other journeys the test says what they did: `user {"{"} journeys [J] {"}"}` for those that run, `at 14:00 finished(J)` for what happened to them.
+
+receipt-of = `{$name}` in a test needs the message it is about.
+    .why = A person can open only a message that was sent to them.
+    .help = Write the message behind it: `{$name}(MESSAGE)`.
+    .explain = `delivered`, `failed`, `opened`, `clicked` and `unsubscribed` are receipts: they belong to a message that has left. In a test `opened(cart_waiting)` is about the one that was sent last.
+
+names-needed = Names in brackets are needed here.
+    .why = A person has any number of consents, lists and journeys.
+    .help = Write them like this: `consents [advertising, push]`.
+    .explain = `consents`, `lists` and `journeys` of `user` take a list of names in brackets, also where it holds one name or none: `lists []`.
+
+too-many-items = `{$name}` answers at most {$most} items.
+    .why = The schema says how many there can be, and texts are checked against that many.
+    .help = Leave items out, or raise `max` in the schema.
+    .declared = declared here
+    .explain = A content source declares the most items that it answers. A test cannot give more, because no host would.
+
+time-goes-back = This line lies before the one above it.
+    .why = A test is read from top to bottom, like the story it tells.
+    .help = Put the lines in order of time, or mend the time.
+    .before = this comes first
+    .explain = Times of a test never go back. `14:00` is on the first day, `+1h` counts from the first `at`, `day 3 19:00` is the third day after the first, `2026-03-03 11:00` is a date of its own.
+
+plus-without-start = Nothing stands before this, from which `+` could count.
+    .why = `+1h` counts from the first `at` of the test.
+    .help = Give the first line a time of day or a date.
+    .explain = The first `at` of a test says when it begins: `at 14:00` on the first day, Monday 5 January 2026, or a date such as `at 2026-03-03 11:00`. All `+` count from there.
+
+time-too-far = This time lies beyond all dates.
+    .why = Danbi counts years up to 9999.
+    .help = Use a nearer date.
+    .explain = A time of a test is a local date and time of the years up to 9999.
+
+contradiction = The test expects something, and `nothing`.
+    .why = Both cannot hold, so the test would always fail.
+    .help = Say `expect no more` for nothing beyond what is expected, or leave out one of the two.
+    .expected = this is expected
+    .explain = `expect nothing` holds when no message reaches the person and no offer is granted. `expect no more` holds when only those do that the test expects.
+
+test-without-expectation = This test expects nothing in particular.
+    .why = A test that cannot fail proves nothing.
+    .help = Say what must happen: `at +1h expect push cart_waiting`, or `expect nothing` if nothing may be sent.
+    .explain = A test tells a story and says what the campaign must do in it. Without an `expect` it would pass whatever the campaign does. That nothing is sent has to be said too: `expect nothing`.

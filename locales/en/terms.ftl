@@ -74,6 +74,11 @@ type-record = a record
 type-unknown = something unknown
 
 ## Kinds of things that messages and the policy name
+kind-arm = arm
+kind-exit = exit
+kind-goal = goal
+kind-reason = reason for which a send is withheld
+kind-zone = time zone
 kind-event-or-source = event or content source
 kind-filter = filter
 kind-format = format

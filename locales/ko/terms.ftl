@@ -74,6 +74,11 @@ type-record = 레코드
 type-unknown = 알 수 없는 값
 
 ## 메시지와 정책이 부르는 것의 종류
+kind-arm = 갈래
+kind-exit = 이탈 조건
+kind-goal = 목표
+kind-reason = 보내지 않는 이유
+kind-zone = 시간대
 kind-event-or-source = 이벤트나 콘텐츠
 kind-filter = 필터
 kind-format = 형식

@@ -6,6 +6,7 @@ use super::Files;
 use crate::analysis::pressure::Pressure;
 use crate::bundle::{Bundle, SealError, Sealed};
 use crate::diag::{Diagnostic, Severity};
+use crate::lower::case::Case;
 use crate::text::SourceMap;
 
 /// What came out.
@@ -17,6 +18,8 @@ pub struct Compilation {
     pub timings: Vec<Timing>,
     /// What could be compiled: all of the project if there is no error. None for a file outside any project.
     pub bundle: Option<Bundle>,
+    /// The tests of journeys that could be compiled, in the order of the files.
+    pub cases: Vec<Case>,
     /// How much one person can get. None where there is an error: figures of half a project would be too low.
     pub pressure: Option<Pressure>,
 }

@@ -22,12 +22,13 @@ pub fn compile(world: &dyn World, options: &Options) -> Compilation {
     let schema = stages.run("schema", || read_schema(&workspace, sink));
     let files = stages.run("syntax", || parse(&workspace, sink));
     let mut bundle = None;
-    let mut allows = Vec::new();
+    let (mut allows, mut cases) = (Vec::new(), Vec::new());
     // A single file outside any project is only parsed.
     if let Some(settings) = &settings {
         let mut project = stages.run("meaning", || hir::build(files, &schema, settings, sink));
         allows = std::mem::take(&mut project.allows);
         let texts = stages.run("texts", || attachments::load(world, &project, &workspace.sources, sink));
+        cases = stages.run("cases", || lower::cases(&project, &schema, settings));
         bundle = Some(stages.run("lower", || lower::lower(project, &schema, settings, &texts, sink)));
     }
     let whole = bundle.as_ref().filter(|_| !sink.has_errors());
@@ -42,7 +43,7 @@ pub fn compile(world: &dyn World, options: &Options) -> Compilation {
         findings.retain(|finding| finding.code != &codes::UNUSED_ALLOW);
     }
     let findings = judged(findings, &workspace, settings.as_ref());
-    Compilation { sources: workspace.sources, findings, timings: stages.timings, bundle, pressure }
+    Compilation { sources: workspace.sources, findings, timings: stages.timings, bundle, cases, pressure }
 }
 
 /// None for a single file outside any project.

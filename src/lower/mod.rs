@@ -4,11 +4,15 @@
 //! its own. What is broken, and whatever leans on it, is left out; everything else is lowered, journey by journey, each on
 //! its own. What follows from the rest (signatures, versions, alphabet, `needs`) is filled in when the bundle is sealed.
 //!
-//! Not done here: `test` declarations (they become cases beside the bundle, not part of it), and the label, sender line and
-//! opt-out that the law wants in advertising (the guards of an attempt stay empty, the texts are as written).
+//! Tests become [`case::Case`]s beside the bundle, never part of it.
+//!
+//! Not done here: the label, sender line and opt-out that the law wants in advertising (the guards of an attempt stay empty, the
+//! texts are as written).
 
 mod bindings;
 mod body;
+pub mod case;
+mod cases;
 mod content;
 mod contract;
 mod files;
@@ -28,6 +32,7 @@ mod step_id;
 mod text;
 mod twins;
 
+pub use cases::cases;
 pub use files::{FileReference, Files};
 
 use std::collections::BTreeMap;

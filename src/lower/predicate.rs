@@ -106,7 +106,7 @@ fn event_name(event: hir::EventName, place: Place) -> EventName {
     }
 }
 
-fn message_event(kind: hir::MessageEvent) -> MessageEvent {
+pub(super) fn message_event(kind: hir::MessageEvent) -> MessageEvent {
     match kind {
         hir::MessageEvent::Sent => MessageEvent::Sent,
         hir::MessageEvent::Delivered => MessageEvent::Delivered,
@@ -117,7 +117,7 @@ fn message_event(kind: hir::MessageEvent) -> MessageEvent {
     }
 }
 
-fn journey_event(kind: hir::JourneyEvent) -> JourneyEvent {
+pub(super) fn journey_event(kind: hir::JourneyEvent) -> JourneyEvent {
     match kind {
         hir::JourneyEvent::Entered => JourneyEvent::Entered,
         hir::JourneyEvent::Finished => JourneyEvent::Finished,

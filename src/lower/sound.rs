@@ -40,6 +40,11 @@ impl Sound {
         self.has_journey(&head.name)
     }
 
+    /// A test is whole if all it speaks of is.
+    pub fn test(&self, head: &Head) -> bool {
+        !head.broken && head.uses.iter().all(|used| self.0.contains(used))
+    }
+
     pub fn has_message(&self, name: &Name) -> bool {
         self.0.contains(&Use::Message(name.clone()))
     }

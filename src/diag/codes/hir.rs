@@ -113,4 +113,24 @@ codes! {
     UNREACHABLE_STEP = "unreachable-step" warning lint;
     /// An `else` behind every value.
     ELSE_NEVER = "else-never" warning lint;
+
+    /// A test speaks of something that its journey does not do.
+    NOT_IN_JOURNEY = "not-in-journey" error;
+    /// A test that gives its own journey as one of the others.
+    OWN_JOURNEY = "own-journey" error;
+    /// `opened` in a test, without its message.
+    RECEIPT_OF = "receipt-of" error;
+    /// `consents push` where names in brackets are needed.
+    NAMES_NEEDED = "names-needed" error;
+    /// More items than a source may answer.
+    TOO_MANY_ITEMS = "too-many-items" error;
+    /// A line of a test that lies before the one above it.
+    TIME_GOES_BACK = "time-goes-back" error;
+    /// `at +1h` with nothing before it.
+    PLUS_WITHOUT_START = "plus-without-start" error;
+    /// A time past all dates.
+    TIME_TOO_FAR = "time-too-far" error;
+    /// `expect nothing` beside something expected.
+    CONTRADICTION = "contradiction" error;
+    TEST_WITHOUT_EXPECTATION = "test-without-expectation" error;
 }

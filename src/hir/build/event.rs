@@ -63,7 +63,8 @@ impl<'a> Judge<'_, 'a, '_> {
         (filter, inner.named_binding)
     }
 
-    fn event_name(&mut self, name: &ast::Ident, of: Option<&ast::Ident>) -> (EventName, Properties<'a>) {
+    /// What an event is called, with its properties. An unknown one is reported.
+    pub fn event_name(&mut self, name: &ast::Ident, of: Option<&ast::Ident>) -> (EventName, Properties<'a>) {
         let schema = self.body.cx.schema;
         if let Some((_, kind)) = MESSAGE_EVENTS.iter().find(|(word, _)| *word == name.text) {
             return (self.message_event(*kind, of), Properties::Receipt);

@@ -25,6 +25,7 @@ mod predicate;
 mod scope;
 mod send;
 mod template;
+mod test;
 mod waits;
 mod whole;
 
@@ -32,7 +33,7 @@ use rayon::prelude::*;
 
 use context::{Body, Context};
 
-use super::{Allow, Head, Index, Journey, Message, Offer, Policy, Project, Segment};
+use super::{Allow, Head, Index, Journey, Message, Offer, Policy, Project, Segment, Test};
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::schema::Schema;
 use crate::settings::Settings;
@@ -52,7 +53,34 @@ pub fn build(files: Vec<ast::File>, schema: &Schema, settings: &Settings, findin
     let size = decls.len().div_ceil(GROUPS).max(1);
     let groups = decls.into_par_iter().chunks(size).map(|group| built_group(cx, &unread, group));
     let built: Vec<Built> = groups.flatten_iter().collect();
-    assemble(&index, built, findings)
+    let (mut project, tests) = assemble(&index, built, findings);
+    project.tests = self::tests(cx, &unread, tests, &project.journeys, findings);
+    project
+}
+
+/// Tests come last: what they may expect is what their journeys do.
+fn tests(
+    cx: Context,
+    unread: &[Span],
+    tests: Vec<(ast::Test, Span)>,
+    journeys: &[Journey],
+    findings: &mut Sink,
+) -> Vec<Test> {
+    let by_name = journeys.iter().map(|journey| (&journey.head.name, journey)).collect();
+    let built = tests.par_iter().map(|(test, span)| {
+        let mut body = Body::new(cx, gather::any_within(unread, *span), COMPARISONS);
+        let head = head(&test.journey, test.title.as_ref(), None);
+        let mut test = test::test(&mut body, head, test, &by_name);
+        test.head.broken = body.unread || body.sink.has_errors();
+        test.head.uses = body.uses;
+        (test, body.sink)
+    });
+    let built: Vec<(Test, Sink)> = built.collect();
+    let tests = built.into_iter().map(|(test, sink)| {
+        findings.extend(sink);
+        test
+    });
+    tests.collect()
 }
 
 /// Declarations are built in so many groups: enough for every thread to have work.
@@ -94,7 +122,8 @@ enum Thing {
     Message(Message),
     Journey(Box<Journey>),
     Policy(Policy),
-    Test(ast::Test),
+    /// As written, and the whole of it: built when all journeys are known.
+    Test(ast::Test, Span),
 }
 
 fn built(mut body: Body, decl: ast::Decl) -> (Built, usize) {
@@ -115,7 +144,7 @@ fn built(mut body: Body, decl: ast::Decl) -> (Built, usize) {
             Thing::Journey(Box::new(journey::journey(&mut body, head, journey)))
         }
         ast::DeclKind::Policy(policy) => Thing::Policy(policy::policy(&mut body, policy)),
-        ast::DeclKind::Test(test) => Thing::Test(test),
+        ast::DeclKind::Test(test) => Thing::Test(test, decl.span),
     };
     let broken = body.unread || body.sink.has_errors();
     let head = match &mut thing {
@@ -127,7 +156,7 @@ fn built(mut body: Body, decl: ast::Decl) -> (Built, usize) {
             policy.broken = broken;
             None
         }
-        Thing::Test(_) => None,
+        Thing::Test(..) => None,
     };
     if let Some(head) = head {
         head.broken = broken;
@@ -156,8 +185,8 @@ fn segment(body: &mut Body, docs: Option<String>, segment: &ast::Segment) -> Seg
 }
 
 /// Puts declarations in the order of their names. Of two with one name, the first counts.
-fn assemble(index: &Index, built: Vec<Built>, findings: &mut Sink) -> Project {
-    let mut project = Project::default();
+fn assemble(index: &Index, built: Vec<Built>, findings: &mut Sink) -> (Project, Vec<(ast::Test, Span)>) {
+    let (mut project, mut tests) = (Project::default(), Vec::new());
     for Built { thing, sink, allows } in built {
         findings.extend(sink);
         project.allows.extend(allows);
@@ -167,7 +196,7 @@ fn assemble(index: &Index, built: Vec<Built>, findings: &mut Sink) -> Project {
             Thing::Message(message) => project.messages.push(message),
             Thing::Journey(journey) => project.journeys.push(*journey),
             Thing::Policy(policy) => one_policy(&mut project, policy, findings),
-            Thing::Test(test) => project.tests.push(test),
+            Thing::Test(test, span) => tests.push((test, span)),
         }
     }
     project.segments.retain(|segment| first(&index.segments, &segment.head));
@@ -182,7 +211,7 @@ fn assemble(index: &Index, built: Vec<Built>, findings: &mut Sink) -> Project {
     project.journeys.sort_by(|a, b| a.head.name.cmp(&b.head.name));
     cycles::check(&mut project, findings);
     open_hours::check(&mut project, findings);
-    project
+    (project, tests)
 }
 
 fn first(known: &std::collections::BTreeMap<crate::types::Name, super::Declared>, head: &Head) -> bool {

@@ -6,6 +6,7 @@ mod offer;
 mod policy;
 mod predicate;
 mod step;
+mod test;
 
 pub use journey::*;
 pub use message::*;
@@ -13,6 +14,7 @@ pub use offer::*;
 pub use policy::*;
 pub use predicate::*;
 pub use step::*;
+pub use test::*;
 
 use std::collections::BTreeSet;
 
@@ -31,8 +33,8 @@ pub struct Project {
     pub policy: Option<Policy>,
     /// Lints answered in the source.
     pub allows: Vec<Allow>,
-    /// Tests as written, for the stage that makes cases of them.
-    pub tests: Vec<crate::syntax::ast::Test>,
+    /// In the order of the files.
+    pub tests: Vec<Test>,
 }
 
 /// What every declaration has.
