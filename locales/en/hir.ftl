@@ -8,7 +8,6 @@ unknown-name = There is no {$kind} `{$name}`.
     .help-purpose = Use `advertising`, `informational`, `authentication` or `statutory`.
     .help-filter = Use `default`, `josa`, `date`, `time`, `money`, `number` or `truncate`.
     .help-closed = Use one that exists: `danbi explain unknown-name` says where each kind of name comes from.
-    .help-stage = No journey says `stage { $name }` yet: write it in the journeys that it should cover.
     .explain = Everything a campaign names is declared somewhere: segments, offers, messages and journeys in a `.danbi` file, channels in `danbi.toml`, lists, consents and content in `schema/`. All files of a project share one namespace for each kind, so nothing has to be imported. If the name looks right, check its spelling where it is declared.
 
 unknown-event = There is no event `{$name}`.
@@ -57,6 +56,13 @@ not-in-scope = `{$name}` is not known at this point.
     .help = Use it inside the arm where it is bound, or bind it before.
     .bound = bound here, for its own arm or block
     .explain = A name bound by `on EVENT as x` lives in its arm; one bound by `collect` or `load` lives to the end of its block. With several `enter` lines a binding is usable only if every line gives it from the same event. `otherwise` sees what was bound before the wait.
+
+entry-without-binding = This entry gives no `{$name}`, which the journey uses.
+    .why = Whoever comes in here would have nothing in its place.
+    .help = Bind it here too, from the same event, or make a journey of its own for this entry.
+    .used = used here
+    .bound = bound here, for this entry only
+    .explain = Several `enter` lines let people in for several reasons. What one of them binds can be used only if every line gives it, by the same name and from the same event. A campaign that needs the event of one entry is mostly two campaigns.
 
 shadowed-name = `{$name}` is bound already.
     .why = Two things of one name in one place are easily mixed up.
@@ -201,6 +207,12 @@ segment-cycle = Segment `{$name}` is made of itself, by way of `{$of}`.
     .help = Take one of the segments out of the circle.
     .explain = Segments may be made of other segments, but not in a circle.
 
+stage-without-journey = No journey says `stage {$name}`.
+    .why = As long as no journey has this stage, the line does nothing.
+    .help = Write `stage { $name }` in the journeys that it should cover, or remove it here.
+    .help-nearest = Did you mean `{$nearest}`?
+    .explain = A stage is said by journeys (`stage conversion`), and the policy sets limits and an order for stages. A policy may come first: a stage that no journey has yet is no error, but until then the line covers nothing.
+
 second-policy = A project has one policy.
     .why = Two policies could contradict each other.
     .help = Put all its lines into one.
@@ -272,6 +284,11 @@ most-needed = How long may this wait at most?
     .why = The date comes from data: without a most, nothing could be said about how long people stay.
     .help = Add `, at most 60d`.
     .explain = A wait on a date that data decides says its most, counted from arrival. A date beyond it, or none, ends the journey with the reason `no date`.
+
+time-needs-else = `{$name}` is a time of day, and needs another for people who have none.
+    .why = Without it, nobody could say when the campaign goes on for them.
+    .help = Add `else 10:00`, with the time that suits most people.
+    .explain = `wait until user.best_hour else 10:00` waits for the time of day that is best for this person, and for 10:00 where nothing is known of them.
 
 most-without-date = `at most` is only for dates that data decides.
     .why = This wait has an end of its own.

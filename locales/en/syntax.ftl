@@ -33,7 +33,7 @@ hidden-character = Here stands a character that nobody sees: { $character }.
 
 full-width = `{ $wrong }` is a sign of another keyboard; Danbi writes `{ $right }`.
     .why = Full-width and typographic signs look alike but are other characters.
-    .help = Write `{ $right }`. The fix changes every such sign of the line; what stands in quotes stays.
+    .help = Write `{ $right }`. The fix changes all of them on this line, but none inside quotes.
     .explain =
         Word processors and East Asian keyboards write their own quotes, colons, commas, digits and dashes: “ ” ： ， １ ～. They look like those of the
         language, but are not the same characters.
@@ -56,6 +56,14 @@ stray-separator = `{ $sign }` has nothing to separate here.
         values of one list, not behind its last.
 
 ## Names and words
+
+missing-name = This { $word } has no name.
+    .why = Other lines, reports and running campaigns know it by its name.
+    .help = Write a name behind `{ $word }`: letters, digits and `_`, in any script.
+    .help-title = Write a name before the title, perhaps `{ $name }`.
+    .explain =
+        A segment, offer, message or journey has a name, and may have a title for people behind it: `journey welcome "환영" .. `. The name is one word of letters,
+        digits and `_`, in any script; it stays when the title is worded anew, and everything else refers to it.
 
 reserved-word = `{ $name }` is a word of the language and cannot be a name here.
     .why = A reader could not tell whether the name or the word is meant.
@@ -273,6 +281,13 @@ missing-quotes = A text stands in quotes.
     .help = Write `"{ $text }"`.
     .explain =
         Everything that people read stands in double quotes: titles, texts, links, reasons. Names and values of the language stand without.
+
+quoted-value = `{ $value }` is no text, so it stands without quotes.
+    .why = Quotes are for words that people read; names, numbers and times of the language stand without.
+    .help = Write `{ $value }`.
+    .explain =
+        Texts, titles, links and reasons stand in double quotes. Everything that Danbi itself understands stands without: names, numbers, money, shares, days, times
+        and lengths of time, as in `wait 1h` or `stage conversion`.
 
 quote-in-text = This quote ends the text too early.
     .why = What follows would be read as words of the language.

@@ -8,7 +8,6 @@ unknown-name = `{$name}`: 이런 {$kind}{JOSA($kind, "은/는", "only")} 없습�
     .help-purpose = `advertising`, `informational`, `authentication`, `statutory` 가운데 하나를 쓰세요.
     .help-filter = `default`, `josa`, `date`, `time`, `money`, `number`, `truncate` 가운데 하나를 쓰세요.
     .help-closed = 있는 이름을 쓰세요. 이름이 어디에서 오는지는 `danbi explain unknown-name`이 알려 줍니다.
-    .help-stage = 아직 `stage { $name }`이라고 쓴 여정이 없습니다. 해당하는 여정에 쓰세요.
     .explain = 캠페인에 나오는 이름은 모두 어딘가에 선언되어 있어야 합니다. 세그먼트, 혜택, 메시지, 여정은 `.danbi` 파일에, 채널은 `danbi.toml`에, 목록과 동의와 콘텐츠는 `schema/`에 있습니다. 한 프로젝트의 파일은 이름을 함께 쓰므로 가져오는 선언이 필요 없습니다.
 
 unknown-event = `{$name}` 이벤트가 없습니다.
@@ -57,6 +56,13 @@ not-in-scope = `{$name}`{JOSA($name, "은/는", "only")} 여기서 알 수 없�
     .help = 묶인 갈래 안에서 쓰거나, 그 앞에서 먼저 묶으세요.
     .bound = 여기서 묶였고, 이 갈래나 블록 안에만 있습니다
     .explain = `on EVENT as x`로 묶은 이름은 그 갈래 안에 있고, `collect`와 `load`로 묶은 이름은 블록 끝까지 있습니다. `enter`가 여럿이면 모든 줄이 같은 이벤트에서 같은 이름을 줄 때만 쓸 수 있습니다. `otherwise`는 기다리기 전에 묶인 것만 봅니다.
+
+entry-without-binding = 여정에서 쓰는 `{$name}`{JOSA($name, "이/가", "only")} 이 진입에는 없습니다.
+    .why = 여기로 들어온 고객에게는 그 자리에 넣을 값이 없습니다.
+    .help = 여기에서도 같은 이벤트를 같은 이름으로 묶거나, 이 진입을 별도의 여정으로 나누세요.
+    .used = 여기에서 씁니다
+    .bound = 이 진입에서만 묶였습니다
+    .explain = `enter`가 여럿이면 고객은 여러 이유로 들어옵니다. 한 줄에서 묶은 이름은 모든 줄이 같은 이벤트를 같은 이름으로 묶을 때에만 쓸 수 있습니다. 한 진입의 이벤트가 꼭 필요한 캠페인은 대개 두 개의 캠페인입니다.
 
 shadowed-name = `{$name}`{JOSA($name, "은/는", "only")} 이미 묶여 있습니다.
     .why = 한 곳에 같은 이름이 둘이면 헷갈립니다.
@@ -201,6 +207,12 @@ segment-cycle = 세그먼트 `{$name}`{JOSA($name, "이/가", "only")} `{$of}`{J
     .help = 고리에서 세그먼트 하나를 빼세요.
     .explain = 세그먼트는 다른 세그먼트로 만들 수 있지만 돌고 돌 수는 없습니다.
 
+stage-without-journey = `stage {$name}`{JOSA($name, "이라고/라고", "only")} 쓴 여정이 없습니다.
+    .why = 이 단계에 속한 여정이 없는 동안 이 줄은 아무 일도 하지 않습니다.
+    .help = 해당하는 여정에 `stage { $name }`{JOSA($name, "을/를", "only")} 쓰거나, 여기에서 지우세요.
+    .help-nearest = 혹시 `{$nearest}`{JOSA($nearest, "을/를", "only")} 쓰려던 것인가요?
+    .explain = 단계는 여정이 말하고(`stage conversion`), 정책은 단계마다 한도와 순서를 정합니다. 정책을 먼저 써도 됩니다. 아직 어떤 여정에도 없는 단계는 오류가 아니지만, 그때까지 그 줄은 아무것도 다루지 않습니다.
+
 second-policy = 정책은 프로젝트에 하나만 둘 수 있습니다.
     .why = 정책이 둘이면 서로 어긋날 수 있습니다.
     .help = 한곳에 모아 쓰세요.
@@ -272,6 +284,11 @@ most-needed = 길어도 얼마까지 기다리나요?
     .why = 날짜를 데이터가 정하므로, 한도가 없으면 얼마나 머무는지 알 수 없습니다.
     .help = `, at most 60d`처럼 한도를 쓰세요.
     .explain = 데이터가 정하는 날짜를 기다릴 때는 한도를 씁니다. 한도는 이 단계에 이른 때부터 셉니다. 날짜가 없거나 한도를 넘으면 여정이 `no date`로 끝납니다.
+
+time-needs-else = `{$name}`{JOSA($name, "은/는", "only")} 시각이므로, 값이 없는 고객을 위한 시각도 필요합니다.
+    .why = 없으면 그 고객은 언제 다음으로 넘어갈지 알 수 없습니다.
+    .help = `else 10:00`처럼, 대부분의 고객에게 알맞은 시각을 붙이세요.
+    .explain = `wait until user.best_hour else 10:00`은 그 고객에게 가장 좋은 시각까지 기다리고, 알려진 시각이 없으면 10:00까지 기다립니다.
 
 most-without-date = `at most`는 데이터가 정하는 날짜에만 씁니다.
     .why = 이 기다림은 이미 끝이 정해져 있습니다.

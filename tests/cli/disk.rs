@@ -82,6 +82,23 @@ mod unix {
         assert_eq!(check(&project), expected);
     }
 
+    /// A finding for each loop at the link that closes it, and no file twice.
+    #[test]
+    fn loops_of_links_are_told_once_and_give_no_file_twice() {
+        let good = b"segment here = reachable\n";
+        let up = Project::new().with("campaigns/a/x.danbi", good);
+        symlink("..", up.join("campaigns/loop")).unwrap();
+        symlink("../..", up.join("campaigns/a/loop")).unwrap();
+        assert_eq!(check(&up), ["link-loop campaigns/a/loop", "link-loop campaigns/loop"]);
+        let two = Project::new().with("campaigns/a/x.danbi", good).with("campaigns/b/y.danbi", b"");
+        symlink("../b", two.join("campaigns/a/to_b")).unwrap();
+        symlink("../a", two.join("campaigns/b/to_a")).unwrap();
+        assert_eq!(check(&two), ["link-loop campaigns/a/to_b/to_a"]);
+        let ways = Project::new().with("campaigns/a/x.danbi", good);
+        symlink("a", ways.join("campaigns/b")).unwrap();
+        assert_eq!(check(&ways), [""; 0]);
+    }
+
     #[test]
     fn a_pipe_is_not_waited_for() {
         let project = Project::new();

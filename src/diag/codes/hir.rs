@@ -18,6 +18,8 @@ codes! {
     NOT_ALLOWABLE = "not-allowable" error;
     /// A binding of another arm.
     NOT_IN_SCOPE = "not-in-scope" error;
+    /// A binding that one of several `enter` lines does not give.
+    ENTRY_WITHOUT_BINDING = "entry-without-binding" error;
     /// A binding that hides another.
     SHADOWED_NAME = "shadowed-name" error;
     /// An attribute without `user.`
@@ -69,6 +71,8 @@ codes! {
     JOURNEY_CYCLE = "journey-cycle" error;
     /// A window that lies wholly in quiet hours.
     NEVER_OPEN = "never-open" error;
+    /// A policy that names a stage of no journey.
+    STAGE_WITHOUT_JOURNEY = "stage-without-journey" warning lint;
     SECOND_POLICY = "second-policy" error;
     /// A line that may be written once.
     DUPLICATE_LINE = "duplicate-line" error;
@@ -87,6 +91,8 @@ codes! {
     SPREAD_WITHOUT_CROWD = "spread-without-crowd" error;
     MONTH_DAY_RANGE = "month-day-range" error;
     MOST_NEEDED = "most-needed" error;
+    /// `wait until user.best_hour` without its `else`.
+    TIME_NEEDS_ELSE = "time-needs-else" error;
     MOST_WITHOUT_DATE = "most-without-date" error;
     /// `wait 1h at 10:00`.
     WAIT_AT_UNITS = "wait-at-units" error;

@@ -34,6 +34,10 @@ codes! {
     QUOTE_IN_TEXT = "quote-in-text" error;
     UNCLOSED_STRING = "unclosed-string" error;
     MISSING_QUOTES = "missing-quotes" error;
+    /// A value in quotes where no text can stand.
+    QUOTED_VALUE = "quoted-value" error;
+    /// A declaration without a name.
+    MISSING_NAME = "missing-name" error;
     FULL_WIDTH = "full-width" error;
     COMMENT_STYLE = "comment-style" error;
     STRAY_SEPARATOR = "stray-separator" error;

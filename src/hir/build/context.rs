@@ -102,7 +102,6 @@ fn help_of(kind: &str) -> &'static str {
         "kind-purpose" => "help-purpose",
         "kind-filter" => "help-filter",
         "kind-origin" | "kind-lint" | "kind-format" | "kind-locale" | "kind-value" | "kind-binding" => "help-closed",
-        "kind-stage" => "help-stage",
         _ => "help",
     }
 }

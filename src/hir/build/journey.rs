@@ -58,17 +58,19 @@ fn entries(body: &mut Body, journey: &ast::Journey, built: &mut Journey) -> Scop
         bound.push(binding_of(enter, &entry.kind));
         built.entries.push(entry);
     }
-    let first = bound.first().and_then(Option::as_ref);
-    let everywhere = |binding: &Binding| {
-        bound
-            .iter()
-            .all(|other| other.as_ref().is_some_and(|other| other.name == binding.name && other.of == binding.of))
+    let gives = |other: &Option<Binding>, binding: &Binding| {
+        other.as_ref().is_some_and(|other| other.name == binding.name && other.of == binding.of)
     };
-    if let Some(binding) = first.filter(|binding| everywhere(binding)) {
-        built.bindings.push((binding.name.clone(), binding.of.clone()));
-        scope.bind(binding.clone());
-    } else {
-        bound.iter().flatten().for_each(|binding| scope.bind_elsewhere(binding.clone()));
+    for binding in bound.iter().flatten() {
+        let lacking = bound.iter().zip(&built.entries).find(|(other, _)| !gives(other, binding));
+        match lacking {
+            Some((_, entry)) => scope.bind_elsewhere(Binding { lacks: Some(entry.span), ..binding.clone() }),
+            None if scope.find(&binding.name).is_some() => {}
+            None => {
+                built.bindings.push((binding.name.clone(), binding.of.clone()));
+                scope.bind(binding.clone());
+            }
+        }
     }
     scope
 }
@@ -77,7 +79,7 @@ fn binding_of(enter: &ast::Enter, kind: &EntryKind) -> Option<Binding> {
     let (ast::EnterKind::On { binding: Some(name), .. }, EntryKind::On { event, .. }) = (&enter.kind, kind) else {
         return None;
     };
-    Some(Binding { name: name.text.clone(), span: name.span, of: super::flow::binding_of(&event.event) })
+    Some(bind(name, super::flow::binding_of(&event.event)))
 }
 
 fn header_line(body: &mut Body, scope: &Scope, line: &ast::Member<ast::HeaderLine>, built: &mut Journey) {
@@ -266,7 +268,7 @@ pub(super) fn docs(docs: &[ast::Doc]) -> Option<String> {
 
 /// The binding of a name, for arms and entries.
 pub(super) fn bind(name: &ast::Ident, of: BindingOf) -> Binding {
-    Binding { name: name.text.clone(), span: name.span, of }
+    Binding { name: name.text.clone(), span: name.span, of, lacks: None }
 }
 
 pub(super) type Bindings = Vec<(Name, BindingOf)>;

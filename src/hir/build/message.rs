@@ -159,9 +159,9 @@ fn text_scope(body: &Body, params: &[Param], span: Span) -> Scope {
             ParamOf::Content(source) => BindingOf::Content(source.clone()),
             ParamOf::Unknown => BindingOf::Unknown,
         };
-        scope.bind(Binding { name: param.name.clone(), span: param.span, of });
+        scope.bind(Binding { name: param.name.clone(), span: param.span, of, lacks: None });
     }
     let of = BindingOf::Item(offer_fields(body.cx.settings.currency));
-    scope.bind(Binding { name: Name::new_static("offer"), span, of });
+    scope.bind(Binding { name: Name::new_static("offer"), span, of, lacks: None });
     scope
 }

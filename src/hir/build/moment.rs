@@ -6,7 +6,7 @@ use super::scope::Scope;
 use crate::diag::{Diagnostic, codes};
 use crate::hir::{DateMoment, DateSource, Moment, Operand};
 use crate::syntax::ast;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 use crate::types::{Duration, Ty};
 
 /// Builds a moment with its most. A date that data decides must say the most.
@@ -18,10 +18,8 @@ pub(super) fn moment(
     most: Option<ast::DurationLit>,
 ) -> (Moment, Option<Duration>) {
     let by_data = matches!(moment, ast::Moment::Date(ast::DateMoment { date: ast::DateSource::Path(_), .. }));
-    match most {
-        None if by_data && !body.unread => body.report(Diagnostic::new(&codes::hir::MOST_NEEDED, span)),
-        Some(most) if !by_data => body.report(Diagnostic::new(&codes::hir::MOST_WITHOUT_DATE, most.span)),
-        _ => {}
+    if let Some(most) = most.filter(|_| !by_data) {
+        body.report(Diagnostic::new(&codes::hir::MOST_WITHOUT_DATE, most.span));
     }
     let built = match moment {
         ast::Moment::Time(at) => Moment::Time(at.value),
@@ -32,6 +30,13 @@ pub(super) fn moment(
             Moment::TimeOf { value: typed(body, scope, path, &Ty::Time), otherwise: otherwise.value }
         }
     };
+    // Of what is no date it is not asked how far away it may be.
+    if let (Moment::Date(DateMoment { date: DateSource::Value(value), .. }), None) = (&built, most)
+        && matches!(value.ty, Ty::Date | Ty::DateTime)
+        && !body.unread
+    {
+        body.report(Diagnostic::new(&codes::hir::MOST_NEEDED, span));
+    }
     (built, most.map(|most| most.value))
 }
 
@@ -40,7 +45,10 @@ pub(super) fn date_moment(body: &mut Body, scope: &Scope, moment: &ast::DateMome
     let date = match &moment.date {
         ast::DateSource::Date(date) => DateSource::Date(date.value),
         ast::DateSource::DateTime(local) => DateSource::Local(local.value),
-        ast::DateSource::Path(path) => DateSource::Value(typed(body, scope, path, &Ty::Date)),
+        ast::DateSource::Path(path) => {
+            let alone = moment.offset.is_none() && moment.at.is_none();
+            DateSource::Value(if alone { date_or_time(body, scope, path) } else { typed(body, scope, path, &Ty::Date) })
+        }
     };
     DateMoment {
         offset: moment.offset.as_ref().map(|offset| (offset.by.value, offset.direction)),
@@ -49,15 +57,30 @@ pub(super) fn date_moment(body: &mut Body, scope: &Scope, moment: &ast::DateMome
     }
 }
 
+/// `wait until user.best_hour`: a time of day from data needs another for those who have none.
+fn date_or_time(body: &mut Body, scope: &Scope, path: &ast::Path) -> Operand {
+    let value = Judge::new(body, scope).path(path);
+    if value.ty == Ty::Time {
+        let name = path.parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(".");
+        let found = Diagnostic::new(&codes::hir::TIME_NEEDS_ELSE, path.span).arg("name", name);
+        body.report(found.suggested_fix(vec![Edit::insert_after(path.span, " else 10:00")]));
+        return value;
+    }
+    checked(body, scope, value, &Ty::Date)
+}
+
 fn typed(body: &mut Body, scope: &Scope, path: &ast::Path, expected: &Ty) -> Operand {
-    let mut judge = Judge::new(body, scope);
-    let operand = judge.path(path);
+    let operand = Judge::new(body, scope).path(path);
+    checked(body, scope, operand, expected)
+}
+
+fn checked(body: &mut Body, scope: &Scope, operand: Operand, expected: &Ty) -> Operand {
     let fits = match (&operand.ty, expected) {
         (Ty::Unknown, _) | (Ty::Date | Ty::DateTime, Ty::Date) => true,
         (found, expected) => found == expected,
     };
     if !fits {
-        judge.mismatch(&operand, expected, None);
+        Judge::new(body, scope).mismatch(&operand, expected, None);
     }
     operand
 }

@@ -45,18 +45,12 @@ impl Judge<'_, '_, '_> {
                 .safe_fix(vec![Edit::insert_before(name.span, "user.")]);
             self.report(found);
         } else if let Some(bound) = self.scope.find_elsewhere(&name.text) {
-            let bound = bound.span;
-            self.out_of_scope(name, bound);
+            self.body.out_of_scope(name, bound);
         } else {
             let names: Vec<&str> = self.scope.names().collect();
             self.body.unknown("kind-value", &name.text, name.span, names);
         }
         unknown(name.span)
-    }
-
-    pub fn out_of_scope(&mut self, name: &ast::Ident, bound: Span) {
-        let found = Diagnostic::new(&codes::hir::NOT_IN_SCOPE, name.span).arg("name", &name.text).label(bound, "bound");
-        self.report(found);
     }
 
     pub fn unknown_value(&mut self, of: &EnumTy, name: &Name, span: Span) -> Operand {

@@ -215,8 +215,8 @@ impl Judge<'_, '_, '_> {
     }
 
     fn unknown_root(&mut self, path: &ast::Path, root: &ast::Ident) {
-        if let Some(bound) = self.scope.find_elsewhere(&root.text).map(|binding| binding.span) {
-            return self.out_of_scope(root, bound);
+        if let Some(bound) = self.scope.find_elsewhere(&root.text) {
+            return self.body.out_of_scope(root, bound);
         }
         match self.judged.clone() {
             Some(judged) if path.parts.len() == 1 => match judged.properties {

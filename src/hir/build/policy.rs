@@ -71,7 +71,7 @@ fn scope(body: &mut Body, said: Option<&ast::CapScope>) -> Option<CapScope> {
     Some(match said {
         None => CapScope::Purpose(Purpose::Advertising),
         Some(ast::CapScope::Purpose(word)) => CapScope::Purpose(withheld(body, word)?),
-        Some(ast::CapScope::Stage(stage)) => CapScope::Stage(self::stage(body, stage)?),
+        Some(ast::CapScope::Stage(stage)) => CapScope::Stage(self::stage(body, stage)),
         Some(ast::CapScope::Message(message)) => CapScope::Message(capped_message(body, message)?),
         Some(ast::CapScope::Journey(journey)) => CapScope::Journey(capped_journey(body, journey)?),
         Some(ast::CapScope::Topic(name)) => CapScope::Topic(topic(body, name)?),
@@ -97,16 +97,18 @@ fn cannot_withhold(span: Span, purpose: Purpose) -> Diagnostic {
     Diagnostic::new(&codes::message::CANNOT_WITHHOLD, span).arg("purpose", purpose.word())
 }
 
-/// A stage that some journey says. Where a declaration could not be read its stage is not known: silence.
-fn stage(body: &mut Body, stage: &ast::Ident) -> Option<Name> {
+/// A stage, which some journey should say. Where a declaration could not be read its stage is not known: silence.
+fn stage(body: &mut Body, stage: &ast::Ident) -> Name {
     let index = body.cx.index;
-    if index.stages.contains_key(&stage.text) {
-        return Some(stage.text.clone());
+    let known = index.stages.contains_key(&stage.text) || !index.lost.is_empty();
+    let found = Diagnostic::new(&codes::hir::STAGE_WITHOUT_JOURNEY, stage.span).arg("name", &stage.text);
+    // Several lines may name it: one mistake all the same.
+    let told = |other: &Diagnostic| other.code == found.code && other.args.first() == found.args.first();
+    if !known && !body.sink.iter().any(told) {
+        let found = body.suggest(found, &stage.text, stage.span, index.stages.keys().map(Name::as_str));
+        body.report(found);
     }
-    if index.lost.is_empty() {
-        body.unknown("kind-stage", &stage.text, stage.span, index.stages.keys().map(Name::as_str));
-    }
-    None
+    stage.text.clone()
 }
 
 fn capped_message(body: &mut Body, message: &ast::Ident) -> Option<Name> {
@@ -148,7 +150,7 @@ fn quiet(body: &mut Body, span: Span, said: &ast::Quiet) -> Option<Quiet> {
 fn priority(body: &mut Body, stages: &[ast::Ident]) -> Vec<Name> {
     let mut built: Vec<(Name, Span)> = Vec::with_capacity(stages.len());
     for said in stages {
-        let Some(name) = stage(body, said) else { continue };
+        let name = stage(body, said);
         match built.iter().find(|(before, _)| *before == name) {
             Some((_, first)) => {
                 let found = Diagnostic::new(&codes::hir::DUPLICATE_NAME, said.span)

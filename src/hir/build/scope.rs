@@ -1,6 +1,9 @@
 //! What can be named at a point of a flow.
 
+use super::context::Body;
+use crate::diag::{Diagnostic, codes};
 use crate::hir::BindingOf;
+use crate::syntax::ast;
 use crate::text::Span;
 use crate::types::Name;
 
@@ -29,6 +32,8 @@ pub(super) struct Binding {
     pub name: Name,
     pub span: Span,
     pub of: BindingOf,
+    /// An `enter` line that does not give it, where another one does.
+    pub lacks: Option<Span>,
 }
 
 impl Scope {
@@ -67,5 +72,20 @@ impl Scope {
 
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.bindings.iter().map(|binding| binding.name.as_str())
+    }
+}
+
+impl Body<'_> {
+    /// A name that is bound, but not on every way to here. What an entry does not give is one mistake, however often it is used.
+    pub fn out_of_scope(&mut self, name: &ast::Ident, binding: &Binding) {
+        let code = if binding.lacks.is_some() { &codes::hir::ENTRY_WITHOUT_BINDING } else { &codes::hir::NOT_IN_SCOPE };
+        let at = binding.lacks.unwrap_or(name.span);
+        let told = |found: &Diagnostic| found.code == code && found.at == at;
+        if binding.lacks.is_some() && self.sink.iter().any(told) {
+            return;
+        }
+        let found = Diagnostic::new(code, at).arg("name", &name.text);
+        let found = if binding.lacks.is_some() { found.label(name.span, "used") } else { found };
+        self.report(found.label(binding.span, "bound"));
     }
 }

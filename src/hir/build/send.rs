@@ -143,13 +143,8 @@ impl Flow<'_, '_> {
             return unknown(path.span);
         };
         let Some(binding) = self.scope.find(&name.text) else {
-            match self.scope.find_elsewhere(&name.text).map(|binding| binding.span) {
-                Some(bound) => {
-                    let found = Diagnostic::new(&codes::hir::NOT_IN_SCOPE, name.span)
-                        .arg("name", &name.text)
-                        .label(bound, "bound");
-                    self.report(found);
-                }
+            match self.scope.find_elsewhere(&name.text) {
+                Some(bound) => self.body.out_of_scope(name, bound),
                 None => {
                     let names: Vec<String> = self.scope.names().map(str::to_owned).collect();
                     self.body.unknown("kind-binding", &name.text, name.span, names.iter().map(String::as_str));

@@ -63,6 +63,12 @@ fn plain(letter: char) -> Option<char> {
     })
 }
 
+/// The quote that closes what `opening` opens, if that is a quote of such a kind.
+pub(super) fn closing_quote(opening: char) -> Option<char> {
+    let close = |(_, close): &(char, char)| *close;
+    QUOTES.iter().find(|(open, _)| *open == opening).map(close).or((opening == '‘').then_some('’'))
+}
+
 /// Whether a letter is one that this module replaces.
 pub(super) fn is_quote(letter: char) -> bool {
     QUOTES.iter().any(|(open, close)| *open == letter || *close == letter)

@@ -6,7 +6,7 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 use super::look::{Look, Mend, Mistake};
 use super::skip::Skipper;
 use super::tokens::{Token, tokens};
-use super::{block, braces, full_width, money, number, sign, strings, time, word};
+use super::{block, braces, full_width, money, name, number, quoted, sign, strings, time, word};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::syntax::ast::Decl;
 use crate::syntax::build::Builder;
@@ -14,18 +14,21 @@ use crate::syntax::grammar::{Grammar, Rule};
 use crate::syntax::limits::{MAX_REPAIRS, MAX_REPARSED};
 use crate::syntax::origin::Origin;
 use crate::syntax::scan::scan;
-use crate::text::FileId;
+use crate::text::{FileId, Span};
 
 /// Recognises one kind of mistake at the place where parsing stopped.
 type Detector = fn(&Look) -> Option<Mistake>;
 
 /// In the order they are asked: what looks most certain first.
-const DETECTORS: [Detector; 8] = [
+const DETECTORS: [Detector; 11] = [
+    name::mistake,
+    quoted::mistake,
     full_width::mistake,
     sign::mistake,
     money::mistake,
     time::mistake,
     number::mistake,
+    word::member,
     block::mistake,
     word::mistake,
     strings::missing_quotes,
@@ -95,6 +98,10 @@ pub(super) fn stop(error: &Error<Rule>) -> (usize, Vec<Rule>) {
     }
 }
 
+fn overlap(one: Span, other: Span) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
 /// The text on its way to one that parses.
 struct Mending {
     text: String,
@@ -104,7 +111,11 @@ struct Mending {
 impl Mending {
     /// Reports a mistake once and mends the text.
     fn apply(&mut self, mistake: Mistake, findings: &mut Sink) {
-        if !findings.iter().any(|finding| finding.at == mistake.finding.at) {
+        // What does not fit where something has been reported does not fit because of that.
+        let at = mistake.finding.at;
+        let same =
+            |place: Span| place == at || mistake.finding.code == &codes::syntax::UNEXPECTED && overlap(place, at);
+        if !findings.iter().any(|finding| same(finding.at)) {
             findings.push(mistake.finding);
         }
         for Mend { start, end, text } in mistake.mends.into_iter().rev() {

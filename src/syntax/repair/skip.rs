@@ -1,6 +1,7 @@
 //! The last resort: the member or step that makes no sense is left out, everything else is kept.
 
 use super::expected::examples;
+use super::items;
 use super::look::{Look, Mend, Mistake};
 use super::tokens::Token;
 use crate::diag::codes;
@@ -35,7 +36,10 @@ impl Skipper {
         let last = look.tokens.len().checked_sub(1)?;
         let here = look.token(0);
         // A line that begins well after one that does not end well: the one before is to blame.
-        let incomplete = here.is_none_or(|token| token.leads && (is_item(look, token) || look.of(token) == "}"));
+        let incomplete = here.is_none_or(|token| match token.leads {
+            true => is_item(look, token) || look.of(token) == "}",
+            false => items::starts(look, look.here) || look.of(token) == "}",
+        });
         let blamed = if incomplete { look.here.saturating_sub(1) } else { look.here }.min(last);
         let token = *look.tokens.get(blamed)?;
         let (start, end) = item(look, blamed, self.level);
@@ -82,7 +86,7 @@ fn item(look: &Look, blamed: usize, level: usize) -> (usize, usize) {
 fn opens_item(look: &Look, at: usize, depth: usize) -> bool {
     let Some(token) = look.tokens.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|at| look.tokens.get(at)).map_or("{", |token| look.of(*token));
-    let first = token.leads || matches!(before, "{" | "}");
+    let first = token.leads || matches!(before, "{" | "}") || items::starts(look, at);
     let continues = matches!(look.of(*token), "}" | ")" | "]" | "and" | "or" | "else" | "{");
     let declares = depth > 0 || token.indent == 0 && words::DECLARATIONS.contains(&look.of(*token));
     token.depth == depth && first && !continues && declares

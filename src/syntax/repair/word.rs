@@ -41,7 +41,7 @@ const SYNONYMS: [(&str, &str); 28] = [
 
 pub(super) fn mistake(look: &Look) -> Option<Mistake> {
     let here = look.token(0).filter(|token| token.kind == Kind::Word);
-    here.and_then(|token| capital(look, token).or_else(|| other_word(look, token))).or_else(|| member(look))
+    here.and_then(|token| capital(look, token).or_else(|| other_word(look, token)))
 }
 
 /// `AND`, `Send`
@@ -92,13 +92,23 @@ fn unknown_declaration(look: &Look, token: Token, right: Option<&str>) -> Mistak
     }
 }
 
-/// `purpse advertising`: read as a channel with a format, until no brace followed.
-fn member(look: &Look) -> Option<Mistake> {
-    let before = look.tokens.get(..look.here)?;
-    let lead = before.iter().rev().find(|token| token.leads).filter(|_| look.expects(Rule::sign_open))?;
-    let text = look.of(*lead);
-    let right = nearest(text, words::MESSAGE_MEMBERS).filter(|_| !words::is_opening(text))?;
-    let mends = vec![Mend::replace(*lead, right)];
-    let mistake = look.at_token(&codes::syntax::MISSPELT_WORD, *lead, mends);
+/// `purpse advertising`, `ctaa "..."`: read as a channel with a format, until no brace followed. `variantt x { push {`: until no field
+/// did.
+pub(super) fn member(look: &Look) -> Option<Mistake> {
+    let in_head = words_of(look.expected).contains(&"in") && look.expects(Rule::sign_open);
+    let in_field = look.word(0) == "{" && look.expects(Rule::from_file);
+    let (places, members): (&[isize], &[&str]) = match (in_head, in_field) {
+        (true, _) => (&[-2, -1], &words::MESSAGE_MEMBERS),
+        (_, true) => (&[-4, -3, -5, -6], &["variant"]),
+        _ => return None,
+    };
+    let near = |token: Token| {
+        let text = look.of(token);
+        let fits = token.kind == Kind::Word && token.depth == 1 && !words::is_opening(text);
+        let right = nearest(text, members.iter().copied()).filter(|_| fits)?;
+        Some((token, text, right))
+    };
+    let (token, text, right) = places.iter().filter_map(|offset| look.token(*offset)).find_map(near)?;
+    let mistake = look.at_token(&codes::syntax::MISSPELT_WORD, token, vec![Mend::replace(token, right)]);
     Some(mistake.arg("wrong", text).arg("right", right).guess())
 }

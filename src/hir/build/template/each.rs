@@ -20,7 +20,7 @@ impl Writer<'_, '_, '_> {
         self.check_item(&each.binding);
         let mark = self.scope.mark();
         let name = each.binding.text.clone();
-        self.scope.bind(Binding { name: name.clone(), span: each.binding.span, of });
+        self.scope.bind(Binding { name: name.clone(), span: each.binding.span, of, lacks: None });
         self.items.push(name.clone());
         let body = Text { span: each.span, parts: self.parts(&each.body) };
         self.items.pop();
