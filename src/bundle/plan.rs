@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{About, EventMatch, Predicate};
 use crate::types::{Duration, Money, Name, Percent, TimeRange};
 
-pub use crate::types::Purpose;
+pub use crate::types::{CapScope, Purpose};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
@@ -236,17 +236,6 @@ pub enum CapPeriod {
     Rolling(Duration),
     /// A local day of the person.
     CalendarDay {},
-}
-
-/// Which sends count. Only those that can be withheld do, in every scope.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CapScope {
-    Purpose(Purpose),
-    Stage(Name),
-    Message(Name),
-    Journey(Name),
-    Topic(Name),
 }
 
 /// Nothing of this purpose leaves in the local hours of `range`.

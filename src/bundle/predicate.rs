@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Aggregation;
 use crate::types::{Duration, Name, Value};
 
+pub use crate::types::{Comparison, Toward};
+
 /// True or false of a person at an instant. An operand that is unset makes a comparison false.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,29 +54,6 @@ pub enum Predicate {
     },
     InList(Name),
     InJourney(Name),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Comparison {
-    #[serde(rename = "==")]
-    Equal,
-    #[serde(rename = "!=")]
-    NotEqual,
-    #[serde(rename = "<")]
-    Less,
-    #[serde(rename = "<=")]
-    LessEqual,
-    #[serde(rename = ">")]
-    Greater,
-    #[serde(rename = ">=")]
-    GreaterEqual,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Toward {
-    Last,
-    Next,
 }
 
 /// How often something happened, over a stretch of time.

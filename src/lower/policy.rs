@@ -1,9 +1,10 @@
 //! The policy: caps, quiet hours, priority, holdout.
 
 use super::sound::Sound;
-use crate::bundle::{Cap, CapPeriod, CapScope, Closed, Holdout, Policy, Quiet, SourceMap};
+use crate::bundle::{Cap, CapPeriod, Closed, Holdout, Policy, Quiet, SourceMap};
 use crate::hir;
 use crate::settings::Settings;
+use crate::types::CapScope;
 
 /// Lowers what could be read of the policy. A cap for a message or journey that is not lowered is left out with it: nothing
 /// can count against it.
@@ -24,24 +25,17 @@ pub(super) fn policy(
     Policy { caps, quiet: policy.quiet.into_iter().map(quiet).collect(), priority: policy.priority, holdout }
 }
 
-fn can_count(scope: &hir::CapScope, sound: &Sound) -> bool {
+fn can_count(scope: &CapScope, sound: &Sound) -> bool {
     match scope {
-        hir::CapScope::Message(name) => sound.has_message(name),
-        hir::CapScope::Journey(name) => sound.has_journey(name),
-        hir::CapScope::Purpose(_) | hir::CapScope::Stage(_) | hir::CapScope::Topic(_) => true,
+        CapScope::Message(name) => sound.has_message(name),
+        CapScope::Journey(name) => sound.has_journey(name),
+        CapScope::Purpose(_) | CapScope::Stage(_) | CapScope::Topic(_) => true,
     }
 }
 
 fn lower_cap(cap: hir::Cap) -> Cap {
-    let scope = match cap.scope {
-        hir::CapScope::Purpose(of) => CapScope::Purpose(of),
-        hir::CapScope::Stage(name) => CapScope::Stage(name),
-        hir::CapScope::Message(name) => CapScope::Message(name),
-        hir::CapScope::Journey(name) => CapScope::Journey(name),
-        hir::CapScope::Topic(name) => CapScope::Topic(name),
-    };
     let period = cap.rolling.map_or(CapPeriod::CalendarDay {}, CapPeriod::Rolling);
-    Cap { count: cap.count, period, scope, channel: cap.channel }
+    Cap { count: cap.count, period, scope: cap.scope, channel: cap.channel }
 }
 
 fn quiet(quiet: hir::Quiet) -> Quiet {

@@ -2,8 +2,7 @@
 
 use super::memory::{Memory, Place};
 use crate::bundle::{
-    Aggregate, Aggregation, Comparison, Did, EventMatch, EventName, JourneyEvent, MessageEvent, Operand, Predicate,
-    Toward, Window,
+    Aggregate, Aggregation, Did, EventMatch, EventName, JourneyEvent, MessageEvent, Operand, Predicate, Window,
 };
 use crate::hir::{self, OperandKind, PredicateKind};
 use crate::text::Span;
@@ -20,7 +19,7 @@ impl Memory<'_> {
             PredicateKind::True(operand) => Predicate::True(self.operand(place, operand)),
             PredicateKind::Compare { op, left, right } => {
                 let (left, right) = (self.operand(place, left), self.operand(place, right));
-                Predicate::Compare { op: comparison(op), left, right }
+                Predicate::Compare { op, left, right }
             }
             PredicateKind::OneOf { left, values } => Predicate::OneOf { left: self.operand(place, left), values },
             PredicateKind::IsSet(operand) => Predicate::IsSet(self.operand(place, operand)),
@@ -32,7 +31,7 @@ impl Memory<'_> {
                 Predicate::StartsWith { left: self.operand(place, left), right: self.operand(place, right) }
             }
             PredicateKind::Within { left, toward, duration } => {
-                Predicate::Within { left: self.operand(place, left), toward: lower_toward(toward), duration }
+                Predicate::Within { left: self.operand(place, left), toward, duration }
             }
             PredicateKind::Did(did) => Predicate::Did(self.did(place, did)),
             PredicateKind::Reachable { channel } => Predicate::Reachable { channel },
@@ -123,24 +122,6 @@ pub(super) fn journey_event(kind: hir::JourneyEvent) -> JourneyEvent {
         hir::JourneyEvent::Finished => JourneyEvent::Finished,
         hir::JourneyEvent::Exited => JourneyEvent::Exited,
         hir::JourneyEvent::Reached => JourneyEvent::Reached,
-    }
-}
-
-fn comparison(op: hir::CompareOp) -> Comparison {
-    match op {
-        hir::CompareOp::Equal => Comparison::Equal,
-        hir::CompareOp::NotEqual => Comparison::NotEqual,
-        hir::CompareOp::Less => Comparison::Less,
-        hir::CompareOp::LessEqual => Comparison::LessEqual,
-        hir::CompareOp::Greater => Comparison::Greater,
-        hir::CompareOp::GreaterEqual => Comparison::GreaterEqual,
-    }
-}
-
-fn lower_toward(toward: hir::Toward) -> Toward {
-    match toward {
-        hir::Toward::Last => Toward::Last,
-        hir::Toward::Next => Toward::Next,
     }
 }
 

@@ -1,7 +1,9 @@
 //! The values and types that campaigns are about. Integers only: no stage ever holds a floating-point number.
 
 mod calendar;
+mod cap_scope;
 mod channel;
+mod comparison;
 mod duration;
 mod duration_text;
 pub mod filter;
@@ -14,7 +16,9 @@ mod value;
 pub mod zone;
 
 pub use calendar::{TimeOfDay, TimeRange, Weekday, Weekdays};
+pub use cap_scope::CapScope;
 pub use channel::{BUILT_IN_CHANNELS, RETIRED_CHANNELS, is_built_in_channel, replaced_channel};
+pub use comparison::{Comparison, Toward};
 pub use duration::{Duration, Unit};
 pub use duration_text::DurationError;
 pub use money::{Currency, Money};

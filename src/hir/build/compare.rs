@@ -2,7 +2,7 @@
 
 use super::judge::Judge;
 use crate::diag::{Diagnostic, codes};
-use crate::hir::{CompareOp, Operand, OperandKind, PredicateKind, Toward};
+use crate::hir::{Comparison, Operand, OperandKind, PredicateKind, Toward};
 use crate::syntax::ast;
 use crate::text::Span;
 use crate::types::{Ty, Value};
@@ -11,7 +11,7 @@ impl Judge<'_, '_, '_> {
     pub fn compare(
         &mut self,
         left: &ast::Operand,
-        op: CompareOp,
+        op: Comparison,
         op_span: Span,
         right: &ast::Operand,
     ) -> PredicateKind {
@@ -19,7 +19,7 @@ impl Judge<'_, '_, '_> {
         if left.ty.is_unknown() || right.ty.is_unknown() || !self.comparable(&left, &right) {
             return PredicateKind::Unknown;
         }
-        let needs_order = !matches!(op, CompareOp::Equal | CompareOp::NotEqual);
+        let needs_order = !matches!(op, Comparison::Equal | Comparison::NotEqual);
         if needs_order && !left.ty.is_ordered() {
             let found = Diagnostic::new(&codes::hir::UNORDERED_COMPARISON, op_span).term("type", left.ty.term());
             let found = match &left.ty {

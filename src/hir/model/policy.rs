@@ -4,6 +4,7 @@ use crate::text::Span;
 use crate::types::{Duration, Name, Percent, TimeRange};
 
 use super::Purpose;
+pub use crate::types::CapScope;
 
 #[derive(Debug, Default)]
 pub struct Policy {
@@ -24,15 +25,6 @@ pub struct Cap {
     pub rolling: Option<Duration>,
     pub scope: CapScope,
     pub channel: Option<Name>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CapScope {
-    Purpose(Purpose),
-    Stage(Name),
-    Message(Name),
-    Journey(Name),
-    Topic(Name),
 }
 
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use crate::text::Span;
 use crate::types::{Duration, Name, Ty, Value};
 
-pub use crate::syntax::ast::{AggregateFn, CompareOp, Toward, WindowKind};
+pub use crate::syntax::ast::{AggregateFn, Comparison, Toward, WindowKind};
 
 #[derive(Clone, Debug)]
 pub struct Predicate {
@@ -20,7 +20,7 @@ pub enum PredicateKind {
     /// A boolean operand.
     True(Operand),
     Compare {
-        op: CompareOp,
+        op: Comparison,
         left: Operand,
         right: Operand,
     },

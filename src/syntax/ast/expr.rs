@@ -4,6 +4,8 @@ use super::{DurationLit, Ident, Str};
 use crate::text::Span;
 use crate::types::{Decimal, Duration, Money, Percent, TimeOfDay};
 
+pub use crate::types::{Comparison, Toward};
+
 /// A value and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
@@ -31,7 +33,7 @@ pub enum ExprKind {
     Operand(Operand),
     Compare {
         left: Operand,
-        op: CompareOp,
+        op: Comparison,
         op_span: Span,
         right: Operand,
     },
@@ -84,22 +86,6 @@ pub enum ExprKind {
         negated: bool,
         journey: Ident,
     },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Toward {
-    Last,
-    Next,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CompareOp {
-    Equal,
-    NotEqual,
-    Less,
-    LessEqual,
-    Greater,
-    GreaterEqual,
 }
 
 /// `did [not] EVENT [where ..] [at least N times] WINDOW`

@@ -1,7 +1,7 @@
 //! Comparisons and what else is said about an operand.
 
 use super::{Builder, Children};
-use crate::syntax::ast::{CompareOp, DurationLit, Expr, ExprKind, Literal, Operand, OperandKind, Toward};
+use crate::syntax::ast::{Comparison, DurationLit, Expr, ExprKind, Literal, Operand, OperandKind, Toward};
 use crate::syntax::grammar::{Node, Rule};
 
 impl<'t> Builder<'t> {
@@ -60,13 +60,13 @@ impl<'t> Builder<'t> {
     }
 }
 
-fn compare_op(text: &str) -> CompareOp {
+fn compare_op(text: &str) -> Comparison {
     match text {
-        "!=" => CompareOp::NotEqual,
-        "<" => CompareOp::Less,
-        "<=" => CompareOp::LessEqual,
-        ">" => CompareOp::Greater,
-        ">=" => CompareOp::GreaterEqual,
-        _ => CompareOp::Equal,
+        "!=" => Comparison::NotEqual,
+        "<" => Comparison::Less,
+        "<=" => Comparison::LessEqual,
+        ">" => Comparison::Greater,
+        ">=" => Comparison::GreaterEqual,
+        _ => Comparison::Equal,
     }
 }
