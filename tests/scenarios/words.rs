@@ -2,7 +2,7 @@
 
 use danbi::bundle::{
     Benefit, CollectUntil, Comparison, DateMoment, DateSource, Direction, EntryOn, EventMatch, EventName, ExitOn,
-    Journey, JourneyEvent, ListChange, MessageEvent, Moment, MonthDay, Operand, Predicate, Step,
+    Journey, JourneyEvent, ListChange, MessageEvent, Moment, MonthDay, Operand, Predicate, Step, Toward,
 };
 use danbi::types::{Duration, Value, Weekday, Weekdays};
 
@@ -86,6 +86,9 @@ fn predicate(condition: &Predicate) -> String {
             format!("{} in [{}]", operand(left), values.join(", "))
         }
         Predicate::IsSet(value) => format!("{} is set", operand(value)),
+        Predicate::Within { left, toward: Toward::Next, duration } => {
+            format!("{} in next {}", operand(left), duration.iso8601())
+        }
         Predicate::InJourney(name) => format!("in journey {name}"),
         Predicate::InList(name) => format!("in {name}"),
         Predicate::Consents { to } => format!("consents to {to}"),
