@@ -15,6 +15,7 @@ pub mod lint;
 pub mod lower;
 pub mod report;
 pub mod rulebook;
+pub mod runtime;
 pub mod schema;
 pub mod settings;
 pub mod syntax;

@@ -7,6 +7,7 @@ mod comparison;
 mod duration;
 mod duration_text;
 pub mod filter;
+mod instant;
 mod money;
 mod name;
 mod number;
@@ -21,12 +22,14 @@ pub use channel::{BUILT_IN_CHANNELS, RETIRED_CHANNELS, is_built_in_channel, repl
 pub use comparison::{Comparison, Toward};
 pub use duration::{Duration, Unit};
 pub use duration_text::DurationError;
+pub use instant::Instant;
 pub use money::{Currency, Money};
 pub use name::{BUILT_IN_EVENTS, OPENERS, RESERVED, is_name};
 pub use number::{Decimal, Percent};
 pub use purpose::Purpose;
 pub use ty::{EnumTy, Field, Ty};
 pub use value::Value;
+pub use zone::Zone;
 
 /// A name as written: an identifier or an enum value. Short names are stored in place, clones are cheap.
 pub type Name = smol_str::SmolStr;

@@ -115,3 +115,23 @@ fn hashes(bundle: &Bundle) -> Result<(), ReadError> {
     }
     Ok(())
 }
+
+/// The versions of journeys that the manifest names beside the current ones: people finish on them. Each is held against its hash
+/// and the rules of the format.
+pub fn read_older(files: &Files) -> Result<Vec<Journey>, ReadError> {
+    let manifest = manifest(files)?;
+    let plan: Plan = part(files, "plan.json")?;
+    let mut older = Vec::new();
+    for (id, versions) in &manifest.journeys {
+        for (version, path) in versions.iter().filter(|(version, _)| plan.journeys.get(id) != Some(version)) {
+            let journey: Journey = part(files, path)?;
+            formats(path, &journey.format)?;
+            let hash = seal::version(&journey);
+            if journey.id != *id || journey.version != *version || hash.as_ref() != Ok(version) {
+                return Err(ReadError::Hash { of: path.clone() });
+            }
+            older.push(journey);
+        }
+    }
+    Ok(older)
+}

@@ -1,0 +1,130 @@
+//! Caps of the policy (P-POLICY-2 to P-POLICY-6).
+
+use super::super::clock;
+use super::super::state::{Attempted, Left};
+use super::Engine;
+use crate::bundle::{Cap, CapPeriod, CapScope, Send};
+use crate::types::{Instant, Name};
+use chrono::NaiveDate;
+
+impl Engine<'_, '_> {
+    /// The place of the first cap that is full for this send on this channel. Caps without a channel count a message once, at its
+    /// first attempt, so they are not looked at again for its further channels.
+    pub(super) fn full_cap(&self, place: usize, send: &Send, channel: &Name) -> Option<(usize, &Cap)> {
+        if !send.purpose.can_be_withheld() {
+            return None;
+        }
+        let attempted = self.send_wait(place).is_some_and(|wait| !wait.attempted.is_empty());
+        let would = self.leaving(place, send);
+        let caps = self.program.plan.policy.caps.iter().enumerate();
+        let mut applying = caps.filter(|(_, cap)| match &cap.channel {
+            Some(of) => of == channel,
+            None => !attempted,
+        });
+        applying.find(|(_, cap)| in_scope(&cap.scope, &would) && self.is_full(cap))
+    }
+
+    fn is_full(&self, cap: &Cap) -> bool {
+        let counted = self.state.left.iter().filter(|left| in_scope(&cap.scope, left));
+        let today = self.zone.local(self.state.now).date();
+        let within = |at: Instant, day: NaiveDate| match cap.period {
+            CapPeriod::Rolling(period) => {
+                at > self.state.now.minus_seconds(period.lookback_seconds().unwrap_or(u64::MAX))
+            }
+            CapPeriod::CalendarDay {} => day == today,
+        };
+        let count = match &cap.channel {
+            None => counted.filter(|left| within(left.at, left.day)).count(),
+            Some(channel) => counted
+                .flat_map(|left| &left.attempts)
+                .filter(|attempt| attempt.channel == *channel && within(attempt.at, attempt.day))
+                .count(),
+        };
+        count >= cap.count as usize
+    }
+
+    /// What would be counted of the send.
+    pub(super) fn leaving(&self, place: usize, send: &Send) -> Left {
+        let instance = self.state.instances.get(place);
+        let version = instance.and_then(|instance| instance.version.as_ref());
+        Left {
+            at: self.state.now,
+            day: self.zone.local(self.state.now).date(),
+            purpose: send.purpose,
+            stage: version.and_then(|version| version.journey.stage.clone()),
+            message: send.message.clone(),
+            topic: send.topic.clone(),
+            journey: instance.map(|instance| instance.journey.clone()).unwrap_or_default(),
+            attempts: Vec::new(),
+        }
+    }
+
+    /// Counts an attempt; the first of a message counts it.
+    pub(super) fn count_attempt(&mut self, place: usize, send: &Send, channel: &Name) {
+        if !send.purpose.can_be_withheld() || !self.is_capped(place, send) {
+            return;
+        }
+        let (at, day) = (self.state.now, self.zone.local(self.state.now).date());
+        let attempt = Attempted { channel: channel.clone(), at, day };
+        let first = self.send_wait(place).and_then(|wait| wait.first_attempt);
+        let mut left = self.leaving(place, send);
+        let same =
+            |kept: &&mut Left| Some(kept.at) == first && kept.message == left.message && kept.journey == left.journey;
+        match self.state.left.iter_mut().find(same) {
+            Some(kept) => kept.attempts.push(attempt),
+            None => {
+                left.attempts.push(attempt);
+                self.state.left.push(left);
+            }
+        }
+        self.forget_old_sends();
+    }
+
+    /// Some cap of the policy may count it.
+    fn is_capped(&self, place: usize, send: &Send) -> bool {
+        let left = self.leaving(place, send);
+        self.program.plan.policy.caps.iter().any(|cap| in_scope(&cap.scope, &left))
+    }
+
+    /// Sends that no cap looks back at any more (P-POLICY-11).
+    pub(super) fn forget_old_sends(&mut self) {
+        let longest = self.program.plan.policy.caps.iter().map(|cap| match cap.period {
+            CapPeriod::Rolling(period) => period.lookback_seconds().unwrap_or(u64::MAX),
+            // The longest that a local day can stay the same one, through every zone there is.
+            CapPeriod::CalendarDay {} => 3 * 86_400,
+        });
+        let oldest = self.state.now.minus_seconds(longest.max().unwrap_or(0));
+        let newest = |left: &Left| left.attempts.iter().map(|attempt| attempt.at).fold(left.at, Instant::max);
+        self.state.left.retain(|left| newest(left) > oldest);
+    }
+
+    /// Receipts are understood while the instance runs and for the horizon after the command (P-INPUT-4).
+    pub(super) fn forget_commands(&mut self, ended: super::Key) {
+        let oldest = self.state.now.minus_seconds(self.program.plan.limits.horizon.least_seconds());
+        let state = &mut *self.state;
+        let instances = &state.instances;
+        state.commands.retain(|command| {
+            let runs = command.instance != ended && instances.iter().any(|instance| instance.key == command.instance);
+            runs || command.at >= oldest
+        });
+    }
+
+    /// So many calendar or exact units after the arrival of a send.
+    pub(super) fn after_arrival(
+        &self,
+        arrived: (Instant, chrono::NaiveDateTime),
+        by: crate::types::Duration,
+    ) -> Instant {
+        if by.is_exact() { arrived.0.plus_seconds(by.seconds) } else { clock::forward(arrived.1, by, &self.zone) }
+    }
+}
+
+fn in_scope(scope: &CapScope, left: &Left) -> bool {
+    match scope {
+        CapScope::Purpose(purpose) => left.purpose == *purpose,
+        CapScope::Stage(stage) => left.stage.as_ref() == Some(stage),
+        CapScope::Message(message) => left.message == *message,
+        CapScope::Journey(journey) => left.journey == *journey,
+        CapScope::Topic(topic) => left.topic.as_ref() == Some(topic),
+    }
+}

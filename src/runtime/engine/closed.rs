@@ -1,0 +1,150 @@
+//! Hours in which a send cannot leave: guards, the journey's window, quiet hours.
+
+use super::super::clock;
+use super::super::eval::Scope;
+use super::{Engine, Version};
+use crate::bundle::{Attempt, Closed, Reason, Send, SendWindow};
+use crate::types::{Instant, Name, TimeOfDay, TimeRange, Zone};
+use chrono::{NaiveDateTime, Timelike};
+
+/// Closures that follow one another at most so often before an opening is found: hours repeat by the week, and each rule closes at
+/// most once a day.
+const MOST_CLOSURES: usize = 64;
+
+/// Why the send cannot leave on a channel now.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Closure {
+    pub reason: Reason,
+    /// Of a guard.
+    pub rule: Option<Name>,
+    pub effect: Closed,
+    /// When all is open; absent: never.
+    pub until: Option<Instant>,
+}
+
+/// One rule that closes.
+#[derive(Clone, Copy, Debug)]
+enum Hours<'h> {
+    Window(&'h SendWindow),
+    Range(TimeRange),
+}
+
+impl Engine<'_, '_> {
+    /// A guard of the channel that forbids it now (P-SEND-3, 4.).
+    pub(super) fn guarded(
+        &self,
+        scope: &Scope<'_>,
+        version: &Version,
+        send: &Send,
+        attempt: &Attempt,
+    ) -> Option<Closure> {
+        let now = self.state.now;
+        let local = self.zone.local(now);
+        let forbids = |guard: &&crate::bundle::Guard| {
+            guard.hours.is_none_or(|hours| contains(hours, local))
+                && !guard.unless.as_ref().is_some_and(|unless| scope.judge(unless).holds())
+        };
+        // One that refuses decides before one that holds: nothing is held that cannot leave afterwards either.
+        let refuses = |guard: &&crate::bundle::Guard| guard.effect == Closed::Refuse || guard.hours.is_none();
+        let mut forbidding = attempt.guards.iter().filter(forbids);
+        let guard = attempt.guards.iter().filter(forbids).find(refuses).or_else(|| forbidding.next())?;
+        let effect = if refuses(&guard) { Closed::Refuse } else { guard.effect };
+        let until = (effect == Closed::Hold).then(|| self.opens(scope, version, send, attempt)).flatten();
+        Some(Closure { reason: Reason::Guard, rule: Some(guard.rule.clone()), effect, until })
+    }
+
+    /// The window and the quiet hours of the purpose (P-SEND-3, 5.).
+    pub(super) fn closed(
+        &self,
+        scope: &Scope<'_>,
+        version: &Version,
+        send: &Send,
+        attempt: &Attempt,
+    ) -> Option<Closure> {
+        if !send.purpose.can_be_withheld() {
+            return None;
+        }
+        let local = self.zone.local(self.state.now);
+        let window = version.journey.window.as_ref().filter(|window| !is_open(window, local));
+        let quiet = self.quiet(send).filter(|quiet| contains(quiet.range, local));
+        // What refuses decides: what would only hold need not be waited for.
+        let refuses = quiet.clone().any(|quiet| quiet.effect == Closed::Refuse);
+        let (reason, effect) = match (window, quiet.clone().next()) {
+            (_, Some(_)) if refuses => (Reason::Quiet, Closed::Refuse),
+            (Some(_), _) => (Reason::Window, Closed::Hold),
+            (None, Some(quiet)) => (Reason::Quiet, quiet.effect),
+            (None, None) => return None,
+        };
+        let until = (effect == Closed::Hold).then(|| self.opens(scope, version, send, attempt)).flatten();
+        Some(Closure { reason, rule: None, effect, until })
+    }
+
+    fn quiet<'e>(&'e self, send: &'e Send) -> impl Iterator<Item = &'e crate::bundle::Quiet> + Clone {
+        self.program.plan.policy.quiet.iter().filter(|quiet| quiet.purpose == send.purpose)
+    }
+
+    /// The first instant, from now on, at which the window, every quiet hour and every holding guard are open (P-SEND-6).
+    pub(super) fn opens(
+        &self,
+        scope: &Scope<'_>,
+        version: &Version,
+        send: &Send,
+        attempt: &Attempt,
+    ) -> Option<Instant> {
+        let withheld = send.purpose.can_be_withheld();
+        let window = version.journey.window.as_ref().filter(|_| withheld).map(Hours::Window);
+        let quiet = self.quiet(send).filter(|_| withheld).map(|quiet| Hours::Range(quiet.range));
+        let holding = attempt.guards.iter().filter(|guard| guard.effect == Closed::Hold);
+        let holding = holding.filter(|guard| !guard.unless.as_ref().is_some_and(|unless| scope.judge(unless).holds()));
+        let guards = holding.filter_map(|guard| guard.hours).map(Hours::Range);
+        let rules: Vec<Hours> = window.into_iter().chain(quiet).chain(guards).collect();
+        let mut at = self.state.now;
+        for _ in 0..MOST_CLOSURES {
+            let closed = rules.iter().find(|rule| rule.closes(self.zone.local(at)));
+            let Some(rule) = closed else { return Some(at) };
+            at = rule.opens_after(at, &self.zone)?;
+        }
+        None
+    }
+}
+
+impl Hours<'_> {
+    fn closes(&self, local: NaiveDateTime) -> bool {
+        match self {
+            Hours::Window(window) => !is_open(window, local),
+            Hours::Range(range) => contains(*range, local),
+        }
+    }
+
+    /// When it opens, closed at `at`; absent: never.
+    fn opens_after(&self, at: Instant, zone: &Zone) -> Option<Instant> {
+        match self {
+            Hours::Window(window) => {
+                clock::next_time(at, window.range.start, zone, |day| window.days.contains(clock::weekday(day)))
+            }
+            Hours::Range(range) => {
+                let end = clock::next_time(at, range.end, zone, |_| true)?;
+                (range.start != range.end).then_some(end)
+            }
+        }
+    }
+}
+
+/// From the start up to, not including, the end (P-POLICY-7).
+pub(super) fn contains(range: TimeRange, local: NaiveDateTime) -> bool {
+    let minutes = minutes(local);
+    let (start, end) = (range.start.minutes(), range.end.minutes());
+    if start < end { (start..end).contains(&minutes) } else { minutes >= start || minutes < end }
+}
+
+/// A window past midnight belongs to the day on which it begins (P-WINDOW-1).
+fn is_open(window: &SendWindow, local: NaiveDateTime) -> bool {
+    let range = window.range;
+    let past_midnight = range.end <= range.start && minutes(local) < range.end.minutes();
+    let day = if past_midnight { clock::days_before(local.date(), 1) } else { local.date() };
+    contains(range, local) && window.days.contains(clock::weekday(day))
+}
+
+fn minutes(local: NaiveDateTime) -> u16 {
+    u16::try_from(local.num_seconds_from_midnight() / 60).unwrap_or(TimeOfDay::MIDNIGHT.minutes())
+}

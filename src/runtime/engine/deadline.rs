@@ -1,0 +1,248 @@
+//! What happens without an input: waits that are over, entries of the clock, predicates that time changes.
+
+use super::super::clock;
+use super::super::effect::Record;
+use super::super::state::{Arrival, Wait};
+use super::flow::Outcome;
+use super::moment::Reached;
+use super::occur::Occurrence;
+use super::{Engine, Key};
+use crate::bundle::{CollectUntil, DateSource, Moment, Operand, Reason, Step};
+use crate::types::{Duration, Instant, Name};
+
+/// Something that is due, in the order in which such things happen (P-ORDER-4): by instant, priority, journey, running before
+/// entering, entry key, step; predicates are judged after all else of their instant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Due {
+    at: Instant,
+    rank: Rank,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Journey { priority: usize, journey: Name, what: What },
+    Judge,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Running {
+        key_text: Name,
+        step: Name,
+        key: Key,
+    },
+    /// The place among the sources.
+    Entering {
+        entry: usize,
+        source: usize,
+    },
+    Delayed {
+        entry: usize,
+        pending: usize,
+    },
+}
+
+impl Engine<'_, '_> {
+    /// Fires everything that is due at or before an instant, and what it causes.
+    pub(super) fn fire_until(&mut self, limit: Instant) {
+        if self.state.deadline.is_none_or(|deadline| deadline > limit) {
+            return;
+        }
+        while let Some(due) = self.first_due(limit) {
+            self.fire(due);
+            self.settle();
+        }
+    }
+
+    /// Fires what became due by the input itself. Gives the next deadline.
+    pub(super) fn fire_rest(&mut self) -> Option<Instant> {
+        loop {
+            let next = self.soonest()?;
+            if next > self.state.now {
+                return Some(next);
+            }
+            let due = self.due_at(next).into_iter().min()?;
+            self.fire(due);
+            self.settle();
+        }
+    }
+
+    /// The next instant at which something happens without an input.
+    pub(super) fn soonest(&mut self) -> Option<Instant> {
+        self.state.judge_at = self.next_judgement();
+        self.soonest_known()
+    }
+
+    fn soonest_known(&self) -> Option<Instant> {
+        let state = &self.state;
+        let waits = state.instances.iter().filter_map(super::Instance::deadline);
+        let sources = state.sources.iter().filter_map(|source| source.next.map(|(at, _)| at));
+        let pending = state.pending.iter().map(|pending| pending.at);
+        waits.chain(sources).chain(pending).chain(state.judge_at).min()
+    }
+
+    fn first_due(&mut self, limit: Instant) -> Option<Due> {
+        self.state.judge_at = self.next_judgement();
+        let soonest = self.soonest_known()?;
+        if soonest > limit {
+            return None;
+        }
+        self.due_at(soonest).into_iter().min()
+    }
+
+    fn due_at(&self, at: Instant) -> Vec<Due> {
+        let state = &self.state;
+        let mut due = Vec::new();
+        for instance in state.instances.iter().filter(|instance| instance.deadline() == Some(at)) {
+            let step = instance.version.as_ref().and_then(|version| version.step(instance.step));
+            let step = step.map(|(id, _)| id.clone()).unwrap_or_default();
+            let what = What::Running { key_text: instance.key_text.clone(), step, key: instance.key };
+            let (priority, journey) = (self.priority(instance), instance.journey.clone());
+            due.push(Due { at, rank: Rank::Journey { priority, journey, what } });
+        }
+        for (place, source) in
+            state.sources.iter().enumerate().filter(|(_, of)| of.next.is_some_and(|(on, _)| on == at))
+        {
+            let what = What::Entering { entry: source.entry, source: place };
+            let (priority, journey) = (self.priority_of(&source.journey), source.journey.clone());
+            due.push(Due { at, rank: Rank::Journey { priority, journey, what } });
+        }
+        for (place, pending) in state.pending.iter().enumerate().filter(|(_, pending)| pending.at == at) {
+            let what = What::Delayed { entry: pending.entry, pending: place };
+            let (priority, journey) = (self.priority_of(&pending.journey), pending.journey.clone());
+            due.push(Due { at, rank: Rank::Journey { priority, journey, what } });
+        }
+        if state.judge_at == Some(at) {
+            due.push(Due { at, rank: Rank::Judge });
+        }
+        due
+    }
+
+    fn priority_of(&self, journey: &str) -> usize {
+        let stage = self.program.current(journey).and_then(|version| version.journey.stage.as_ref());
+        super::super::program::priority(stage, &self.program.plan.policy)
+    }
+
+    fn fire(&mut self, due: Due) {
+        let before = (self.state.now, self.effects.len());
+        self.turned = false;
+        self.state.now = self.state.now.max(due.at);
+        match due.rank {
+            Rank::Journey { what: What::Running { key, .. }, .. } => {
+                if let Some(place) = self.state.instance(key) {
+                    let outcome = self.time_is_up(place);
+                    self.go(place, outcome);
+                }
+            }
+            Rank::Journey { what: What::Entering { source, .. }, .. } => self.enter_by_clock(source),
+            Rank::Journey { what: What::Delayed { pending, .. }, .. } => self.enter_delayed(pending),
+            Rank::Judge => {
+                self.occur(&Occurrence::default());
+                // A judgement without consequence leaves no trace, not even in time (P-ORDER-1); it is not due again, because
+                // the next one is looked for after its instant.
+                self.state.judged_until = due.at;
+                if self.effects.len() == before.1 && self.caused.is_empty() && !self.turned {
+                    self.state.now = before.0;
+                }
+            }
+        }
+    }
+
+    /// The deadline of an instance came.
+    fn time_is_up(&mut self, place: usize) -> Outcome {
+        let Some(instance) = self.state.instances.get(place) else { return Outcome::Ended };
+        let Some(version) = instance.version.clone() else { return Outcome::Ended };
+        let Some((_, step)) = version.step(instance.step) else { return Outcome::Ended };
+        match (&instance.wait, step) {
+            (Wait::Time(_), Step::Wait { next, .. }) => Outcome::To(next.clone()),
+            (Wait::Time(_), Step::Until { arms, next, .. }) => self.came(place, arms, next),
+            (Wait::Time(_), Step::Race { otherwise, .. }) => self.race_over(place, otherwise),
+            (Wait::Time(_), Step::Repeat { body, .. }) => self.next_round(place, body),
+            (Wait::Collect { .. }, Step::Collect(collect)) => self.collected(place, collect),
+            (Wait::Answer { .. }, Step::Load(load)) => self.load_failed(place, load),
+            (Wait::Answer { .. }, Step::Grant { next, .. }) => {
+                self.withdraw_grant(place);
+                self.record(place, Record::Skipped { reason: Reason::NoAnswer });
+                Outcome::To(next.clone())
+            }
+            (Wait::Send(_), Step::Send(send)) => self.send_time_is_up(place, &version, send),
+            _ => Outcome::Waits,
+        }
+    }
+
+    /// After a change of the profile: what waits for a local time or for a date of the person is planned again (P-ZONE-1,
+    /// P-STEP-7). Absent: it goes on waiting.
+    pub(super) fn replanned(&mut self, place: usize, step: &Step, occurrence: &Occurrence<'_>) -> Option<Outcome> {
+        if !occurrence.profile {
+            return None;
+        }
+        let instance = self.state.instances.get(place)?;
+        let arrival = match &instance.wait {
+            Wait::Time(arrival) | Wait::Collect { arrival, .. } => *arrival,
+            _ => return None,
+        };
+        let planned = self.plan_again(place, step, arrival, occurrence.zone)?;
+        let Reached::At(deadline) = planned else { return Some(self.no_date(place)) };
+        let deadline = deadline.max(self.state.now);
+        match &mut self.state.instances.get_mut(place)?.wait {
+            Wait::Time(arrival) | Wait::Collect { arrival, .. } => arrival.deadline = deadline,
+            _ => {}
+        }
+        // What has passed in the meantime is due now.
+        (deadline <= self.state.now).then(|| self.time_is_up(place))
+    }
+
+    /// When a wait that began then would be over, by the profile of now; absent where it cannot have changed.
+    fn plan_again(&self, place: usize, step: &Step, arrival: Arrival, zone_changed: bool) -> Option<Reached> {
+        let instance = self.state.instances.get(place)?;
+        let lasts = |by: Duration| (!by.is_exact()).then(|| Reached::At(clock::forward(arrival.local, by, &self.zone)));
+        let of_moment = |moment: &Moment, most: Option<Duration>| {
+            // A time of day that data decides was decided on arrival; only the clocks may change it.
+            let follows = zone_changed || is_of_person(moment);
+            follows.then(|| self.reached(instance, moment, most, (arrival.at, arrival.local)))
+        };
+        match step {
+            Step::Wait { duration, at, .. } if at.is_some() || !duration.is_exact() => {
+                Some(Reached::At(self.wait_deadline(arrival.at, arrival.local, *duration, *at)))
+            }
+            Step::Race { limit, .. } => lasts(*limit),
+            Step::Repeat { every, .. } => lasts(*every),
+            Step::Until { moment, most, .. } => of_moment(moment, *most),
+            Step::Collect(collect) => match &collect.until {
+                CollectUntil::For(by) => lasts(*by),
+                CollectUntil::Moment { moment, most } => of_moment(moment, *most),
+            },
+            _ => None,
+        }
+    }
+
+    /// When predicates that wait must be judged again, looked for after what was judged already.
+    fn next_judgement(&self) -> Option<Instant> {
+        let now = self.state.now.max(self.state.judged_until);
+        let mut soonest: Option<Instant> = None;
+        for instance in &self.state.instances {
+            let Some(version) = &instance.version else { continue };
+            let scope = super::super::eval::Scope { now, ..self.scope(version, instance) };
+            for predicate in super::super::program::waiting_predicates(&version.journey, instance.step) {
+                soonest = soonest.into_iter().chain(scope.next_change(predicate)).min();
+            }
+        }
+        for source in &self.state.sources {
+            let Some(version) = self.program.current(&source.journey) else { continue };
+            let Some(entry) = version.journey.entries.get(source.entry) else { continue };
+            if let crate::bundle::EntryOn::When { predicate, .. } = &entry.on {
+                let scope = super::super::eval::Scope { now, ..self.person_scope(version) };
+                soonest = soonest.into_iter().chain(scope.next_change(predicate)).min();
+            }
+        }
+        soonest
+    }
+}
+
+/// It follows an attribute (P-STEP-7).
+fn is_of_person(moment: &Moment) -> bool {
+    match moment {
+        Moment::Date(date) => matches!(&date.date, DateSource::Value(Operand::User(_))),
+        _ => false,
+    }
+}

@@ -1,0 +1,82 @@
+//! Ways out (docs/plan.md, "Exits and goals").
+
+use super::super::effect::Record;
+use super::super::state::{Instance, Wait};
+use super::occur::Occurrence;
+use super::{Caused, Engine};
+use crate::bundle::{ExitOn, JourneyEvent, Reason, StepId};
+
+impl Engine<'_, '_> {
+    pub(super) fn exits(&mut self, occurrence: &Occurrence<'_>) {
+        if self.state.instances.is_empty() {
+            return;
+        }
+        for key in self.in_order() {
+            let Some(place) = self.state.instance(key) else { continue };
+            if let Some(last_words) = self.exit_of(place, occurrence) {
+                self.leave(place, Reason::Exit, last_words);
+            }
+        }
+    }
+
+    /// The last words, if any, of the first exit in written order that happened or holds.
+    fn exit_of(&self, place: usize, occurrence: &Occurrence<'_>) -> Option<Option<StepId>> {
+        let instance = self.state.instances.get(place)?;
+        let version = instance.version.as_ref()?;
+        let scope = self.scope(version, instance);
+        let after_entry = self.state.now > instance.entered;
+        let exit = version.journey.exits.iter().find(|exit| match &exit.on {
+            ExitOn::Event(of) => {
+                occurrence.trigger().is_some_and(|happening| after_entry && happening.fits(of, scope).holds())
+            }
+            ExitOn::When(predicate) => scope.judge(predicate).holds(),
+        });
+        exit.map(|exit| exit.last_words.clone())
+    }
+
+    /// The last words of the first `when` exit that holds now; the outer absent: none does.
+    pub(super) fn holding_exit(&self, place: usize) -> Option<Option<StepId>> {
+        self.exit_of(place, &Occurrence::default())
+    }
+
+    /// Ends an instance otherwise than at a stop, after its last words (P-EXIT-3).
+    pub(super) fn leave(&mut self, place: usize, reason: Reason, last_words: Option<StepId>) {
+        let Some(instance) = self.state.instances.get_mut(place) else { return };
+        let (stood, key) = (instance.step, instance.key);
+        instance.wait = Wait::No;
+        instance.last_words = true;
+        let first = last_words.and_then(|step| instance.version.as_ref()?.index_of(&step));
+        if let Some(first) = first {
+            instance.arrive(first);
+            self.run(place);
+        }
+        // The place may have changed.
+        let Some(place) = self.state.instance(key) else { return };
+        if let Some(instance) = self.state.instances.get_mut(place) {
+            instance.step = stood;
+        }
+        self.end(place, reason);
+    }
+
+    /// Ends an instance otherwise than at a stop, at once.
+    pub(super) fn end(&mut self, place: usize, reason: Reason) {
+        self.record(place, Record::Exited { reason });
+        self.take_out(place, JourneyEvent::Exited);
+    }
+
+    /// It came to a stop.
+    pub(super) fn finish(&mut self, place: usize) {
+        self.record(place, Record::Finished);
+        self.take_out(place, JourneyEvent::Finished);
+    }
+
+    fn take_out(&mut self, place: usize, kind: JourneyEvent) {
+        if place >= self.state.instances.len() {
+            return;
+        }
+        let instance: Instance = self.state.instances.remove(place);
+        self.keep_goal(&instance);
+        self.forget_commands(instance.key);
+        self.caused.push_back(Caused::Journey { kind, journey: instance.journey, instance: instance.key });
+    }
+}

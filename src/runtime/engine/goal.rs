@@ -1,0 +1,85 @@
+//! Goals: counted from the entry, once, also after the end (P-GOAL-1, P-GOAL-2).
+
+use super::super::clock;
+use super::super::effect::{Origin, Record};
+use super::super::eval::Scope;
+use super::super::program::priority;
+use super::super::state::{Instance, OpenGoal};
+use super::happening::Happening;
+use super::{Caused, Engine};
+use crate::bundle::{JourneyEvent, Node, Operand};
+
+impl Engine<'_, '_> {
+    /// The goal of an instance that begins.
+    pub(super) fn open_goal(&mut self, instance: &Instance) {
+        let Some(version) = &instance.version else { return };
+        let Some(goal) = &version.journey.goal else { return };
+        self.state.goals.push(OpenGoal {
+            instance: instance.key,
+            journey: instance.journey.clone(),
+            version_id: instance.version_id.clone(),
+            version: instance.version.clone(),
+            key_text: instance.key_text.clone(),
+            entered: instance.entered,
+            until: clock::forward(instance.entered_local, goal.within, &self.zone),
+            bindings: Vec::new(),
+            ended_at: None,
+        });
+    }
+
+    /// What the goal may still look at, once its instance has ended.
+    pub(super) fn keep_goal(&mut self, instance: &Instance) {
+        let Some(open) = self.state.goals.iter_mut().find(|goal| goal.instance == instance.key) else { return };
+        open.ended_at = Some(instance.step);
+        let goal = open.version.as_ref().and_then(|version| version.journey.goal.as_ref());
+        let nodes = goal.into_iter().flat_map(|goal| Node::Match(&goal.of).with_descendants());
+        let used: Vec<_> = nodes
+            .filter_map(|node| match node {
+                Node::Operand(Operand::Binding(path)) => path.first(),
+                _ => None,
+            })
+            .collect();
+        open.bindings = instance.bindings.iter().filter(|(name, _)| used.contains(&name)).cloned().collect();
+    }
+
+    pub(super) fn reach_goals(&mut self, happening: &Happening<'_>) {
+        let now = self.state.now;
+        self.state.goals.retain(|goal| goal.until >= now);
+        let reached: Vec<usize> =
+            (0..self.state.goals.len()).filter(|&place| self.is_reached(place, happening)).collect();
+        let mut goals: Vec<OpenGoal> = reached.into_iter().rev().map(|place| self.state.goals.remove(place)).collect();
+        goals.sort_by_cached_key(|goal| {
+            let stage = goal.version.as_ref().and_then(|version| version.journey.stage.as_ref());
+            (priority(stage, &self.program.plan.policy), goal.journey.clone(), goal.key_text.clone())
+        });
+        for goal in goals {
+            let step = match self.state.instance(goal.instance).and_then(|place| self.state.instances.get(place)) {
+                Some(instance) => instance.step,
+                None => goal.ended_at.unwrap_or_default(),
+            };
+            let step = goal.version.as_ref().and_then(|version| version.step(step)).map(|(id, _)| id.clone());
+            let origin = Origin {
+                instance: goal.instance,
+                journey: goal.journey.clone(),
+                version: goal.version_id,
+                step: step.unwrap_or_default(),
+            };
+            self.record_with(origin, Record::Goal);
+            let (kind, instance) = (JourneyEvent::Reached, goal.instance);
+            self.caused.push_back(Caused::Journey { kind, journey: goal.journey, instance });
+        }
+    }
+
+    fn is_reached(&self, place: usize, happening: &Happening<'_>) -> bool {
+        let Some(open) = self.state.goals.get(place) else { return false };
+        let Some(version) = open.version.as_deref() else { return false };
+        let Some(goal) = &version.journey.goal else { return false };
+        let instance = self.state.instance(open.instance).and_then(|place| self.state.instances.get(place));
+        let scope = self.person_scope(version);
+        let scope = match instance {
+            Some(instance) => self.scope(version, instance),
+            None => Scope { bindings: &open.bindings, ..scope },
+        };
+        self.state.now > open.entered && happening.fits(&goal.of, scope).holds()
+    }
+}

@@ -1,0 +1,83 @@
+//! What happened, as matches see it (docs/plan.md, "Which events count").
+
+use super::super::eval::{Judged, Scope, Truth};
+use super::super::value::{Fields, Value};
+use super::Key;
+use crate::bundle::{EventMatch, EventName, JourneyEvent, MessageEvent};
+use crate::types::{Instant, Name};
+
+/// An event, a receipt or a journey event.
+#[derive(Clone, Debug)]
+pub struct Happening<'h> {
+    pub what: What<'h>,
+    pub properties: &'h Fields,
+    /// What keys of instances call it: the id of the input, or what stands for one.
+    pub id: Name,
+    /// When it happened: histories file it there.
+    pub at: Instant,
+    /// It broke a promise: it counts, and triggers nothing (P-CONTRACT-2).
+    pub breach: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum What<'h> {
+    Event(&'h Name),
+    Receipt { kind: MessageEvent, message: &'h Name, instance: Key, command: Key },
+    Journey { kind: JourneyEvent, journey: &'h Name },
+}
+
+impl<'h> Happening<'h> {
+    /// Journey events have no input; the instance and what became of it stand for one.
+    pub fn journey(
+        kind: JourneyEvent,
+        journey: &'h Name,
+        instance: Key,
+        properties: &'h Fields,
+        at: Instant,
+    ) -> Happening<'h> {
+        let word = match kind {
+            JourneyEvent::Entered => "entered",
+            JourneyEvent::Finished => "finished",
+            JourneyEvent::Exited => "exited",
+            JourneyEvent::Reached => "reached",
+        };
+        let id = Name::new(format!("{instance}/{word}"));
+        Happening { what: What::Journey { kind, journey }, properties, id, at, breach: false }
+    }
+
+    /// Whether it is one of the events of a match, in the eyes of whoever asks.
+    pub fn fits(&self, of: &EventMatch, scope: Scope<'_>) -> Truth {
+        if !self.is_of(&of.event, scope) {
+            return Truth::False;
+        }
+        match &of.filter {
+            None => Truth::True,
+            Some(filter) => scope.judging(Judged { event: &of.event, properties: self.properties }).judge(filter),
+        }
+    }
+
+    fn is_of(&self, wanted: &EventName, scope: Scope<'_>) -> bool {
+        match (wanted, self.what) {
+            (EventName::Event(name), What::Event(event)) => name == event,
+            (EventName::Message { kind, message, own }, What::Receipt { kind: of, message: sent, instance, .. }) => {
+                let owned = || scope.instance.is_some_and(|asking| asking.key == instance);
+                *kind == of && message.as_ref().is_none_or(|message| message == sent) && (!own || owned())
+            }
+            (EventName::Journey { kind, journey }, What::Journey { kind: of, journey: that }) => {
+                *kind == of && journey == that
+            }
+            _ => false,
+        }
+    }
+
+    pub fn event(&self) -> Option<&'h Name> {
+        match self.what {
+            What::Event(name) => Some(name),
+            What::Receipt { .. } | What::Journey { .. } => None,
+        }
+    }
+}
+
+pub fn of_journey(journey: &Name) -> Fields {
+    vec![("journey".into(), Value::Text(journey.clone()))]
+}

@@ -1,0 +1,209 @@
+//! Taking an input: order, duplicates, promises (docs/plan.md, "Order" and "Duplicates").
+
+use super::super::Key;
+use super::super::effect::Record;
+use super::super::hash::digest64;
+use super::super::input::{Input, InputKind, PastEvent, Receipt};
+use super::super::state::{State, put};
+use super::super::value::{Fields, Value};
+use super::Engine;
+use super::happening::{Happening, What};
+use super::occur::Occurrence;
+use crate::bundle::{MessageEvent, Reason};
+use crate::types::{Instant, Name};
+
+impl Engine<'_, '_> {
+    pub(super) fn take(&mut self, input: &Input) {
+        if let Some(until) = self.state.forgotten_until {
+            if input.at < until {
+                return;
+            }
+            *self.state = State::new(self.state.person.clone());
+            self.state.bind(self.program, input.at);
+        }
+        match &input.kind {
+            InputKind::Tick => self.fire_until(input.at),
+            InputKind::Activate { .. } => {
+                self.fire_until(input.at);
+                self.state.now = self.state.now.max(input.at);
+                self.activate();
+                self.settle();
+            }
+            InputKind::Merge { .. } => {}
+            _ => self.take_own(input),
+        }
+    }
+
+    /// An input of this person.
+    fn take_own(&mut self, input: &Input) {
+        let makes_known =
+            matches!(input.kind, InputKind::Event { .. } | InputKind::Profile(_) | InputKind::Backfill { .. });
+        if self.state.first.is_none() && !makes_known {
+            return;
+        }
+        let id = digest64(input.id.as_bytes());
+        let limits = &self.program.plan.limits;
+        self.state.seen.forget_before(self.state.last_input.max(input.at), limits.horizon);
+        if self.state.seen.contains(id) {
+            return;
+        }
+        let oldest = self.state.last_input.minus_seconds(limits.lateness.least_seconds());
+        if self.state.first.is_some() && input.at < oldest {
+            self.record_of_person(Record::Breach { input: input.id.clone(), reason: Reason::Late });
+            return;
+        }
+        self.fire_until(input.at);
+        self.state.now = self.state.now.max(input.at);
+        self.state.last_input = self.state.last_input.max(input.at);
+        self.state.seen.insert(id, self.state.last_input);
+        self.begin_existence(input);
+        self.apply(input);
+        if !matches!(input.kind, InputKind::Profile(_)) {
+            self.state.met = true;
+        }
+        self.settle();
+    }
+
+    /// A person exists from here on (P-ENTRY-13); what came before may be known to be nothing.
+    fn begin_existence(&mut self, input: &Input) {
+        if self.state.first.is_none() {
+            self.state.first = Some(self.state.now);
+            self.begin_sources();
+        }
+        if self.state.met {
+            return;
+        }
+        self.state.complete = match &input.kind {
+            InputKind::Backfill { .. } => true,
+            InputKind::Event { event, .. } => self.program.events.get(event).is_some_and(|event| event.contract.first),
+            _ => self.state.complete,
+        };
+    }
+
+    fn apply(&mut self, input: &Input) {
+        match &input.kind {
+            InputKind::Event { event, properties } => self.event(input, event, properties),
+            InputKind::Profile(change) => self.profile_changed(change),
+            InputKind::Receipt { command, receipt } => self.receipt(input, *command, *receipt),
+            InputKind::Reply { command, reply } => self.occur(&Occurrence::of_reply(*command, reply)),
+            InputKind::Forget => self.forget(),
+            InputKind::Backfill { events } => self.backfill(events),
+            InputKind::Merge { .. } | InputKind::Tick | InputKind::Activate { .. } => {}
+        }
+    }
+
+    fn event(&mut self, input: &Input, event: &Name, properties: &Fields) {
+        let broken = self.broken_promise(event, input.at);
+        if let Some(reason) = broken {
+            self.record_of_person(Record::Breach { input: input.id.clone(), reason });
+        }
+        let happening = Happening {
+            what: What::Event(event),
+            properties,
+            id: input.id.clone(),
+            at: input.at,
+            breach: broken.is_some(),
+        };
+        self.occur(&Occurrence::of(&happening));
+    }
+
+    /// What the contract promises of the event and this one breaks (P-CONTRACT-2). A breach starts no new gap.
+    fn broken_promise(&mut self, event: &Name, at: Instant) -> Option<Reason> {
+        let contract = &self.program.events.get(event)?.contract;
+        let place = self.state.promises.iter().position(|(name, _)| name == event);
+        let last = place.and_then(|place| self.state.promises.get(place)).map(|(_, at)| *at);
+        let gap = contract.minimum_gap.and_then(crate::types::Duration::lookback_seconds);
+        let too_soon =
+            |last: Instant| gap.is_some_and(|gap| at < last.plus_seconds(gap) && last < at.plus_seconds(gap));
+        if contract.first && self.state.met {
+            return Some(Reason::First);
+        }
+        if contract.once_per_person && last.is_some() {
+            return Some(Reason::OncePerPerson);
+        }
+        if last.is_some_and(too_soon) {
+            return Some(Reason::MinimumGap);
+        }
+        self.keep_promise(event, at);
+        None
+    }
+
+    /// Remembers an event that a promise looks back at.
+    fn keep_promise(&mut self, event: &Name, at: Instant) {
+        let Some(contract) = self.program.events.get(event).map(|event| &event.contract) else { return };
+        if !contract.once_per_person && contract.minimum_gap.is_none() {
+            return;
+        }
+        match self.state.promises.iter_mut().find(|(name, _)| name == event) {
+            Some((_, last)) => *last = at.max(*last),
+            None => self.state.promises.push((event.clone(), at)),
+        }
+    }
+
+    fn receipt(&mut self, input: &Input, command: Key, receipt: Receipt) {
+        let Some(known) = self.state.commands.iter().find(|known| known.id == command).cloned() else { return };
+        match receipt {
+            Receipt::Bounced => put(&mut self.state.profile.suppressed, &known.channel, true),
+            Receipt::Complained | Receipt::Unsubscribed => {
+                put(&mut self.state.profile.unsubscribed, &known.channel, true);
+            }
+            _ => {}
+        }
+        let properties: Fields = vec![
+            ("message".into(), Value::Text(known.message.clone())),
+            ("channel".into(), Value::Text(known.channel.clone())),
+            ("purpose".into(), Value::Text(known.purpose.word().into())),
+            ("journey".into(), Value::Text(known.journey.clone())),
+        ];
+        let kind: MessageEvent = receipt.event();
+        self.keep_own_receipt(known.instance, kind, &known.message, &known.channel);
+        let what = What::Receipt { kind, message: &known.message, instance: known.instance, command };
+        let happening = Happening { what, properties: &properties, id: input.id.clone(), at: input.at, breach: false };
+        self.occur(&Occurrence::of(&happening));
+    }
+
+    /// Arms that wait for a receipt later look at what came before (P-STEP-10).
+    fn keep_own_receipt(&mut self, instance: Key, kind: MessageEvent, message: &Name, channel: &Name) {
+        let at = self.state.now;
+        let Some(place) = self.state.instance(instance) else { return };
+        let Some(instance) = self.state.instances.get_mut(place) else { return };
+        let same = |own: &super::super::state::OwnReceipt| {
+            own.kind == kind && own.message == *message && own.channel == *channel
+        };
+        if !instance.own.iter().any(same) {
+            let (message, channel) = (message.clone(), channel.clone());
+            instance.own.push(super::super::state::OwnReceipt { kind, message, channel, at });
+        }
+    }
+
+    /// History only (P-ENTRY-4).
+    fn backfill(&mut self, events: &[PastEvent]) {
+        for past in events {
+            let happening = Happening {
+                what: What::Event(&past.event),
+                properties: &past.properties,
+                id: Name::default(),
+                at: past.at,
+                breach: true,
+            };
+            self.file(&happening);
+            self.keep_promise(&past.event, past.at);
+        }
+        self.occur(&Occurrence::silent());
+    }
+
+    /// Everything ends, nothing is kept but that the person is forgotten (P-MERGE-4).
+    fn forget(&mut self) {
+        for key in self.in_order() {
+            if let Some(place) = self.state.instance(key) {
+                self.end(place, Reason::Forgotten);
+            }
+        }
+        self.caused.clear();
+        let until = self.state.now.plus_seconds(self.program.plan.limits.horizon.least_seconds());
+        let now = self.state.now;
+        *self.state = State::new(self.state.person.clone());
+        self.state.bind(self.program, now);
+        self.state.forgotten_until = Some(until);
+    }
+}

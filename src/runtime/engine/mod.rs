@@ -1,0 +1,151 @@
+//! The engine: one input, all that follows from it.
+//!
+//! Phases of an occurrence (an input, something caused by one, or an instant at which predicates may change): what it means for
+//! histories and counters, goals, exits, what waits, candidates for entry (P-ORDER-5).
+
+mod activate;
+mod arms;
+mod caps;
+mod clock_entry;
+mod closed;
+mod deadline;
+mod effects;
+mod enter;
+mod exit;
+mod flow;
+mod goal;
+mod happening;
+mod input;
+mod moment;
+mod occur;
+mod offer;
+mod profile;
+mod send;
+mod unite;
+mod wait;
+
+use std::collections::VecDeque;
+
+use super::Key;
+use super::effect::Effect;
+use super::eval::Scope;
+use super::input::{Input, InputKind};
+use super::program::{Program, Version};
+use super::state::{Instance, State};
+use crate::bundle::{JourneyEvent, ListChange};
+use crate::types::{Instant, Name, Zone};
+
+use happening::Happening;
+pub use unite::unite;
+
+/// What a step causes, handled when what caused it is done (P-ORDER-7).
+#[derive(Debug)]
+enum Caused {
+    Journey { kind: JourneyEvent, journey: Name, instance: Key },
+    Set { attribute: Name, value: Option<super::Value> },
+    List { list: Name, change: ListChange },
+}
+
+pub(super) struct Engine<'p, 's> {
+    program: &'p Program,
+    state: &'s mut State,
+    effects: &'s mut Vec<Effect>,
+    caused: VecDeque<Caused>,
+    /// A predicate of an entry came out otherwise than before.
+    turned: bool,
+    /// The clocks of the person.
+    zone: Zone,
+}
+
+/// Applies an input to the state of its person: what is due at or before it first, then itself (P-ORDER-3). Effects are added to
+/// `effects` in order. Gives the next deadline: at that instant at the latest the host sends a tick, unless another input comes.
+///
+/// The state must be of the input's person; an `activate` or `tick` is handed to every person. A state that another program ran last
+/// is brought to this one. Never fails and never panics: what breaks a promise is recorded.
+pub fn step(program: &Program, state: &mut State, input: &Input, effects: &mut Vec<Effect>) -> Option<Instant> {
+    if matches!(&input.kind, InputKind::Event { event, .. } if !program.reacts_to(event)) {
+        return state.deadline;
+    }
+    if state.bound != Some(program.fingerprint) {
+        state.bind(program, input.at);
+    }
+    let zone = state.profile.clocks.clone().unwrap_or_else(|| program.zone.clone());
+    let mut engine = Engine { program, state, effects, caused: VecDeque::new(), turned: false, zone };
+    engine.take(input);
+    let next = engine.fire_rest();
+    state.deadline = next;
+    next
+}
+
+impl<'p> Engine<'p, '_> {
+    /// Everything a predicate of an instance can look at.
+    fn scope<'e>(&'e self, version: &'e Version, instance: &'e Instance) -> Scope<'e> {
+        Scope {
+            program: self.program,
+            state: self.state,
+            now: self.state.now,
+            zone: &self.zone,
+            segments: &version.journey.segments,
+            version: Some(version),
+            instance: Some(instance),
+            bindings: &instance.bindings,
+            judged: None,
+        }
+    }
+
+    /// Everything a predicate of the person can look at, within the segments of a journey.
+    fn person_scope<'e>(&'e self, version: &'e Version) -> Scope<'e> {
+        Scope { instance: None, bindings: &[], ..self.plan_scope(&version.journey.segments, Some(version)) }
+    }
+
+    fn plan_scope<'e>(
+        &'e self,
+        segments: &'e std::collections::BTreeMap<Name, std::sync::Arc<crate::bundle::Segment>>,
+        version: Option<&'e Version>,
+    ) -> Scope<'e> {
+        Scope {
+            program: self.program,
+            state: self.state,
+            now: self.state.now,
+            zone: &self.zone,
+            segments,
+            version,
+            instance: None,
+            bindings: &[],
+            judged: None,
+        }
+    }
+
+    /// Keys of the instances, in the order in which they are looked at (P-ORDER-6).
+    fn in_order(&self) -> Vec<Key> {
+        let mut order: Vec<(usize, &Name, &Name, Key)> = self
+            .state
+            .instances
+            .iter()
+            .map(|instance| (self.priority(instance), &instance.journey, &instance.key_text, instance.key))
+            .collect();
+        order.sort_unstable();
+        order.into_iter().map(|(.., key)| key).collect()
+    }
+
+    fn priority(&self, instance: &Instance) -> usize {
+        let stage = instance.version.as_ref().and_then(|version| version.journey.stage.as_ref());
+        super::program::priority(stage, &self.program.plan.policy)
+    }
+
+    /// Handles what was caused, first in, first out, until nothing is left. The number of entries at one instant is bounded
+    /// (P-ENTRY-15), and so is what instances can cause.
+    fn settle(&mut self) {
+        while let Some(caused) = self.caused.pop_front() {
+            match caused {
+                Caused::Journey { kind, journey, instance } => {
+                    let properties = happening::of_journey(&journey);
+                    let happening = Happening::journey(kind, &journey, instance, &properties, self.state.now);
+                    self.occur(&occur::Occurrence::of(&happening));
+                }
+                Caused::Set { attribute, value } => self.set_attribute(&attribute, value),
+                Caused::List { list, change } => self.set_list(&list, change),
+            }
+        }
+    }
+}

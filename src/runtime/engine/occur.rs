@@ -1,0 +1,125 @@
+//! One occurrence, phase by phase (P-ORDER-5).
+
+use super::super::Key;
+use super::super::input::Reply;
+use super::super::state::Filing;
+use super::super::value::{Fields, field};
+use super::Engine;
+use super::happening::Happening;
+use crate::bundle::Keep;
+
+/// Why everything that waits is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Occurrence<'o> {
+    pub happening: Option<&'o Happening<'o>>,
+    pub reply: Option<(Key, &'o Reply)>,
+    /// Attributes, zone, consents or lists changed.
+    pub profile: bool,
+    /// And the clocks are others.
+    pub zone: bool,
+    /// Nobody enters by it.
+    pub silent: bool,
+}
+
+impl<'o> Occurrence<'o> {
+    pub fn of(happening: &'o Happening<'o>) -> Occurrence<'o> {
+        Occurrence { happening: Some(happening), ..Occurrence::default() }
+    }
+
+    pub fn of_reply(command: Key, reply: &'o Reply) -> Occurrence<'o> {
+        Occurrence { reply: Some((command, reply)), ..Occurrence::default() }
+    }
+
+    pub fn of_profile(zone: bool) -> Occurrence<'o> {
+        Occurrence { profile: true, zone, ..Occurrence::default() }
+    }
+
+    /// A backfill.
+    pub fn silent() -> Occurrence<'o> {
+        Occurrence { silent: true, ..Occurrence::default() }
+    }
+
+    /// What triggers: a breach does not.
+    pub fn trigger(&self) -> Option<&'o Happening<'o>> {
+        self.happening.filter(|happening| !happening.breach)
+    }
+}
+
+impl Engine<'_, '_> {
+    pub(super) fn occur(&mut self, occurrence: &Occurrence<'_>) {
+        if let Some(happening) = occurrence.happening {
+            self.file(happening);
+            self.count(happening);
+        }
+        if let Some(happening) = occurrence.trigger() {
+            self.reach_goals(happening);
+        }
+        self.exits(occurrence);
+        self.waiting(occurrence);
+        self.candidates(occurrence);
+    }
+
+    /// Keeps it in the histories of the plan, at its own instant (P-HIST-2).
+    pub(super) fn file(&mut self, happening: &Happening<'_>) {
+        let program = self.program;
+        let places: Vec<usize> = match happening.event() {
+            Some(event) => program.events.get(event).map(|event| event.histories.clone()).unwrap_or_default(),
+            None => program.other_histories.clone(),
+        };
+        for place in places {
+            let Some((_, history)) = program.histories.get(place) else { continue };
+            let scope = self.plan_scope(&program.plan.segments, None);
+            if !happening.fits(&history.of, scope).holds() {
+                continue;
+            }
+            let day = self.zone.local(happening.at).date();
+            let value = kept_value(&history.keep, happening.properties);
+            let filing = Filing { at: happening.at, day, value: value.as_ref() };
+            if let Some(memory) = self.state.histories.get_mut(place) {
+                memory.kept.file(&history.keep, filing);
+            }
+        }
+    }
+
+    /// Counts it in what instances count themselves, since their entry (P-PAST-4).
+    fn count(&mut self, happening: &Happening<'_>) {
+        for place in 0..self.state.instances.len() {
+            let Some(instance) = self.state.instances.get(place) else { continue };
+            let Some(version) = instance.version.clone() else { continue };
+            if version.counters.is_empty() || self.state.now <= instance.entered {
+                continue;
+            }
+            let scope = self.scope(&version, instance);
+            let fits: Vec<usize> = version
+                .counters
+                .iter()
+                .enumerate()
+                .filter(|(_, counter)| happening.fits(&counter.of, scope).holds())
+                .map(|(index, _)| index)
+                .collect();
+            let day = self.zone.local(happening.at).date();
+            let Some(instance) = self.state.instances.get_mut(place) else { continue };
+            for index in fits {
+                let (Some(counter), Some(kept)) = (version.counters.get(index), instance.counters.get_mut(index))
+                else {
+                    continue;
+                };
+                let value = kept_value(&counter.keep, happening.properties);
+                kept.file(&counter.keep, Filing { at: happening.at, day, value: value.as_ref() });
+            }
+        }
+    }
+}
+
+/// The property that a history of values keeps.
+fn kept_value(keep: &Keep, properties: &Fields) -> Option<super::super::Value> {
+    let path = match keep {
+        Keep::Instants { .. } => return None,
+        Keep::Days { value, .. }
+        | Keep::Values { value, .. }
+        | Keep::Edge { value, .. }
+        | Keep::Total { value, .. } => value,
+    };
+    let (first, rest) = path.split_first()?;
+    field(properties, first)?.at(rest).map(std::borrow::Cow::into_owned)
+}

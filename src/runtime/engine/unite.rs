@@ -1,0 +1,120 @@
+//! Uniting two persons (P-MERGE-1 to P-MERGE-3).
+
+use std::collections::VecDeque;
+
+use super::super::effect::Effect;
+use super::super::hash::digest64;
+use super::super::input::Input;
+use super::super::program::Program;
+use super::super::state::{Instance, State, put};
+use super::Engine;
+use super::occur::Occurrence;
+use crate::bundle::Reason;
+use crate::types::Instant;
+
+/// What the state of `from` holds goes into `to`; both have fired everything due before the input.
+pub fn unite(
+    program: &Program,
+    from: State,
+    to: &mut State,
+    input: &Input,
+    effects: &mut Vec<Effect>,
+) -> Option<Instant> {
+    if to.bound != Some(program.fingerprint) {
+        to.bind(program, input.at);
+    }
+    let id = digest64(input.id.as_bytes());
+    if to.seen.contains(id) || to.forgotten_until.is_some_and(|until| input.at < until) {
+        return to.deadline;
+    }
+    let zone = to.profile.clocks.clone().or_else(|| from.profile.clocks.clone());
+    let zone = zone.unwrap_or_else(|| program.zone.clone());
+    to.now = to.now.max(from.now).max(input.at);
+    to.last_input = to.last_input.max(from.last_input).max(input.at);
+    to.seen.insert(id, to.last_input);
+    let mut engine = Engine { program, state: to, effects, caused: VecDeque::new(), turned: false, zone };
+    engine.take_over(from);
+    let next = engine.fire_rest();
+    to.deadline = next;
+    next
+}
+
+impl Engine<'_, '_> {
+    fn take_over(&mut self, from: State) {
+        if from.first.is_none() {
+            return;
+        }
+        let State { profile, histories, instances, goals, entries, left, grants, commands, promises, seen, .. } = from;
+        self.take_profile(profile);
+        let state = &mut *self.state;
+        let existed = state.first.is_some();
+        state.first = state.first.into_iter().chain(from.first).min();
+        state.complete |= from.complete;
+        state.met |= from.met;
+        state.seen.unite(seen);
+        for memory in histories {
+            let place = self.program.history_index.get(&memory.id).copied();
+            let history = place.and_then(|place| self.program.histories.get(place));
+            if let (Some(mine), Some((_, history))) = (place.and_then(|place| state.histories.get_mut(place)), history)
+            {
+                mine.known_since = mine.known_since.max(memory.known_since);
+                mine.kept.unite(&history.keep, memory.kept);
+            }
+        }
+        for (event, at) in promises {
+            match state.promises.iter_mut().find(|(known, _)| *known == event) {
+                Some((_, last)) => *last = at.max(*last),
+                None => state.promises.push((event, at)),
+            }
+        }
+        state.entries.extend(entries);
+        state.entries.sort_by_key(|entry| entry.at);
+        state.left.extend(left);
+        state.left.sort_by_key(|left| left.at);
+        state.grants.extend(grants);
+        state.commands.extend(commands);
+        state.goals.extend(goals);
+        if !existed {
+            self.begin_sources();
+        }
+        self.take_instances(instances);
+        self.plan_sources(true);
+        self.occur(&Occurrence::of_profile(true));
+        self.settle();
+    }
+
+    /// The profile of the one who stays wins where both say something.
+    fn take_profile(&mut self, other: super::super::state::Person) {
+        let mine = &mut self.state.profile;
+        for (name, value) in other.attributes {
+            if mine.attribute(&name).is_none() {
+                mine.set(&name, Some(value));
+            }
+        }
+        mine.zone = mine.zone.take().or(other.zone);
+        mine.locale = mine.locale.take().or(other.locale);
+        mine.look_up_clocks();
+        other.suppressed.iter().for_each(|channel| put(&mut mine.suppressed, channel, true));
+        other.unsubscribed.iter().for_each(|channel| put(&mut mine.unsubscribed, channel, true));
+        other.reachable.iter().for_each(|channel| put(&mut mine.reachable, channel, true));
+        other.lists.iter().for_each(|list| put(&mut mine.lists, list, true));
+    }
+
+    /// Of two of one journey and key the older stays (P-MERGE-2).
+    fn take_instances(&mut self, others: Vec<Instance>) {
+        for other in others {
+            let same = |one: &Instance| one.journey == other.journey && one.key_text == other.key_text;
+            let rival = self.state.instances.iter().position(same);
+            let older = rival
+                .and_then(|place| self.state.instances.get(place))
+                .is_none_or(|one| (other.entered, other.key) < (one.entered, one.key));
+            let place = self.state.instances.len();
+            self.state.instances.push(other);
+            match rival {
+                Some(rival) if older => self.end(rival, Reason::Conflict),
+                Some(_) => self.end(place, Reason::Conflict),
+                None => {}
+            }
+        }
+    }
+}

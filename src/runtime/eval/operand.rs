@@ -1,0 +1,87 @@
+//! Values of operands, and the order of enum values.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use super::super::Value;
+use super::super::value::field;
+use super::{Given, Scope};
+use crate::bundle::{BindingOf, EventName, FieldContract, Operand, TypeRef};
+use crate::types::Name;
+
+impl Scope<'_> {
+    pub fn operand(&self, operand: &Operand) -> Given {
+        let found = match operand {
+            Operand::Const(constant) => Some(Value::of_constant(constant, self.zone)),
+            Operand::User(path) => follow(path, |name| self.state.profile.attribute(name)),
+            Operand::Property(path) => follow(path, |name| field(self.judged?.properties, name)),
+            Operand::Binding(path) => follow(path, |name| field(self.bindings, name)),
+            Operand::Offer(_) => None,
+            Operand::Aggregate(aggregate) => return self.aggregate(aggregate),
+        };
+        found.map_or(Given::Unset, Given::Value)
+    }
+
+    /// How two values of operands compare; enum values by their place in the type (P-PRED-3).
+    pub fn compare(&self, left: (&Operand, &Value), right: (&Operand, &Value)) -> Option<Ordering> {
+        let (Value::Enum(a), Value::Enum(b)) = (left.1, right.1) else { return left.1.compare(right.1) };
+        if a == b {
+            return Some(Ordering::Equal);
+        }
+        let values = self.enum_values(left.0).or_else(|| self.enum_values(right.0))?;
+        let place = |word: &Name| values.iter().position(|value| value == word);
+        Some(place(a)?.cmp(&place(b)?))
+    }
+
+    fn enum_values(&self, operand: &Operand) -> Option<&[Name]> {
+        match self.type_of(operand)? {
+            TypeRef::Enum { values, .. } => Some(values),
+            _ => None,
+        }
+    }
+
+    fn type_of(&self, operand: &Operand) -> Option<&TypeRef> {
+        let contract = &self.program.contract;
+        let event = |name: &Name| contract.events.get(name).map(|event| &event.properties);
+        match operand {
+            Operand::User(path) => {
+                let (name, rest) = path.split_first()?;
+                within(&contract.attributes.get(name)?.field.ty, rest)
+            }
+            Operand::Property(path) => match self.judged?.event {
+                EventName::Event(name) => typed(path, |first| event(name)?.get(first)),
+                _ => None,
+            },
+            Operand::Binding(path) => {
+                let (name, rest) = path.split_first()?;
+                match self.version?.journey.bindings.get(name)? {
+                    BindingOf::Event(name) | BindingOf::Events(name) => typed(rest, |first| event(name)?.get(first)),
+                    BindingOf::Content(source) => typed(rest, |first| contract.content.get(source)?.item.get(first)),
+                    BindingOf::Receipt {} => None,
+                }
+            }
+            Operand::Aggregate(aggregate) => match &aggregate.of.event {
+                EventName::Event(name) => typed(&aggregate.value, |first| event(name)?.get(first)),
+                _ => None,
+            },
+            Operand::Const(_) | Operand::Offer(_) => None,
+        }
+    }
+}
+
+fn follow<'v>(path: &[Name], root: impl FnOnce(&Name) -> Option<&'v Value>) -> Option<Value> {
+    let (first, rest) = path.split_first()?;
+    root(first)?.at(rest).map(Cow::into_owned)
+}
+
+fn typed<'c>(path: &[Name], root: impl FnOnce(&Name) -> Option<&'c FieldContract>) -> Option<&'c TypeRef> {
+    let (first, rest) = path.split_first()?;
+    within(&root(first)?.ty, rest)
+}
+
+fn within<'c>(ty: &'c TypeRef, path: &[Name]) -> Option<&'c TypeRef> {
+    path.iter().try_fold(ty, |ty, name| match ty {
+        TypeRef::Record { fields } => fields.get(name).map(|field| &field.ty),
+        _ => None,
+    })
+}

@@ -1,0 +1,154 @@
+//! The past: counts and aggregates over what is kept (docs/plan.md, "The past").
+
+use super::super::Value;
+use super::super::clock;
+use super::super::program::{counter_of_aggregate, counter_of_did};
+use super::super::state::{Kept, Totals};
+use super::{Given, Scope, Truth};
+use crate::bundle::{Aggregate, Aggregation, Did, EventName, Keep, TypeRef, Window};
+use crate::types::{Duration, Instant, Money, Percent};
+
+/// A memory, and whether it knows all of a window.
+struct Past<'a> {
+    kept: &'a Kept,
+    known_since: Option<Instant>,
+}
+
+impl Scope<'_> {
+    pub fn did(&self, did: &Did) -> Truth {
+        let past = match &did.history {
+            Some(id) => self.of_history(id),
+            None => self.of_instance(&did.of, &counter_of_did(did)),
+        };
+        let Some(past) = past else { return Truth::False };
+        let Kept::Instants(instants) = past.kept else { return Truth::False };
+        let oldest = self.begin(did.window);
+        let count = match did.window {
+            Window::Last(_) => instants.iter().filter(|&&at| at > oldest && at <= self.now).count(),
+            Window::SinceEntry {} | Window::Ever {} => instants.len(),
+        };
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        let enough = count >= did.at_least;
+        match did.at_most {
+            Some(most) if count > most => Truth::False,
+            None if enough => Truth::True,
+            _ if !self.knows_from(&past, did.window, oldest) => Truth::Unknown,
+            _ => Truth::of(enough),
+        }
+    }
+
+    pub fn aggregate(&self, aggregate: &Aggregate) -> Given {
+        let past = match &aggregate.history {
+            Some(id) => self.of_history(id),
+            None => self.of_instance(&aggregate.of, &counter_of_aggregate(aggregate)),
+        };
+        let Some(past) = past else { return Given::Unset };
+        let oldest = match (past.kept, aggregate.window) {
+            (Kept::Days(_), Window::Last(duration)) => self.begin_of(self.first_day(duration)),
+            (_, window) => self.begin(window),
+        };
+        if !self.knows_from(&past, aggregate.window, oldest) {
+            return Given::Unknown;
+        }
+        let found = self.put_together(past.kept, aggregate, oldest);
+        match found.or_else(|| self.of_nothing(aggregate)) {
+            Some(value) => Given::Value(value),
+            None => Given::Unset,
+        }
+    }
+
+    fn put_together(&self, kept: &Kept, aggregate: &Aggregate, oldest: Instant) -> Option<Value> {
+        let function = aggregate.function;
+        match kept {
+            Kept::Days(days) => {
+                let Window::Last(duration) = aggregate.window else { return None };
+                let (first, today) = (self.first_day(duration), self.today());
+                let mut sum = Totals::default();
+                for (_, totals) in days.iter().filter(|(day, _)| first <= *day && *day <= today) {
+                    sum.unite(totals.clone());
+                }
+                result(&sum, function)
+            }
+            Kept::Values(values) => {
+                let mut sum = Totals::default();
+                for (at, value) in values.iter().filter(|(at, _)| *at > oldest && *at <= self.now) {
+                    sum.add(&[function].into(), *at, value);
+                }
+                result(&sum, function)
+            }
+            Kept::Edge(edge) => edge.as_ref().map(|(_, value)| value.clone()),
+            Kept::Total(totals) => result(totals, function),
+            Kept::Instants(_) => None,
+        }
+    }
+
+    fn of_history(&self, id: &str) -> Option<Past<'_>> {
+        let index = *self.program.history_index.get(id)?;
+        let memory = self.state.histories.get(index)?;
+        Some(Past { kept: &memory.kept, known_since: memory.known_since })
+    }
+
+    /// What the instance keeps is all there is since its entry.
+    fn of_instance(&self, of: &crate::bundle::EventMatch, keep: &Keep) -> Option<Past<'_>> {
+        let place = self.version?.counter(of, keep)?;
+        Some(Past { kept: self.instance?.counters.get(place)?, known_since: Some(Instant::MIN) })
+    }
+
+    /// The window begins right after this instant.
+    fn begin(&self, window: Window) -> Instant {
+        match window {
+            Window::Last(duration) => self.now.minus_seconds(duration.lookback_seconds().unwrap_or(u64::MAX)),
+            Window::SinceEntry {} | Window::Ever {} => Instant::MIN,
+        }
+    }
+
+    /// Today is one of the days (P-PAST-2).
+    fn first_day(&self, duration: Duration) -> chrono::NaiveDate {
+        clock::days_before(self.today(), duration.days.saturating_sub(1))
+    }
+
+    /// Nothing of the window is unknown (P-PAST-8, P-PAST-9).
+    fn knows_from(&self, past: &Past<'_>, window: Window, oldest: Instant) -> bool {
+        let since = match past.known_since {
+            None if self.state.complete => return true,
+            None => self.state.first.unwrap_or(self.now),
+            Some(since) => since,
+        };
+        match window {
+            Window::Last(_) => oldest >= since,
+            Window::SinceEntry {} => true,
+            // "Ever" begins with the first input (P-PAST-5); what was not kept since then is unknown.
+            Window::Ever {} => past.known_since.is_none() || since == Instant::MIN,
+        }
+    }
+
+    /// The sum of nothing is 0 of its type; everything else of nothing is unset (P-PRED-7).
+    fn of_nothing(&self, aggregate: &Aggregate) -> Option<Value> {
+        if aggregate.function != Aggregation::Sum {
+            return None;
+        }
+        let EventName::Event(event) = &aggregate.of.event else { return Some(Value::Integer(0)) };
+        let (first, rest) = aggregate.value.split_first()?;
+        let declared = self.program.contract.events.get(event)?.properties.get(first)?;
+        let ty = rest.iter().try_fold(&declared.ty, |ty, name| match ty {
+            TypeRef::Record { fields } => fields.get(name).map(|field| &field.ty),
+            _ => None,
+        })?;
+        Some(match ty {
+            TypeRef::Money { currency } => Value::Money(Money { minor: 0, currency: *currency }),
+            TypeRef::Percent => Value::Percent(Percent(0)),
+            _ => Value::Integer(0),
+        })
+    }
+}
+
+fn result(totals: &Totals, function: Aggregation) -> Option<Value> {
+    match function {
+        Aggregation::Sum => totals.sum.clone(),
+        Aggregation::Avg => totals.sum.as_ref()?.divided_by(totals.count),
+        Aggregation::Min => totals.min.clone(),
+        Aggregation::Max => totals.max.clone(),
+        Aggregation::First => totals.first.as_ref().map(|(_, value)| value.clone()),
+        Aggregation::Last => totals.last.as_ref().map(|(_, value)| value.clone()),
+    }
+}

@@ -1,0 +1,25 @@
+//! Two persons who are one (docs/plan.md, "Merging and forgetting").
+
+use super::effect::Effect;
+use super::input::{Input, InputKind};
+use super::program::Program;
+use super::state::State;
+use super::step;
+use crate::types::Instant;
+
+/// Unites the person of `from` with the person of `to`; `input` is the `merge`. What is due for either before it fires first. `from`
+/// is empty afterwards. Gives the next deadline of `to`.
+pub fn merge(
+    program: &Program,
+    from: &mut State,
+    to: &mut State,
+    input: &Input,
+    effects: &mut Vec<Effect>,
+) -> Option<Instant> {
+    let tick = |at| Input { id: "".into(), at, person: "".into(), kind: InputKind::Tick };
+    step(program, from, &tick(input.at), effects);
+    step(program, to, &tick(input.at), effects);
+    let empty = State::new(from.person().clone());
+    let from = std::mem::replace(from, empty);
+    super::engine::unite(program, from, to, input, effects)
+}

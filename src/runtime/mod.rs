@@ -1,0 +1,32 @@
+//! The interpreter: what a bundle does with what happens to people.
+//!
+//! One pure function, [`step`]: a program, the state of one person and an input go in; effects and the next deadline come out. No
+//! input, no output, no clock, no chance, so tests, simulations and every host run the same meaning. `docs/plan.md` says what that
+//! meaning is, sentence by sentence; the marks in comments here (`P-SEND-3`) are its marks.
+
+mod clock;
+mod effect;
+mod effect_json;
+mod engine;
+mod eval;
+mod hash;
+mod input;
+mod input_json;
+mod merge;
+mod program;
+mod state;
+mod value;
+mod value_json;
+
+pub use crate::types::Instant;
+pub use effect::{
+    Command, Effect, EffectKind, GrantedOffer, Origin, PrintedContent, PrintedLink, Record, SendCommand, Why,
+};
+pub use engine::step;
+pub use hash::{Key, bucket};
+pub use input::{Input, InputKind, PastEvent, Profile, Receipt, Reply};
+pub use input_json::InputError;
+pub use merge::merge;
+pub use program::{LoadError, Program};
+pub use state::{State, StateError};
+pub use value::{Fields, Gathered, Value};

@@ -1,0 +1,74 @@
+//! Bringing a state to a program: what is looked up by place gets the places of that program.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::super::Program;
+use super::super::clock;
+use super::super::program::Version;
+use super::{Kept, Memory, State};
+use crate::bundle::{History, Keep};
+use crate::types::{Instant, Name, TimeOfDay, Zone};
+
+impl State {
+    /// Whatever the program does not know any more is let go; instances of versions that it does not hold stay, and do nothing,
+    /// until a bundle is activated (P-VERSION-3). What it begins to remember is known from `now` on (P-PAST-12).
+    pub(in super::super) fn bind(&mut self, program: &Program, now: Instant) {
+        self.bound = Some(program.fingerprint);
+        self.profile.look_up_clocks();
+        let zone = self.profile.clocks.as_ref().unwrap_or(&program.zone);
+        let mut kept: BTreeMap<Name, Memory> =
+            std::mem::take(&mut self.histories).into_iter().map(|memory| (memory.id.clone(), memory)).collect();
+        let new_since = self.first.map(|_| now);
+        let bring = |(id, history): &(Name, History)| match kept.remove(id) {
+            Some(memory) if memory.kept.fits(&history.keep) => memory.widened(&history.keep, now, zone),
+            _ => Memory {
+                id: id.clone(),
+                room: room(&history.keep),
+                known_since: new_since,
+                kept: Kept::empty(&history.keep),
+            },
+        };
+        self.histories = program.histories.iter().map(bring).collect();
+        for instance in &mut self.instances {
+            instance.version = held(program, &instance.journey, &instance.version_id);
+        }
+        for goal in &mut self.goals {
+            goal.version = held(program, &goal.journey, &goal.version_id);
+        }
+    }
+}
+
+impl Memory {
+    /// With the room of a bundle that may ask for more: what did not fit before is not known.
+    fn widened(mut self, keep: &Keep, now: Instant, zone: &Zone) -> Memory {
+        let room = room(keep);
+        if room > self.room {
+            let known = match &self.kept {
+                Kept::Instants(instants) if instants.len() >= self.room as usize => instants.first().copied(),
+                Kept::Values(values) if values.len() >= self.room as usize => values.first().map(|(at, _)| *at),
+                Kept::Days(_) => {
+                    let first = clock::days_before(zone.local(now).date(), self.room.saturating_sub(1));
+                    Some(zone.instant(clock::at(first, TimeOfDay::MIDNIGHT)))
+                }
+                _ => None,
+            };
+            self.known_since = self.known_since.max(known);
+        }
+        self.room = room;
+        self
+    }
+}
+
+/// How much a history holds: instants or days.
+pub(super) fn room(keep: &Keep) -> u32 {
+    match keep {
+        Keep::Instants { count, .. } | Keep::Values { count, .. } => *count,
+        Keep::Days { days, .. } => *days,
+        Keep::Edge { .. } | Keep::Total { .. } => 1,
+    }
+}
+
+fn held(program: &Program, journey: &Name, version: &Name) -> Option<Arc<Version>> {
+    program.versions.get(&(journey.clone(), version.clone())).cloned()
+}

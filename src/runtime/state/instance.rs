@@ -1,0 +1,171 @@
+//! Running instances.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::super::effect::GrantedOffer;
+use super::super::value::{Fields, Gathered};
+use super::super::{Key, Value};
+use super::{HeldVersion, Kept};
+use crate::bundle::{MessageEvent, Reason};
+use crate::types::{Instant, Name};
+
+/// A person in a journey.
+#[derive(Clone, Debug)]
+pub struct Instance {
+    pub key: Key,
+    pub journey: Name,
+    pub version_id: Name,
+    pub version: HeldVersion,
+    /// The value of the journey's key; absent without one, or where it is unset.
+    pub entry_key: Option<Value>,
+    /// Its canonical bytes: instances of one journey are told apart and ordered by them.
+    pub key_text: Name,
+    pub entered: Instant,
+    pub entered_local: NaiveDateTime,
+    /// Place among the steps of its version.
+    pub step: usize,
+    /// How often it came to each step.
+    pub arrivals: Vec<(usize, u32)>,
+    /// Commands issued since it came to this step.
+    pub attempts: u32,
+    /// Rounds of repeats that are under way.
+    pub rounds: Vec<(usize, u32)>,
+    pub bindings: Fields,
+    /// For the first `collect`.
+    pub entry_event: Option<EntryEvent>,
+    /// Receipts of its own messages, the oldest first.
+    pub own: Vec<OwnReceipt>,
+    /// One for each counter of the version.
+    pub counters: Vec<Kept>,
+    pub granted: Vec<GrantedOffer>,
+    pub wait: Wait,
+    /// Its last words run: nothing waits.
+    pub last_words: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EntryEvent {
+    pub event: Name,
+    pub properties: Fields,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OwnReceipt {
+    pub kind: MessageEvent,
+    pub message: Name,
+    pub channel: Name,
+    pub at: Instant,
+}
+
+/// What it waits for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Wait {
+    /// Nothing: it is under way.
+    No,
+    /// `wait`, `until`, `race`, or the pause of a `repeat`: the step says which.
+    Time(Arrival),
+    Collect {
+        arrival: Arrival,
+        gathered: Gathered,
+    },
+    /// The answer to a `load` or `grant` step, until the deadline.
+    Answer {
+        command: Key,
+        deadline: Instant,
+    },
+    Send(Box<SendWait>),
+}
+
+/// When it came, and until when it waits.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Arrival {
+    pub at: Instant,
+    /// What the clocks of the person showed.
+    pub local: NaiveDateTime,
+    pub deadline: Instant,
+}
+
+/// A send that did not leave yet, or waits for word of its delivery.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SendWait {
+    pub arrived: Instant,
+    pub arrived_local: NaiveDateTime,
+    /// When the message left for the first time.
+    pub first_attempt: Option<Instant>,
+    /// Why each channel did not do, in the order tried; with the rule of a guard and the place of a cap.
+    pub refusals: Vec<(Name, Reason, Option<Name>, Option<usize>)>,
+    /// Channels on which a command was issued.
+    pub attempted: Vec<Name>,
+    /// Its offer was granted.
+    pub granted: bool,
+    pub state: SendState,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum SendState {
+    /// It is judged.
+    Judged,
+    /// Blocked by closed hours; `last` is when the hold ends whatever they do.
+    Held { until: Instant, last: Option<Instant>, reason: Reason },
+    /// Until the grant is answered.
+    Granting { command: Key, deadline: Instant },
+    /// Until word of delivery comes.
+    Awaiting { command: Key, deadline: Instant },
+}
+
+/// A goal that may still be reached; it outlives its instance.
+#[derive(Clone, Debug)]
+pub struct OpenGoal {
+    pub instance: Key,
+    pub journey: Name,
+    pub version_id: Name,
+    pub version: HeldVersion,
+    pub key_text: Name,
+    pub entered: Instant,
+    /// The last instant at which it counts.
+    pub until: Instant,
+    /// What the match may look at, once the instance has ended.
+    pub bindings: Fields,
+    /// Where the instance ended; absent while it runs.
+    pub ended_at: Option<usize>,
+}
+
+impl Instance {
+    /// When it goes on by itself.
+    pub fn deadline(&self) -> Option<Instant> {
+        match &self.wait {
+            Wait::No => None,
+            Wait::Time(arrival) | Wait::Collect { arrival, .. } => Some(arrival.deadline),
+            Wait::Answer { deadline, .. } => Some(*deadline),
+            Wait::Send(send) => match send.state {
+                SendState::Judged => None,
+                SendState::Held { until, last, .. } => Some(last.map_or(until, |last| until.min(last))),
+                SendState::Granting { deadline, .. } | SendState::Awaiting { deadline, .. } => Some(deadline),
+            },
+        }
+    }
+
+    pub fn bind(&mut self, name: &Name, value: Value) {
+        match self.bindings.iter_mut().find(|(bound, _)| bound == name) {
+            Some((_, kept)) => *kept = value,
+            None => self.bindings.push((name.clone(), value)),
+        }
+    }
+
+    /// How often it came to the step where it stands.
+    pub fn occurrence(&self) -> u32 {
+        self.arrivals.iter().find(|(step, _)| *step == self.step).map_or(0, |(_, count)| *count)
+    }
+
+    /// It comes to a step.
+    pub fn arrive(&mut self, step: usize) {
+        self.step = step;
+        self.attempts = 0;
+        self.wait = Wait::No;
+        match self.arrivals.iter_mut().find(|(known, _)| *known == step) {
+            Some((_, count)) => *count = count.saturating_add(1),
+            None => self.arrivals.push((step, 1)),
+        }
+    }
+}

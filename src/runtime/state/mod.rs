@@ -1,0 +1,137 @@
+//! What is remembered of one person.
+
+mod bind;
+mod codec;
+mod instance;
+mod kept;
+mod ledger;
+mod profile;
+mod source;
+
+use std::sync::Arc;
+
+use crate::types::{Instant, Name};
+
+pub use codec::StateError;
+pub(super) use instance::{Arrival, EntryEvent, Instance, OpenGoal, OwnReceipt, SendState, SendWait, Wait};
+pub(super) use kept::{Filing, Kept, Totals};
+pub(super) use ledger::{Attempted, Grant, KnownCommand, Left, PastEntry, Seen};
+pub(super) use profile::{Person, holds, put};
+pub(super) use source::{Pending, Source};
+
+/// All that the interpreter knows of one person. [`State::encode`] gives its bytes.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub(super) person: Name,
+    /// The program it was last run by.
+    pub(super) bound: Option<u64>,
+    /// Forgotten: nothing is heard of the person before this instant (P-MERGE-4).
+    pub(super) forgotten_until: Option<Instant>,
+    /// The first input; absent: the person does not exist.
+    pub(super) first: Option<Instant>,
+    /// Nothing is unknown of what came before the first input.
+    pub(super) complete: bool,
+    /// Something other than a profile came in.
+    pub(super) met: bool,
+    /// The latest input but ticks: lateness is counted from it.
+    pub(super) last_input: Instant,
+    /// Time never goes back behind this (P-ORDER-1).
+    pub(super) now: Instant,
+    pub(super) seen: Seen,
+    pub(super) profile: Person,
+    /// One for each history of the program, in its order.
+    pub(super) histories: Vec<Memory>,
+    /// Events with a promise of how often they come: the last that kept it.
+    pub(super) promises: Vec<(Name, Instant)>,
+    pub(super) instances: Vec<Instance>,
+    pub(super) goals: Vec<OpenGoal>,
+    pub(super) entries: Vec<PastEntry>,
+    /// What left, as far back as caps look.
+    pub(super) left: Vec<Left>,
+    pub(super) grants: Vec<Grant>,
+    pub(super) commands: Vec<KnownCommand>,
+    /// Ways in that wait for the clock or a predicate.
+    pub(super) sources: Vec<Source>,
+    pub(super) pending: Vec<Pending>,
+    /// The instant of `crowd`, and how many entered each journey at it.
+    pub(super) crowd_at: Instant,
+    pub(super) crowd: Vec<(Name, u32)>,
+    /// When predicates must be judged again because time alone may change them.
+    pub(super) judge_at: Option<Instant>,
+    /// Predicates were judged up to here.
+    pub(super) judged_until: Instant,
+    pub(super) deadline: Option<Instant>,
+}
+
+impl State {
+    /// Of a person of whom nothing is known: they do not exist yet (P-ENTRY-13).
+    pub fn new(person: impl Into<Name>) -> State {
+        State {
+            person: person.into(),
+            bound: None,
+            forgotten_until: None,
+            first: None,
+            complete: false,
+            met: false,
+            last_input: Instant::MIN,
+            now: Instant::MIN,
+            seen: Seen::default(),
+            profile: Person::default(),
+            histories: Vec::new(),
+            promises: Vec::new(),
+            instances: Vec::new(),
+            goals: Vec::new(),
+            entries: Vec::new(),
+            left: Vec::new(),
+            grants: Vec::new(),
+            commands: Vec::new(),
+            sources: Vec::new(),
+            pending: Vec::new(),
+            crowd_at: Instant::MIN,
+            crowd: Vec::new(),
+            judge_at: None,
+            judged_until: Instant::MIN,
+            deadline: None,
+        }
+    }
+
+    pub fn person(&self) -> &Name {
+        &self.person
+    }
+
+    /// When something happens without an input.
+    pub fn next_deadline(&self) -> Option<Instant> {
+        self.deadline
+    }
+
+    /// The journeys that run for the person, one word for each instance, sorted.
+    pub fn running(&self) -> Vec<Name> {
+        let mut journeys: Vec<Name> = self.instances.iter().map(|instance| instance.journey.clone()).collect();
+        journeys.sort();
+        journeys
+    }
+
+    /// Nothing of the person is kept.
+    pub fn is_empty(&self) -> bool {
+        self.first.is_none() && self.forgotten_until.is_none()
+    }
+
+    pub(super) fn instance(&self, key: super::Key) -> Option<usize> {
+        self.instances.iter().position(|instance| instance.key == key)
+    }
+}
+
+/// A history of the person.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub(super) struct Memory {
+    /// Of the history.
+    pub id: Name,
+    /// Instants or days it has room for.
+    pub room: u32,
+    /// From when on it is known; absent: as the person is.
+    pub known_since: Option<Instant>,
+    pub kept: Kept,
+}
+
+/// A version in force when the instance began; absent where the program no longer holds it.
+pub(super) type HeldVersion = Option<Arc<super::program::Version>>;
