@@ -20,7 +20,8 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use args::{Cli, Command};
-use clap::FromArgMatches;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
 use output::Output;
 
@@ -47,16 +48,24 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// The command, or nothing where the help or the version was asked for and printed.
 fn parse(args: &[OsString], language: Language, output: &mut Output) -> Result<Option<Cli>, Failure> {
-    let matches = help::command(language).try_get_matches_from(args);
-    let parsed = matches.and_then(|matches| Cli::from_arg_matches(&matches));
-    match parsed {
-        Ok(cli) => Ok(Some(cli)),
-        Err(error) if error.use_stderr() => Err(Failure::Usage(usage::explain(&error, language))),
-        Err(error) => {
-            output.out(&error.render().to_string())?;
-            Ok(None)
-        }
+    // The words of the help take longer than all the rest: they are put together for those who will read them.
+    let error = match read(Cli::command(), args) {
+        Ok(cli) => return Ok(Some(cli)),
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => error,
+        Err(_) => match read(help::command(language), args) {
+            Ok(cli) => return Ok(Some(cli)),
+            Err(error) => error,
+        },
+    };
+    if error.use_stderr() {
+        return Err(Failure::Usage(usage::explain(&error, language)));
     }
+    output.out(&error.render().to_string())?;
+    Ok(None)
+}
+
+fn read(command: clap::Command, args: &[OsString]) -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command.try_get_matches_from(args)?)
 }
 
 fn dispatch(cli: Cli, language: Language, output: &mut Output) -> Result<Outcome, Failure> {

@@ -1,26 +1,17 @@
 //! Every sentence Danbi says, in English and Korean.
 //!
-//! One Fluent catalog from `locales/<language>/*.ftl`. It has two parts, each parsed when the first text of it is asked for:
-//! what the command line says (keys that begin with `cli-`), and the texts of findings. A run without findings never
-//! pays for them.
+//! One Fluent catalog from `locales/<language>/*.ftl`, of which only what is said is ever parsed.
 //!
 //! A text that is missing never stops anybody: English stands in, then the key itself. A test makes it fail instead.
 
-mod bundle;
+mod entry;
 pub mod files;
 
 use std::sync::OnceLock;
 
-use bundle::Bundle;
+use entry::Entries;
 
 use super::{Arg, Diagnostic, Language};
-
-/// The two parts of the catalog, loaded apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    Interface,
-    Findings,
-}
 
 /// The texts of one finding in one language, ready to print. They may hold whatever the source held: a renderer makes
 /// control characters visible.
@@ -63,7 +54,7 @@ pub fn attribute(language: Language, key: &str, name: &str, args: &[(&'static st
 
 /// Whether this very language has the message or the attribute of it, English standing in for nobody.
 pub fn has(language: Language, key: &str, attribute: Option<&str>) -> bool {
-    bundle(language, part_of(key)).has(key, attribute)
+    entries(language).get(key).is_some_and(|entry| entry.has(key, attribute))
 }
 
 fn or_key(language: Language, key: &str, attribute: Option<&str>, args: &[(&'static str, Arg)]) -> String {
@@ -76,24 +67,16 @@ fn or_key(language: Language, key: &str, attribute: Option<&str>, args: &[(&'sta
 fn find(language: Language, key: &str, attribute: Option<&str>, args: &[(&'static str, Arg)]) -> Option<String> {
     [language, Language::En].into_iter().find_map(|language| {
         let word = |key: &str| message(language, key, &[]);
-        bundle(language, part_of(key)).format(key, attribute, args, &word)
+        entries(language).get(key)?.format(key, attribute, args, &word)
     })
 }
 
-fn part_of(key: &str) -> Part {
-    if key.starts_with("cli-") { Part::Interface } else { Part::Findings }
-}
-
-fn bundle(language: Language, part: Part) -> &'static Bundle {
-    static EN_INTERFACE: OnceLock<Bundle> = OnceLock::new();
-    static EN_FINDINGS: OnceLock<Bundle> = OnceLock::new();
-    static KO_INTERFACE: OnceLock<Bundle> = OnceLock::new();
-    static KO_FINDINGS: OnceLock<Bundle> = OnceLock::new();
-    let cell = match (language, part) {
-        (Language::En, Part::Interface) => &EN_INTERFACE,
-        (Language::En, Part::Findings) => &EN_FINDINGS,
-        (Language::Ko, Part::Interface) => &KO_INTERFACE,
-        (Language::Ko, Part::Findings) => &KO_FINDINGS,
+fn entries(language: Language) -> &'static Entries {
+    static EN: OnceLock<Entries> = OnceLock::new();
+    static KO: OnceLock<Entries> = OnceLock::new();
+    let cell = match language {
+        Language::En => &EN,
+        Language::Ko => &KO,
     };
-    cell.get_or_init(|| Bundle::new(language, part))
+    cell.get_or_init(|| Entries::new(language))
 }
