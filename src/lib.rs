@@ -13,6 +13,7 @@ pub mod driver;
 pub mod hir;
 pub mod lint;
 pub mod lower;
+pub mod parallel;
 pub mod report;
 pub mod rulebook;
 pub mod runtime;

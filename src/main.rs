@@ -5,5 +5,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    danbi::parallel::work_along();
     danbi::cli::run(std::env::args_os())
 }

@@ -1,15 +1,14 @@
 //! The stages, one after the other.
 
-use rayon::prelude::*;
-
 use super::compilation::Stages;
 use super::{Compilation, Options, Workspace, World, allowed, attachments};
 use crate::analysis::pressure;
 use crate::diag::codes::driver as codes;
 use crate::diag::{Diagnostic, Severity, Sink};
+use crate::parallel;
 use crate::schema::{self, Schema};
 use crate::settings::{self, Settings};
-use crate::syntax::{self, Parsed, ast};
+use crate::syntax::{self, ast};
 use crate::text::{FileId, Span};
 use crate::{hir, lint, lower};
 
@@ -62,12 +61,7 @@ fn read_schema(workspace: &Workspace, sink: &mut Sink) -> Schema {
 
 /// The trees of all campaign files, in their order, whichever thread was first.
 fn parse(workspace: &Workspace, sink: &mut Sink) -> Vec<ast::File> {
-    let read = |&file: &FileId| syntax::parse(file, workspace.text(file));
-    let parsed: Vec<Parsed> = match workspace.campaigns.as_slice() {
-        // One file needs no threads.
-        files @ ([] | [_]) => files.iter().map(read).collect(),
-        files => files.par_iter().map(read).collect(),
-    };
+    let parsed = parallel::map(workspace.campaigns.clone(), |file| syntax::parse(file, workspace.text(file)));
     let files = parsed.into_iter().map(|parsed| {
         sink.extend(parsed.findings);
         parsed.file

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
 
-use rayon::prelude::*;
-
 use super::{FileError, Input, LIMITS, Options, World};
 use crate::diag::codes::driver as codes;
 use crate::diag::{Code, Diagnostic, Sink};
+use crate::parallel;
 use crate::text::{FileId, SourceMap, Span};
 
 /// Everything a compilation starts from: texts by their role. Files are numbered in the order of their paths.
@@ -42,9 +41,6 @@ struct Entry {
     role: Option<Role>,
     content: Result<Vec<u8>, FileError>,
 }
-
-/// Below this many files, threads cost more than they bring.
-const FEW: usize = 32;
 
 impl Workspace {
     /// Reads what `options` ask for.
@@ -101,11 +97,7 @@ fn read_all(world: &dyn World, options: &Options) -> Vec<Entry> {
     let paths = listing.paths.into_iter().filter_map(|path| Some((role_of(&path).filter(|role| wanted(*role))?, path)));
     let paths: Vec<(Role, String)> = paths.collect();
     let read = |(role, path): (Role, String)| Entry { content: world.read(&path), role: Some(role), path };
-    let mut entries: Vec<Entry> = if paths.len() < FEW {
-        paths.into_iter().map(read).collect()
-    } else {
-        paths.into_par_iter().map(read).collect()
-    };
+    let mut entries = parallel::map(paths, read);
     let errors = listing.errors.into_iter();
     entries.extend(errors.map(|(path, error)| Entry { path, role: None, content: Err(error) }));
     entries

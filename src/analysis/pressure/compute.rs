@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::bundle::{Bundle, Cap, CapPeriod, Entry, EntryOn, Journey, Purpose};
+use crate::parallel;
 use crate::types::{Duration, Name};
 
 use super::Bound;
@@ -19,12 +20,12 @@ use super::report::{Assumption, CapDemand, Contributor, Figure, Pressure, Window
 use super::solve::Solver;
 use super::step_function::FOREVER;
 
-/// Everything of a bundle that figures are computed from.
+/// Everything of a bundle that figures are computed from, but the journeys themselves.
 struct Model<'a> {
     caps: &'a [Cap],
     clocks: Clocks,
     zone: &'a str,
-    journeys: Vec<Modelled<'a>>,
+    names: Vec<&'a Name>,
     /// What the audience of each journey says of fixed attributes.
     allowed: Vec<Allowed>,
     /// Some send, entry or cap is tied to the calendar.
@@ -33,7 +34,6 @@ struct Model<'a> {
 
 /// A journey with what was already worked out about it.
 struct Modelled<'a> {
-    name: &'a Name,
     journey: &'a Journey,
     program: Program<'a>,
     rules: EntryRules,
@@ -49,6 +49,13 @@ struct Solved {
     assumptions: Vec<Assumption>,
 }
 
+/// What one journey asks for, for every query and for every cap in their order, and how long it lives.
+struct Answers {
+    parts: std::vec::IntoIter<(Part, Vec<Assumption>)>,
+    under_caps: std::vec::IntoIter<Part>,
+    longest_life: Bound,
+}
+
 /// One query: the parts of the journeys, and what they lean on.
 struct Asked {
     parts: Vec<Part>,
@@ -58,26 +65,37 @@ struct Asked {
 /// The figures of a bundle: for 24 hours and 7 days, all channels and each channel, advertising and everything; for 30 days
 /// advertising on the channels of `monthly`.
 pub fn compute(bundle: &Bundle, monthly: &[&str]) -> Pressure {
-    let mut model = Model::of(bundle);
-    let mut solver = Solver::default();
-    let mut figures = Vec::new();
-    let channels = model.channels();
+    let (model, journeys) = Model::of(bundle);
+    let queries = queries(channels(&journeys), monthly);
+    let mut answers = model.answers(journeys, &queries);
+    let figures = queries.into_iter().map(|(window, query)| model.figure(window, query, Asked::next(&mut answers)));
+    let figures = figures.collect();
+    let caps = model.caps.iter().map(|cap| model.demand(cap, &mut answers)).collect();
+    let lives = model.names.iter().zip(&answers).map(|(name, answers)| ((*name).clone(), answers.longest_life));
+    Pressure { figures, caps, longest_lives: lives.collect() }
+}
+
+/// In the order of the figures.
+fn queries<'a>(channels: BTreeSet<&'a Name>, monthly: &[&str]) -> Vec<(Window, Query<'a>)> {
+    let mut queries = Vec::new();
     for window in Window::EVERYWHERE {
         for channel in [None].into_iter().chain(channels.iter().copied().map(Some)) {
             for purpose in [Some(Purpose::Advertising), None] {
-                let query = Query { window: milliseconds(window.seconds()), channel, purpose };
-                figures.push(model.figure(window, query, &mut solver));
+                queries.push((window, Query { window: milliseconds(window.seconds()), channel, purpose }));
             }
         }
     }
-    for channel in channels.iter().filter(|channel| monthly.contains(&channel.as_str())) {
+    for channel in channels.into_iter().filter(|channel| monthly.contains(&channel.as_str())) {
         let window = milliseconds(Window::Month.seconds());
         let query = Query { window, channel: Some(channel), purpose: Some(Purpose::Advertising) };
-        figures.push(model.figure(Window::Month, query, &mut solver));
+        queries.push((Window::Month, query));
     }
-    let caps = (0..model.caps.len()).map(|index| model.demand(index, &mut solver)).collect();
-    let lives = model.journeys.iter().map(|journey| (journey.name.clone(), longest_life(&journey.program)));
-    Pressure { figures, caps, longest_lives: lives.collect() }
+    queries
+}
+
+fn channels<'a>(journeys: &[Modelled<'a>]) -> BTreeSet<&'a Name> {
+    let sites = journeys.iter().flat_map(|journey| &journey.program.sites);
+    sites.flat_map(|site| &site.send.via).map(|attempt| &attempt.channel).collect()
 }
 
 /// The most one person is asked to get, and the most that can arrive, in any window of `seconds`: on one channel or on all together, of
@@ -88,10 +106,10 @@ pub fn most_in<'a>(
     channel: Option<&'a Name>,
     purpose: Option<Purpose>,
 ) -> (Bound, Bound) {
-    let mut model = Model::of(bundle);
+    let (model, journeys) = Model::of(bundle);
     let query = Query { window: milliseconds(seconds), channel, purpose };
-    let asked = model.asked(query, &mut Solver::default());
-    let (asked, arrives, _) = model.worst_person(&asked, query.window);
+    let mut answers = model.answers(journeys, &[(Window::Day, query)]);
+    let (asked, arrives, _) = model.worst_person(&Asked::next(&mut answers), query.window);
     (Bound::of(asked), Bound::of(arrives))
 }
 
@@ -105,7 +123,7 @@ fn longest_life(program: &Program) -> Bound {
 }
 
 impl<'a> Model<'a> {
-    fn of(bundle: &'a Bundle) -> Model<'a> {
+    fn of(bundle: &'a Bundle) -> (Model<'a>, Vec<Modelled<'a>>) {
         let clocks = Clocks::of_zone(&bundle.plan.zone);
         let limits = bundle.plan.limits;
         let contract = &bundle.contract;
@@ -120,16 +138,14 @@ impl<'a> Model<'a> {
             grant_timeout: exact(limits.grant_timeout),
             fallback: &fallback,
         };
-        let mut closed = ClosedHoursCache::default();
-        let modelled = |(name, journey): (&'a Name, &'a Journey)| Modelled {
-            name,
+        let modelled = |closed: &mut ClosedHoursCache, journey: &'a Journey| Modelled {
             journey,
-            program: Program::of(journey, EntryRules::arrival(journey, clocks), &around, &mut closed),
+            program: Program::of(journey, EntryRules::arrival(journey, clocks), &around, closed),
             rules: EntryRules::of(journey, promises),
             solved: Vec::new(),
             last: None,
         };
-        let journeys: Vec<Modelled> = bundle.journeys.iter().map(modelled).collect();
+        let journeys = parallel::map_with(bundle.journeys.values().collect(), ClosedHoursCache::default, modelled);
         let caps = &bundle.plan.policy.caps;
         let scheduled =
             |entry: &Entry| !matches!(entry.on, EntryOn::Event { .. } | EntryOn::When { .. } | EntryOn::At(_));
@@ -137,16 +153,21 @@ impl<'a> Model<'a> {
             journeys.iter().any(|journey| journey.program.calendar || journey.journey.entries.iter().any(scheduled))
                 || caps.iter().any(|cap| matches!(cap.period, CapPeriod::CalendarDay {}));
         let allowed = bundle.journeys.values().map(|journey| allowed(journey, &contract.attributes)).collect();
-        Model { caps, clocks, zone: &bundle.plan.zone, journeys, allowed, calendar }
+        let names = bundle.journeys.keys().collect();
+        (Model { caps, clocks, zone: &bundle.plan.zone, names, allowed, calendar }, journeys)
     }
 
-    fn channels(&self) -> BTreeSet<&'a Name> {
-        let sites = self.journeys.iter().flat_map(|journey| &journey.program.sites);
-        sites.flat_map(|site| &site.send.via).map(|attempt| &attempt.channel).collect()
+    /// What every journey asks for, each worked out and forgotten by itself.
+    fn answers(&self, journeys: Vec<Modelled<'a>>, queries: &[(Window, Query<'a>)]) -> Vec<Answers> {
+        parallel::map_with(journeys, Solver::default, |solver, mut journey| {
+            let parts: Vec<_> = queries.iter().map(|(_, query)| journey.part(*query, self.caps, solver)).collect();
+            let under_caps: Vec<_> = self.caps.iter().map(|cap| journey.part_under(cap, solver)).collect();
+            let longest_life = longest_life(&journey.program);
+            Answers { parts: parts.into_iter(), under_caps: under_caps.into_iter(), longest_life }
+        })
     }
 
-    fn figure(&mut self, window: Window, query: Query<'a>, solver: &mut Solver) -> Figure {
-        let asked = self.asked(query, solver);
+    fn figure(&self, window: Window, query: Query<'a>, asked: Asked) -> Figure {
         let (most, arrives, fixed) = self.worst_person(&asked, query.window);
         let contributors = self.contributors(&asked.parts);
         let mut assumptions: BTreeSet<Assumption> = asked.assumptions.into_iter().flatten().chain(fixed).collect();
@@ -165,33 +186,19 @@ impl<'a> Model<'a> {
     }
 
     fn contributors(&self, parts: &[Part]) -> Vec<Contributor> {
-        let all = self.journeys.iter().zip(parts).filter(|(_, part)| part.asks > 0);
-        let mut all: Vec<Contributor> = all
-            .map(|(journey, part)| Contributor { journey: journey.name.clone(), asks: Bound::of(part.asks) })
-            .collect();
+        let all = self.names.iter().zip(parts).filter(|(_, part)| part.asks > 0);
+        let mut all: Vec<Contributor> =
+            all.map(|(name, part)| Contributor { journey: (*name).clone(), asks: Bound::of(part.asks) }).collect();
         all.sort_by_key(|contributor| Reverse(contributor.asks));
         all
     }
 
     /// What is asked of a cap over its own period.
-    fn demand(&mut self, index: usize, solver: &mut Solver) -> CapDemand {
-        let Some(cap) = self.caps.get(index) else { return CapDemand { asked: Bound::ZERO, contributors: Vec::new() } };
-        let window = match cap.period {
-            CapPeriod::CalendarDay {} => DAY,
-            CapPeriod::Rolling(length) => Clocks::looking_back(length).unwrap_or(DAY),
-        };
-        let query = Query { window, channel: cap.channel.as_ref(), purpose: None };
-        let parts: Vec<Part> = self.journeys.iter_mut().map(|journey| journey.part_under(query, cap, solver)).collect();
+    fn demand(&self, cap: &Cap, answers: &mut [Answers]) -> CapDemand {
+        let parts = answers.iter_mut().map(|answers| answers.under_caps.next().unwrap_or_default()).collect();
         let asked = Asked { assumptions: Vec::new(), parts };
-        let (most, _, _) = self.worst_person(&asked, window);
+        let (most, _, _) = self.worst_person(&asked, period(cap));
         CapDemand { asked: Bound::of(most), contributors: self.contributors(&asked.parts) }
-    }
-
-    fn asked(&mut self, query: Query<'a>, solver: &mut Solver) -> Asked {
-        let caps = self.caps;
-        let parts = self.journeys.iter_mut().map(|journey| journey.part(query, caps, solver));
-        let (parts, assumptions) = parts.unzip();
-        Asked { parts, assumptions }
     }
 
     /// The most asked of and arriving at one person, and the attribute that keeps journeys apart where that lowers it.
@@ -209,6 +216,23 @@ impl<'a> Model<'a> {
             }
         }
         (least.0.0, least.0.1, least.1)
+    }
+}
+
+/// Of any day for a calendar day.
+fn period(cap: &Cap) -> i64 {
+    match cap.period {
+        CapPeriod::CalendarDay {} => DAY,
+        CapPeriod::Rolling(length) => Clocks::looking_back(length).unwrap_or(DAY),
+    }
+}
+
+impl Asked {
+    /// The next query of all journeys.
+    fn next(answers: &mut [Answers]) -> Asked {
+        let parts = answers.iter_mut().map(|answers| answers.parts.next().unwrap_or_default());
+        let (parts, assumptions) = parts.unzip();
+        Asked { parts, assumptions }
     }
 }
 
@@ -247,8 +271,9 @@ impl<'a> Modelled<'a> {
     }
 
     /// What this journey asks for of what one cap counts.
-    fn part_under(&mut self, query: Query, cap: &Cap, solver: &mut Solver) -> Part {
+    fn part_under(&mut self, cap: &Cap, solver: &mut Solver) -> Part {
         let journey = self.journey;
+        let query = Query { window: period(cap), channel: cap.channel.as_ref(), purpose: None };
         let weights = Weights::of(&self.program, query, |_, site| {
             covering(std::slice::from_ref(cap), journey, site.send, query.channel) != 0
         });

@@ -17,7 +17,7 @@ pub(super) struct Surroundings<'a> {
     pub load_timeout: i64,
     pub grant_timeout: i64,
     /// Fallback time of a channel that does not say one at the attempt.
-    pub fallback: &'a dyn Fn(&Name) -> i64,
+    pub fallback: &'a (dyn Fn(&Name) -> i64 + Sync),
 }
 
 /// One way on from a node: the next node, reached so much later.

@@ -29,12 +29,11 @@ mod test;
 mod waits;
 mod whole;
 
-use rayon::prelude::*;
-
 use context::{Body, Context};
 
 use super::{Allow, Head, Index, Journey, Message, Offer, Policy, Project, Segment, Test};
 use crate::diag::{Diagnostic, Severity, Sink, codes};
+use crate::parallel;
 use crate::schema::Schema;
 use crate::settings::Settings;
 use crate::syntax::ast;
@@ -49,11 +48,8 @@ pub fn build(files: Vec<ast::File>, schema: &Schema, settings: &Settings, findin
     let unread = unread_places(findings);
     let index = gather::gather(&files, schema, &unread, findings);
     let cx = Context { index: &index, schema, settings };
-    let decls: Vec<ast::Decl> = files.into_iter().flat_map(|file| file.decls).collect();
-    let size = decls.len().div_ceil(GROUPS).max(1);
-    let groups = decls.into_par_iter().chunks(size).map(|group| built_group(cx, &unread, group));
-    let built: Vec<Built> = groups.flatten_iter().collect();
-    let (mut project, tests) = assemble(&index, built, findings);
+    let built = parallel::map(groups(files), |group| built_group(cx, &unread, group));
+    let (mut project, tests) = assemble(&index, built.into_iter().flatten().collect(), findings);
     project.tests = self::tests(cx, &unread, tests, &project.journeys, findings);
     project
 }
@@ -67,15 +63,14 @@ fn tests(
     findings: &mut Sink,
 ) -> Vec<Test> {
     let by_name = journeys.iter().map(|journey| (&journey.head.name, journey)).collect();
-    let built = tests.par_iter().map(|(test, span)| {
-        let mut body = Body::new(cx, gather::any_within(unread, *span), COMPARISONS);
+    let built = parallel::map(tests, |(test, span)| {
+        let mut body = Body::new(cx, gather::any_within(unread, span), COMPARISONS);
         let head = head(&test.journey, test.title.as_ref(), None);
-        let mut test = test::test(&mut body, head, test, &by_name);
+        let mut test = test::test(&mut body, head, &test, &by_name);
         test.head.broken = body.unread || body.sink.has_errors();
         test.head.uses = body.uses;
         (test, body.sink)
     });
-    let built: Vec<(Test, Sink)> = built.collect();
     let tests = built.into_iter().map(|(test, sink)| {
         findings.extend(sink);
         test
@@ -83,12 +78,24 @@ fn tests(
     tests.collect()
 }
 
-/// Declarations are built in so many groups: enough for every thread to have work.
+/// Declarations are built in so many groups at most: enough for every thread to have work.
 const GROUPS: usize = 64;
+
+/// Declarations of a group, at least: some 0.5 ms.
+const GROUP: usize = 8;
 
 /// Names that the declarations of one group may compare with misspelt ones, some 10 ms: a project in which every name is wrong
 /// would else take time in proportion to the square of its size. By group, so that the result does not depend on threads.
 const COMPARISONS: usize = 50_000;
+
+/// All declarations, in groups.
+fn groups(files: Vec<ast::File>) -> Vec<Vec<ast::Decl>> {
+    let count: usize = files.iter().map(|file| file.decls.len()).sum();
+    let size = count.div_ceil(GROUPS).max(GROUP);
+    let mut decls = files.into_iter().flat_map(|file| file.decls);
+    let groups = std::iter::from_fn(|| Some(decls.by_ref().take(size).collect()));
+    groups.take(count.div_ceil(size)).collect()
+}
 
 fn built_group(cx: Context, unread: &[Span], group: Vec<ast::Decl>) -> Vec<Built> {
     let mut comparisons = COMPARISONS;
