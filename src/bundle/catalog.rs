@@ -22,10 +22,10 @@ pub struct Message {
     /// That of `plan.json` for which these texts are. Empty until sealed.
     pub signature: Name,
     /// The contents without a variant.
-    pub contents: BTreeMap<Name, Box<Content>>,
+    pub contents: BTreeMap<Name, Arc<Content>>,
     /// Contents that differ, by variant; a channel that is absent is as above.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub variants: BTreeMap<Name, BTreeMap<Name, Box<Content>>>,
+    pub variants: BTreeMap<Name, BTreeMap<Name, Arc<Content>>>,
 }
 
 /// What goes out on one channel.
@@ -66,18 +66,19 @@ pub struct Text(pub Arc<[Part]>);
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     Literal(String),
-    Placeholder(Placeholder),
-    If {
-        cases: Vec<TextCase>,
-        otherwise: Text,
-    },
-    /// Once for each item of a list, which `body` knows as a binding of this name.
-    For {
-        list: Operand,
-        #[serde(rename = "as")]
-        binding: Name,
-        body: Text,
-    },
+    // The large ones are boxed: most parts are literals.
+    Placeholder(Box<Placeholder>),
+    If { cases: Vec<TextCase>, otherwise: Text },
+    For(Box<TextFor>),
+}
+
+/// A text once for each item of a list, which `body` knows as a binding of this name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TextFor {
+    pub list: Operand,
+    #[serde(rename = "as")]
+    pub binding: Name,
+    pub body: Text,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

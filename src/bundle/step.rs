@@ -51,7 +51,8 @@ pub enum Step {
         body: StepId,
         next: StepId,
     },
-    Send(Send),
+    // Boxed: most steps are small, and a project holds very many.
+    Send(Box<Send>),
     Grant {
         offer: Name,
         next: StepId,

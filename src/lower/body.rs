@@ -231,6 +231,7 @@ impl<'b, 'a> Body<'b, 'a> {
     /// Puts the stop at which every flow ends that does not end by itself, last of all.
     pub fn close(mut self) -> (IndexMap<StepId, Step>, BTreeMap<StepId, Span>) {
         self.steps.insert(END, Step::Stop);
+        self.steps.shrink_to_fit();
         (self.steps, self.spans)
     }
 }

@@ -108,7 +108,7 @@ mod tests {
 
     fn placeholder() -> Part {
         let value = Operand::User(vec!["id".into()]);
-        Part::Placeholder(Placeholder { value, ty: TypeRef::Integer, filters: Vec::new() })
+        Part::Placeholder(Box::new(Placeholder { value, ty: TypeRef::Integer, filters: Vec::new() }))
     }
 
     /// `*` stands for a placeholder.

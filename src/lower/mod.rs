@@ -38,17 +38,17 @@ pub use files::{FileReference, Files};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::bundle::{self, Bundle, Contract, Plan, SourceMap};
 use crate::diag::Sink;
 use crate::hir::{self, Head};
+use crate::parallel;
 use crate::schema::Schema;
 use crate::settings::Settings;
 use crate::text::Span;
 use crate::types::Name;
 use journey::LoweredJourney;
 use memory::{Memory, Place};
+use message::LoweredMessage;
 use sound::Sound;
 
 /// What the lowering of a journey may look at.
@@ -91,8 +91,8 @@ pub fn lower(project: hir::Project, schema: &Schema, settings: &Settings, files:
 }
 
 fn journeys(context: Context<'_>, journeys: Vec<hir::Journey>, sound: &Sound) -> Vec<LoweredJourney> {
-    let sound = journeys.into_par_iter().filter(|journey| sound.journey(&journey.head));
-    sound.map(|journey| journey::journey(context, journey)).collect()
+    let sound = journeys.into_iter().filter(|journey| sound.journey(&journey.head));
+    parallel::map(sound.collect(), |journey| journey::journey(context, journey))
 }
 
 /// What the whole project shares, in the making.
@@ -126,10 +126,19 @@ impl<'a> Shared<'a> {
     }
 
     fn messages(&mut self, messages: Vec<hir::Message>, sound: &Sound, settings: &Settings, files: &Files) {
-        for message in messages.into_iter().filter(|message| sound.message(&message.head)) {
-            note(&message.head, &mut self.plan.about.messages, &mut self.source_map.messages);
-            self.plan.messages.insert(message.head.name.clone(), message::facts(&message));
-            message::add_texts(message, settings, files, &mut self.memory, &mut self.catalogs);
+        let sound = messages.into_iter().filter(|message| sound.message(&message.head));
+        let contract = self.memory.contract;
+        let lower = |message| message::message(message, settings, files, contract);
+        for LoweredMessage { head, facts, texts, book, sink } in parallel::map(sound.collect(), lower) {
+            note(&head, &mut self.plan.about.messages, &mut self.source_map.messages);
+            self.plan.messages.insert(head.name.clone(), facts);
+            self.memory.book.extend(book);
+            self.memory.sink.extend(sink);
+            for (locale, message) in texts {
+                if let Some(catalog) = self.catalogs.get_mut(&locale) {
+                    catalog.messages.insert(head.name.clone(), message);
+                }
+            }
         }
     }
 }

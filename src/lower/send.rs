@@ -23,7 +23,7 @@ impl Body<'_, '_> {
         let via = self.attempts(send.via, send.preferred);
         let args = self.arguments(send.args);
         let Consequence { closed, hold_at_most, refused } = self.consequence(send.otherwise, purpose, id, next);
-        Step::Send(Send {
+        Step::Send(Box::new(Send {
             message: send.message,
             args,
             variant: send.variant,
@@ -37,7 +37,7 @@ impl Body<'_, '_> {
             hold_at_most,
             next: next.clone(),
             refused,
-        })
+        }))
     }
 
     /// Last words never hold. What must arrive (authentication, statutory) meets neither window nor quiet hours, so that nothing

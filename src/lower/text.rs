@@ -2,7 +2,7 @@
 
 use super::contract::type_ref;
 use super::memory::{Memory, Place};
-use crate::bundle::{Filter, Operand, Part, Placeholder, Text, TextCase};
+use crate::bundle::{Filter, Operand, Part, Placeholder, Text, TextCase, TextFor};
 use crate::hir::{self, Root};
 use crate::types::Name;
 
@@ -16,15 +16,17 @@ impl Memory<'_> {
                     push_literal(&mut parts, text);
                     continue;
                 }
-                hir::Part::Placeholder(placeholder) => Part::Placeholder(lower_placeholder(placeholder)),
+                hir::Part::Placeholder(placeholder) => Part::Placeholder(Box::new(lower_placeholder(*placeholder))),
                 hir::Part::If { cases, otherwise } => {
                     let case =
                         |(when, text)| TextCase { when: self.predicate(Place::Person, when), text: self.text(text) };
                     let cases = cases.into_iter().map(case).collect();
                     Part::If { cases, otherwise: otherwise.map(|text| self.text(text)).unwrap_or_default() }
                 }
-                hir::Part::For { binding, list, body } => {
-                    Part::For { list: self.operand(Place::Person, list), binding, body: self.text(body) }
+                hir::Part::For(each) => {
+                    let hir::TextFor { binding, list, body } = *each;
+                    let list = self.operand(Place::Person, list);
+                    Part::For(Box::new(TextFor { list, binding, body: self.text(body) }))
                 }
             };
             parts.push(part);

@@ -205,7 +205,7 @@ fn lower_one(step: &Do, id: &StepId, next: &StepId, steps: &mut IndexMap<StepId,
         Do::Stop => Step::Stop,
         Do::Send(sending) => {
             let refused = sending.otherwise.as_ref().map_or_else(|| next.clone(), |body| inside(body));
-            Step::Send(send(sending, next, refused))
+            Step::Send(Box::new(send(sending, next, refused)))
         }
     }
 }

@@ -7,7 +7,7 @@ mod operands;
 
 use std::collections::BTreeSet;
 
-use super::{Bundle, EventName, Journey, Node, Operand, Part, Plan, Predicate, Step, Text};
+use super::{Bundle, EventName, Journey, Node, Operand, Part, Plan, Predicate, Step, Text, TextFor};
 use crate::types::Name;
 
 use fault::Faults;
@@ -189,7 +189,8 @@ fn text(text: &Text, known: &BTreeSet<&str>, faults: &mut Faults) {
                 }
                 self::text(otherwise, known, faults);
             }
-            Part::For { list, binding, body } => {
+            Part::For(each) => {
+                let TextFor { list, binding, body } = each.as_ref();
                 operands::in_text(Node::Operand(list), known, faults);
                 let mut inside = known.clone();
                 inside.insert(binding);

@@ -104,18 +104,21 @@ pub struct Text {
 #[derive(Clone, Debug)]
 pub enum Part {
     Literal(String),
-    Placeholder(Placeholder),
+    Placeholder(Box<Placeholder>),
     If {
         cases: Vec<(Predicate, Text)>,
         otherwise: Option<Text>,
     },
-    For {
-        binding: Name,
-        list: Operand,
-        body: Text,
-    },
+    For(Box<TextFor>),
     /// `{{ brand.url }}`: a constant of `danbi.toml`, already its text.
     Constant(String),
+}
+
+#[derive(Clone, Debug)]
+pub struct TextFor {
+    pub binding: Name,
+    pub list: Operand,
+    pub body: Text,
 }
 
 #[derive(Clone, Debug)]

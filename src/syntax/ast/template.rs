@@ -18,11 +18,12 @@ pub enum Part {
     /// Literal text, escapes resolved, line ends as `\n`.
     Text { text: String, span: Span },
     /// `{{ path | filter('a') }}`
-    Placeholder(Placeholder),
+    // The large ones are boxed: most parts are text.
+    Placeholder(Box<Placeholder>),
     /// `{% if .. %}`
-    If(TemplateIf),
+    If(Box<TemplateIf>),
     /// `{% for x in path %}`
-    For(TemplateFor),
+    For(Box<TemplateFor>),
 }
 
 #[derive(Clone, Debug, PartialEq)]

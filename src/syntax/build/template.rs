@@ -56,7 +56,7 @@ impl<'t> Builder<'t> {
             match node.as_rule() {
                 Rule::placeholder => {
                     tags.extend(self.text_part(inside, text.0, start));
-                    tags.extend(self.placeholder(node).map(Part::Placeholder));
+                    tags.extend(self.placeholder(node).map(|placeholder| Part::Placeholder(Box::new(placeholder))));
                 }
                 Rule::tag => {
                     tags.extend(self.text_part(inside, text.0, start));

@@ -37,9 +37,11 @@ impl Tags {
 
     fn close(&mut self, end: Span) {
         let part = match self.open.pop() {
-            Some(Open::If { arms, otherwise, span }) => Part::If(TemplateIf { arms, otherwise, span: span.to(end) }),
+            Some(Open::If { arms, otherwise, span }) => {
+                Part::If(Box::new(TemplateIf { arms, otherwise, span: span.to(end) }))
+            }
             Some(Open::For { binding, list, body, span }) => {
-                Part::For(TemplateFor { binding, list, body, span: span.to(end) })
+                Part::For(Box::new(TemplateFor { binding, list, body, span: span.to(end) }))
             }
             None => return,
         };

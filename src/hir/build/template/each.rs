@@ -6,7 +6,7 @@ use super::{Writer, check_taken};
 use crate::diag::{Diagnostic, codes};
 use crate::hir::build::judge::Judge;
 use crate::hir::build::scope::Binding;
-use crate::hir::{BindingOf, Operand, Part, Text};
+use crate::hir::{BindingOf, Operand, Part, Text, TextFor};
 use crate::syntax::ast;
 use crate::types::Ty;
 
@@ -25,7 +25,7 @@ impl Writer<'_, '_, '_> {
         let body = Text { span: each.span, parts: self.parts(&each.body) };
         self.items.pop();
         self.scope.leave(mark);
-        Part::For { binding: name, list, body }
+        Part::For(Box::new(TextFor { binding: name, list, body }))
     }
 
     /// What one item is. Gives the list the most items it can have.

@@ -36,7 +36,7 @@ fn is_link(parts: &[Part]) -> bool {
             cases.iter().all(|(_, text)| is_link(&text.parts))
                 && otherwise.as_ref().is_some_and(|text| is_link(&text.parts))
         }
-        Some(Part::For { .. }) | None => false,
+        Some(Part::For(_)) | None => false,
     }
 }
 

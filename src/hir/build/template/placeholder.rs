@@ -28,7 +28,8 @@ impl Writer<'_, '_, '_> {
         let (filters, flow) = self.filters(path.span, &said.filters, flow);
         self.check_printed(said, path, &flow);
         let path = rest.iter().map(|part| part.text.clone()).collect();
-        Part::Placeholder(Placeholder { span: said.span, root: self.root(&root.text), path, ty, filters })
+        let root = self.root(&root.text);
+        Part::Placeholder(Box::new(Placeholder { span: said.span, root, path, ty, filters }))
     }
 
     fn root(&self, name: &Name) -> Root {
