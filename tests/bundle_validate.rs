@@ -152,7 +152,7 @@ fn operands_stand_where_they_mean_something() {
     assert!(validate(&bundle).iter().any(|broken| broken.fault == Fault::OutOfPlace { operand: "offer" }));
     let mut bundle = every_construct().seal().unwrap().into_bundle();
     let message = bundle.catalogs.get_mut("ko").unwrap().messages.get_mut("digest").unwrap();
-    message.contents.get_mut("email").unwrap().fields["body"] = serde_json::from_value(
+    std::sync::Arc::make_mut(message.contents.get_mut("email").unwrap()).fields["body"] = serde_json::from_value(
         json!([{ "placeholder": { "value": { "binding": ["cart", "price"] }, "type": { "type": "text" } } }]),
     )
     .unwrap();

@@ -111,7 +111,7 @@ fn known_filters(catalogs: &BTreeMap<Name, crate::bundle::Catalog>) -> Result<()
                 Part::If { cases, otherwise } => {
                     open.extend(cases.iter().map(|case| &case.text).chain([otherwise]));
                 }
-                Part::For { body, .. } => open.push(body),
+                Part::For(each) => open.push(&each.body),
             }
         }
     }
