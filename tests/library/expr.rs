@@ -1,7 +1,7 @@
 //! Constructs of predicates.
 
 use danbi::syntax::ast::{
-    Aggregate, AggregateFn, CompareOp, Count, CountKind, Did, EventRef, Expr, ExprKind, Literal, Operand, OperandKind,
+    Aggregate, AggregateFn, Comparison, Count, CountKind, Did, EventRef, Expr, ExprKind, Literal, Operand, OperandKind,
     Toward, Window, WindowKind,
 };
 
@@ -41,14 +41,14 @@ impl Features {
         parts.iter().for_each(|part| self.expr(part));
     }
 
-    fn compare(&mut self, left: &Operand, op: CompareOp, right: &Operand) {
+    fn compare(&mut self, left: &Operand, op: Comparison, right: &Operand) {
         self.saw(match op {
-            CompareOp::Equal => "==",
-            CompareOp::NotEqual => "!=",
-            CompareOp::Less => "<",
-            CompareOp::LessEqual => "<=",
-            CompareOp::Greater => ">",
-            CompareOp::GreaterEqual => ">=",
+            Comparison::Equal => "==",
+            Comparison::NotEqual => "!=",
+            Comparison::Less => "<",
+            Comparison::LessEqual => "<=",
+            Comparison::Greater => ">",
+            Comparison::GreaterEqual => ">=",
         });
         self.operand(left);
         self.operand(right);
