@@ -62,7 +62,13 @@ fn dealt(project: &Project, seed: usize) -> Project {
     declarations
         .sort_by_key(|text| text.bytes().fold(seed, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())));
     let mut dealt = project.clone();
-    dealt.files.retain(|path, _| !path.ends_with(".danbi"));
+    dealt.files.retain(|path, _| !path.starts_with("campaigns/"));
+    // Texts of their own stand beside the campaign that names them.
+    for (path, bytes) in project.files.iter().filter(|(path, _)| !path.ends_with(".danbi")) {
+        if let Some((_, name)) = path.strip_prefix("campaigns/").and_then(|path| path.rsplit_once('/')) {
+            dealt.files.insert(format!("campaigns/새 폴더/{name}"), bytes.clone());
+        }
+    }
     for (number, declaration) in declarations.iter().enumerate() {
         let path = format!("campaigns/새 폴더/{}.danbi", (number * 7 + seed) % 5);
         let file = dealt.files.entry(path).or_default();
