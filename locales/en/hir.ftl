@@ -54,8 +54,9 @@ not-allowable = `{$name}` is an error and cannot be allowed.
 not-in-scope = `{$name}` is not known at this point.
     .why = What an event binds exists only where that event has happened.
     .help = Use it inside the arm where it is bound, or bind it before.
+    .help-load = End the `otherwise` of its `load` with `stop`, or use the name before the block of the `load` ends.
     .bound = bound here, for its own arm or block
-    .explain = A name bound by `on EVENT as x` lives in its arm; one bound by `collect` or `load` lives to the end of its block. With several `enter` lines a binding is usable only if every line gives it from the same event. `otherwise` sees what was bound before the wait.
+    .explain = A name bound by `on EVENT as x` lives in its arm; one bound by `collect` or `load` lives to the end of its block. After a `load` whose `otherwise` does not stop, nothing may be bound. With several `enter` lines a binding is usable only if every line gives it from the same event. `otherwise` sees what was bound before the wait.
 
 entry-without-binding = This entry gives no `{$name}`, which the journey uses.
     .why = Whoever comes in here would have nothing in its place.

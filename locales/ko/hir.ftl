@@ -54,8 +54,9 @@ not-allowable = `{$name}`{JOSA($name, "은/는", "only")} 오류라서 `allow`�
 not-in-scope = `{$name}`{JOSA($name, "은/는", "only")} 여기서 알 수 없습니다.
     .why = 이벤트가 묶은 이름은 그 이벤트가 일어난 곳에만 있습니다.
     .help = 묶인 갈래 안에서 쓰거나, 그 앞에서 먼저 묶으세요.
+    .help-load = `load`의 `otherwise`를 `stop`으로 끝내거나, `load`가 있는 블록 안에서 쓰세요.
     .bound = 여기서 묶였고, 이 갈래나 블록 안에만 있습니다
-    .explain = `on EVENT as x`로 묶은 이름은 그 갈래 안에 있고, `collect`와 `load`로 묶은 이름은 블록 끝까지 있습니다. `enter`가 여럿이면 모든 줄이 같은 이벤트에서 같은 이름을 줄 때만 쓸 수 있습니다. `otherwise`는 기다리기 전에 묶인 것만 봅니다.
+    .explain = `on EVENT as x`로 묶은 이름은 그 갈래 안에 있고, `collect`와 `load`로 묶은 이름은 블록 끝까지 있습니다. `load`의 `otherwise`가 `stop`으로 끝나지 않으면 그 뒤에는 묶인 것이 없을 수 있습니다. `enter`가 여럿이면 모든 줄이 같은 이벤트에서 같은 이름을 줄 때만 쓸 수 있습니다. `otherwise`는 기다리기 전에 묶인 것만 봅니다.
 
 entry-without-binding = 여정에서 쓰는 `{$name}`{JOSA($name, "이/가", "only")} 이 진입에는 없습니다.
     .why = 여기로 들어온 고객에게는 그 자리에 넣을 값이 없습니다.

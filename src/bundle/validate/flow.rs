@@ -22,13 +22,15 @@ pub(super) fn successors_exist(journey: &Journey, faults: &mut Faults) -> bool {
     faults.found.len() == before
 }
 
-/// No way leads back but from the body of a `repeat` to it, and nothing enters that body but the repeat itself.
+/// No way leads back but from the body of a `repeat` to it, and nothing enters that body but the repeat itself. Steps that nothing
+/// leads to, such as those behind a `stop`, do not count: nobody ever takes their ways.
 pub(super) fn ends(journey: &Journey, faults: &mut Faults) {
+    let edges = edges(journey);
     let mut back = BTreeSet::new();
     for (id, step) in &journey.steps {
         let Step::Repeat { body, .. } = step else { continue };
         let inside = loop_of(journey, id, body);
-        for (from, to) in edges(journey) {
+        for &(from, to) in &edges {
             if to == id && inside.contains(from) {
                 back.insert((from, to));
             }
@@ -39,15 +41,25 @@ pub(super) fn ends(journey: &Journey, faults: &mut Faults) {
             }
         }
     }
-    for id in on_cycles(journey, &back) {
+    for id in on_cycles(&edges, &back) {
         faults.step(&journey.id, id);
         faults.add(Fault::Cycle);
     }
     faults.enter(format!("journey {}", journey.id));
 }
 
-fn edges(journey: &Journey) -> impl Iterator<Item = (&StepId, &StepId)> {
-    journey.steps.iter().flat_map(|(id, step)| step.successors().into_iter().map(move |next| (id, next)))
+/// The ways from steps that can be reached.
+fn edges(journey: &Journey) -> Vec<(&StepId, &StepId)> {
+    let next = |id| journey.steps.get(id).map(Step::successors).unwrap_or_default();
+    let mut reached: BTreeSet<&StepId> = BTreeSet::new();
+    let mut open: Vec<&StepId> = journey.exits.iter().filter_map(|exit| exit.last_words.as_ref()).collect();
+    open.push(&journey.start);
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            open.extend(next(id));
+        }
+    }
+    reached.into_iter().flat_map(|id| next(id).into_iter().map(move |next| (id, next))).collect()
 }
 
 /// Steps that lie on a way from the body back to the repeat.
@@ -84,9 +96,9 @@ fn closure<'j>(
 }
 
 /// What is left when steps without an open way into them are taken away, one after the other (Kahn).
-fn on_cycles<'j>(journey: &'j Journey, back: &BTreeSet<(&StepId, &StepId)>) -> Vec<&'j StepId> {
-    let forward: Vec<(&StepId, &StepId)> = edges(journey).filter(|edge| !back.contains(edge)).collect();
-    let mut left: BTreeSet<&StepId> = journey.steps.keys().collect();
+fn on_cycles<'j>(edges: &[(&'j StepId, &'j StepId)], back: &BTreeSet<(&'j StepId, &'j StepId)>) -> Vec<&'j StepId> {
+    let forward: Vec<(&StepId, &StepId)> = edges.iter().copied().filter(|edge| !back.contains(edge)).collect();
+    let mut left: BTreeSet<&StepId> = forward.iter().flat_map(|&(from, to)| [from, to]).collect();
     loop {
         let entered: BTreeSet<&StepId> =
             forward.iter().filter(|(from, _)| left.contains(from)).map(|&(_, to)| to).collect();

@@ -176,7 +176,7 @@ pub(super) fn binding_of(event: &EventName) -> BindingOf {
 }
 
 /// Whether nothing can follow a step.
-fn ends(step: &Step) -> bool {
+pub(super) fn ends(step: &Step) -> bool {
     let block_ends = |block: &Block| block.last().is_some_and(ends);
     match &step.kind {
         StepKind::Stop => true,

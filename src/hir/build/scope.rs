@@ -86,6 +86,7 @@ impl Body<'_> {
         }
         let found = Diagnostic::new(code, at).arg("name", &name.text);
         let found = if binding.lacks.is_some() { found.label(name.span, "used") } else { found };
+        let found = if matches!(binding.of, BindingOf::Content(_)) { found.help("help-load") } else { found };
         self.report(found.label(binding.span, "bound"));
     }
 }

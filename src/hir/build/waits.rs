@@ -1,7 +1,7 @@
 //! Steps that let time pass: waits, races, collections, loads, repeats.
 
 use super::event::event_match;
-use super::flow::{Flow, binding_of};
+use super::flow::{Flow, binding_of, ends};
 use super::journey::positive;
 use super::moment::moment;
 use super::predicate::predicate;
@@ -117,8 +117,14 @@ impl Flow<'_, '_> {
                 (Vec::new(), BindingOf::Unknown)
             }
         };
+        // Where `otherwise` goes on, what follows may find nothing bound.
+        let is_written = load.otherwise.is_some();
         let otherwise = self.block(load.otherwise.unwrap_or_default());
+        let mark = self.scope.mark();
         self.bind(&load.binding, of);
+        if is_written && !otherwise.last().is_some_and(ends) {
+            self.scope.leave(mark);
+        }
         StepKind::Load(Load { source, args, binding: load.binding.text, otherwise })
     }
 

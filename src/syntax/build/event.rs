@@ -134,14 +134,31 @@ impl<'t> Builder<'t> {
 /// `did x where flag in last 7d`: a bare property takes the window with it; a window must be said, so it is the window.
 fn split_window(filter: Option<Expr>, window: Option<Window>) -> (Option<Expr>, Option<Window>) {
     match (filter, window) {
-        (Some(Expr { span, kind: ExprKind::Within { left, direction: Toward::Last, duration } }), None)
-            if matches!(left.kind, OperandKind::Path(_)) =>
-        {
-            let window =
-                Window { kind: WindowKind::Last(duration.value), span: Span::new(span.file, left.span.end, span.end) };
-            (Some(Expr { span: left.span, kind: ExprKind::Operand(left) }), Some(window))
+        (Some(filter), None) => {
+            let (filter, window) = take_window(filter);
+            (Some(filter), window)
         }
         other => other,
+    }
+}
+
+/// The window that a bare property took, also behind `not`. Depth is bounded: a term has at most so many `not`s.
+fn take_window(filter: Expr) -> (Expr, Option<Window>) {
+    let Expr { span, kind } = filter;
+    match kind {
+        ExprKind::Within { left, direction: Toward::Last, duration } if matches!(left.kind, OperandKind::Path(_)) => {
+            let window =
+                Window { kind: WindowKind::Last(duration.value), span: Span::new(span.file, left.span.end, span.end) };
+            (Expr { span: left.span, kind: ExprKind::Operand(left) }, Some(window))
+        }
+        ExprKind::Not(inner) => {
+            let (inner, window) = take_window(*inner);
+            (
+                Expr { span: Span::new(span.file, span.start, inner.span.end), kind: ExprKind::Not(Box::new(inner)) },
+                window,
+            )
+        }
+        kind => (Expr { span, kind }, None),
     }
 }
 
