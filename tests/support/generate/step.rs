@@ -35,6 +35,12 @@ pub struct Does {
     pub has_holdout: bool,
 }
 
+/// Arms of experiments, each with its share.
+const SHARES: [&[(&str, &str)]; 3] = [
+    &[("50%", "a"), ("50%", "b")],
+    &[("45%", "a"), ("45%", "b"), ("10%", "holdout")],
+    &[("33.3%", "a"), ("33.3%", "b"), ("33.4%", "c")],
+];
 const TIMES: [&str; 3] = ["10:00", "18:30", "9:00"];
 
 impl<'p> Body<'p> {
@@ -277,11 +283,7 @@ impl<'p> Body<'p> {
 
     fn experiment(&mut self, dice: &mut Choices, scope: &Scope<'p>, depth: usize) -> String {
         let name = self.name("실험");
-        let shares: &[(&str, &str)] = *dice.pick(&[
-            &[("50%", "a"), ("50%", "b")][..],
-            &[("45%", "a"), ("45%", "b"), ("10%", "holdout")],
-            &[("33.3%", "a"), ("33.3%", "b"), ("33.4%", "c")],
-        ]);
+        let shares = SHARES[dice.below(SHARES.len())];
         let mut arms = Vec::new();
         for (share, arm) in shares {
             match *arm {
