@@ -118,8 +118,7 @@ impl Features {
 
     pub fn event(&mut self, event: &EventRef) {
         if event.of.is_some() {
-            let journey = matches!(event.name.text.as_str(), "entered" | "finished" | "exited" | "reached");
-            self.saw(if journey { "event of a journey" } else { "event of a message" });
+            self.saw(&format!("{}(..)", event.name.text));
         }
         if let Some(filter) = &event.filter {
             self.saw("an event with where");
