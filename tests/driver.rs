@@ -131,11 +131,16 @@ fn a_project_without_settings_is_told_so() {
 }
 
 #[test]
-fn a_single_file_is_checked_without_the_other_campaigns() {
+fn a_file_as_given_joins_the_project_or_takes_the_place_of_the_stored_one() {
     let world = MemoryWorld::new().with("danbi.toml", SETTINGS).with("campaigns/a.danbi", "segment x = reachable\n");
-    let bytes = b"segment x = reachable\n".to_vec();
-    let options = Options { input: Input::Single { name: "<stdin>".to_owned(), bytes } };
-    assert_eq!(codes(&compile(&world, &options).findings), Vec::<&str>::new());
+    let given = |path: &str, text: &str| {
+        let options = Options { input: Input::Given { path: path.to_owned(), bytes: text.as_bytes().to_vec() } };
+        codes(&compile(&world, &options).findings)
+    };
+    assert_eq!(given("<stdin>", "segment y = x\n"), Vec::<&str>::new());
+    assert_eq!(given("<stdin>", "segment x = reachable\n"), ["duplicate-name"]);
+    assert_eq!(given("campaigns/a.danbi", "segment x = reachable\n"), Vec::<&str>::new());
+    assert_eq!(given("campaigns/a.danbi", "segment y = x\n"), ["unknown-name"]);
 }
 
 /// A journey with twins within an `if` and after it, and an `allow` before each that ends on such a day.

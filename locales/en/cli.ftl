@@ -14,11 +14,14 @@ cli-danbi = Danbi compiles customer-engagement campaigns written as code.
         danbi explain unknown-event     what a finding means and how to mend it
         danbi check --help              more about one command
 cli-check = Say what is wrong in a project
-    .path = A project, or a file or folder in one; `-` reads one campaign file from standard input [default: the current folder]
+    .path = A project, or a file or folder in one; `-` reads one file from standard input, which joins the project of the current folder [default: the current folder]
+    .stdin_filename = With `-`: the file that standard input stands for; it takes the place of the saved one
     .examples =
         danbi check                             the project of the current folder
         danbi check campaigns/welcome.danbi     findings of one file only
-        danbi check - < draft.danbi             a file that is not saved yet
+        danbi check - < draft.danbi             a draft, among the campaigns of the project
+        danbi check - --stdin-filename campaigns/welcome.danbi
+                                                what an editor shows and has not saved
         danbi check --format github             annotations on a pull request
         danbi check --deny warnings             fail on warnings too
     .outcome = Exit code: 0 nothing wrong, 1 an error (with `--deny warnings`: any finding), 2 could not run
@@ -77,6 +80,7 @@ cli-summary-notes = { $errors ->
         [one] 1 file
        *[other] { $files } files
     }.
+cli-learn = More about a finding: `danbi explain { $code }`
 cli-total = total
 cli-build-written = Wrote { $files ->
         [one] 1 file
@@ -102,6 +106,8 @@ cli-cannot-write = `{ $path }` cannot be written: { $reason }
 cli-out-not-ours = `{ $path }` holds something that no build wrote, and a build replaces the whole folder. Choose another folder with `--out`.
 cli-alone = There is no project here, so only the writing was checked: names and types need a danbi.toml and a schema.
 cli-stdin-too-large = Standard input holds more than { $limit } MiB.
+cli-filename-without-stdin = `--stdin-filename` goes with `-`: `danbi check - --stdin-filename campaigns/welcome.danbi`.
+cli-unknown-language = DANBI_LANG is `{ $name }`, which Danbi does not speak; there are `en` and `ko`.
 cli-build-stdin = `build` needs a project; only `check` reads standard input.
 cli-cannot-seal = The bundle cannot be written: { $reason }
 cli-io = The system refused: { $reason }
@@ -123,6 +129,7 @@ cli-project-messages = messages
 cli-project-longest = longest journey
 cli-project-advertising = advertising to one person
 cli-project-everything = everything to one person
+cli-longest = { $journey }, at most { $time }
 cli-project-history = history of one person
 cli-bytes = at most { $count } bytes
 cli-no-limit = no limit

@@ -81,6 +81,11 @@ list-needs-in = `{$name}` is a list.
     .help = Write `in {$name}`.
     .explain = Lists are kept by `add to` and `remove from`, or by the host. `in NAME` is true for who is in it.
 
+did-needed = `{$wrong}` is something that happens, and no condition yet.
+    .why = A condition is true or false at an instant, so it says over which time it looks back.
+    .help = Write `{$right}`.
+    .explain = A condition asks whether something happened: `did opened(cart_waiting) since entry`, `did order_completed in last 30d`. To wait for an event instead, use `wait up to 1d` with a block of `on` arms.
+
 event-without-of = `{$name}` takes nothing in parentheses.
     .why = Only message events and journey events name a message or a journey.
     .help = Remove the parentheses; narrow an event with `where`.
@@ -94,6 +99,7 @@ journey-event-of = `{$name}` of which journey?
 type-mismatch = Here stands {$found}, but {$expected} is needed.
     .why = Values of two types are never equal, and neither is greater.
     .help = Compare with a value of the same type.
+    .help-enum = Compare with one of its values: {$values}.
     .beside = to go with this
     .explain = Every property and attribute has a type, and only values of the same type can be compared. Whole numbers and decimals mix; so do texts and links.
 
@@ -194,7 +200,7 @@ binding-outside-entry = A `where` over a value of this journey may only look `si
 mixed-and-or = `and` and `or` are mixed without parentheses.
     .why = People read it in two ways; Danbi takes `and` first.
     .help = Put parentheses around what belongs together.
-    .inner = this is taken together
+    .here = this is taken together
     .explain = `a or b and c` means `a or (b and c)`. Written with parentheses, nobody has to know that.
 
 not-over-optional = `not` also lets in everybody whose `{$name}` is unset.
@@ -240,6 +246,11 @@ reentry-needed = How often may somebody enter?
     .why = Whatever can come again, will; a journey that says nothing could send without end.
     .help = Add `reentry once`, `reentry at most N per D` or `reentry every time`.
     .explain = An event may happen many times, and a person may match a segment again. `reentry` says how often the journey takes the same person.
+
+key-not-of-entry = A key comes from the event that lets people in.
+    .why = Keys tell the instances of one person apart; what belongs to the person is the same in all of them.
+    .help = Use a property of the entry event, such as `key cart.cart_id`, or remove the line: without a key a person has one instance.
+    .explain = With `key cart.cart_id` one person can be in the journey several times at once, once for each cart. An attribute such as `user.tier` is one value for the person, so it tells nothing apart; and it may change while the instance runs.
 
 per-key-without-key = `per key`, but the journey has no key.
     .why = Without a key a person has one instance, and there is nothing to count apart.

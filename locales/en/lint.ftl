@@ -56,17 +56,17 @@ unbounded-messages = Nothing limits how many advertising messages one customer c
 
         Informational messages may come every time: nobody wants to miss the notice of a second order.
 
-cap-swallows = { $count ->
-    [unlimited] Journeys can ask for any number of messages in { $period }; this cap lets { $most } through.
-   *[other] Journeys can ask for { $count } messages in { $period }; this cap lets { $most } through.
-}
-    .here = refuses the rest
-    .contributes = competes for it
-    .why = What a cap refuses is not sent later. The journeys that compete: { $journeys }.
-    .help = Nothing needs to be done if that is meant. Otherwise limit how often the journeys are entered, or say with `otherwise` what follows when a message is refused.
+cap-swallows = `{ $journey }` can send one customer { $count } messages in { $length } { $unit ->
+    [days] days
+   *[hours] hours
+}, but a cap lets { $most } through.
+    .here = asks for more than the cap
+    .cap = lets { $most } through
+    .why = Even a customer who is in no other journey never gets all of them: what the cap refuses is left out, and the flow goes on.
+    .help = Raise the cap, put the steps further apart, or say with `otherwise` what follows where one is refused: `hold up to 12h` waits for room.
     .explain =
-        A cap of the policy refuses what goes beyond it, whichever journey comes later. This note says how much the journeys together can ask of the cap over its
-        own period, so that you can see where they compete.
+        A cap of the policy refuses what goes beyond it. Between journeys that is what it is for: whoever is in several gets less of each. But this journey asks for more
+        by itself, in a single run and in the period of the cap, so some of its messages are written and never arrive.
 
         A refused send is recorded with its reason, and the flow goes on. `otherwise hold up to 12h` waits for room, `otherwise stop` ends the journey,
-        and a block after `otherwise` does something else.
+        a block after `otherwise` does something else, and `otherwise skip` says that leaving it out is meant.

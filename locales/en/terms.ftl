@@ -88,6 +88,8 @@ kind-origin = origin
 kind-parameter = parameter
 kind-purpose = purpose
 kind-stage = stage
+kind-brackets = brackets
+kind-tags = tags
 kind-tier = tier
 kind-topic = topic
 

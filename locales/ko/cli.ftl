@@ -14,11 +14,14 @@ cli-danbi = 단비는 코드로 쓴 CRM 캠페인을 컴파일합니다.
         danbi explain unknown-event     코드의 뜻과 고치는 방법을 봅니다
         danbi check --help              명령 하나를 자세히 봅니다
 cli-check = 프로젝트에서 잘못된 곳을 알려 줍니다
-    .path = 프로젝트 폴더, 또는 그 안의 파일이나 폴더. `-`를 쓰면 표준 입력에서 캠페인 파일 하나를 읽습니다 [기본값: 현재 폴더]
+    .path = 프로젝트 폴더, 또는 그 안의 파일이나 폴더. `-`이면 표준 입력에서 파일 하나를 읽어 현재 폴더의 프로젝트에 더합니다 [기본값: 현재 폴더]
+    .stdin_filename = `-`와 함께 쓰며, 표준 입력이 어느 파일인지 알립니다. 저장된 파일 대신 이 내용을 검사합니다
     .examples =
         danbi check                             현재 폴더의 프로젝트
         danbi check campaigns/welcome.danbi     파일 하나의 결과만
-        danbi check - < draft.danbi             아직 저장하지 않은 파일
+        danbi check - < draft.danbi             프로젝트의 캠페인들과 함께 초안을 검사
+        danbi check - --stdin-filename campaigns/welcome.danbi
+                                                편집기에 있고 아직 저장하지 않은 내용
         danbi check --format github             풀 리퀘스트에 주석으로 표시
         danbi check --deny warnings             경고가 있어도 실패로 처리
     .outcome = 종료 코드: 0 문제 없음, 1 오류 있음(`--deny warnings`이면 무엇이든 발견됨), 2 실행하지 못함
@@ -53,6 +56,7 @@ cli-arg-version = 버전을 출력합니다
 cli-summary-clean = 파일 { $files }개에서 문제를 찾지 못했습니다.
 cli-summary = 파일 { $files }개에서 오류 { $errors }개, 경고 { $warnings }개를 찾았습니다.
 cli-summary-notes = 파일 { $files }개에서 오류 { $errors }개, 경고 { $warnings }개, 참고 { $notes }개를 찾았습니다.
+cli-learn = 자세한 설명: `danbi explain { $code }`
 cli-total = 합계
 cli-build-written = { $path }에 파일 { $files }개를 썼습니다.
 cli-build-nothing = 아무것도 쓰지 않았습니다. 이전 빌드의 결과물은 그대로 있습니다.
@@ -75,6 +79,8 @@ cli-cannot-write = `{ $path }`에 쓸 수 없습니다: { $reason }
 cli-out-not-ours = `{ $path }`에 빌드가 만들지 않은 것이 있습니다. 빌드는 폴더를 통째로 바꾸므로 `--out`으로 다른 폴더를 정하세요.
 cli-alone = 여기에는 프로젝트가 없어 쓰기만 검사했습니다. 이름과 타입을 검사하려면 danbi.toml과 스키마가 있어야 합니다.
 cli-stdin-too-large = 표준 입력이 { $limit } MiB를 넘습니다.
+cli-filename-without-stdin = `--stdin-filename`은 `-`와 함께 씁니다: `danbi check - --stdin-filename campaigns/welcome.danbi`.
+cli-unknown-language = DANBI_LANG이 `{ $name }`인데, 단비가 모르는 언어입니다. `en`과 `ko`가 있습니다.
 cli-build-stdin = `build`에는 프로젝트가 필요합니다. 표준 입력은 `check`만 읽습니다.
 cli-cannot-seal = 결과물을 쓸 수 없습니다: { $reason }
 cli-io = 시스템이 거부했습니다: { $reason }
@@ -96,6 +102,7 @@ cli-project-messages = 메시지
 cli-project-longest = 가장 긴 여정
 cli-project-advertising = 한 사람이 받는 광고
 cli-project-everything = 한 사람이 받는 전체
+cli-longest = { $journey }, 최대 { $time }
 cli-project-history = 한 사람의 이력
 cli-bytes = 최대 { $count }바이트
 cli-no-limit = 제한 없음

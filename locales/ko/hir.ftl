@@ -81,6 +81,11 @@ list-needs-in = `{$name}`{JOSA($name, "은/는", "only")} 목록입니다.
     .help = `in {$name}`{JOSA($name, "으로/로", "only")} 쓰세요.
     .explain = 목록은 `add to`와 `remove from`으로, 또는 외부 시스템이 관리합니다. `in 이름`은 목록에 있는 고객에게 참입니다.
 
+did-needed = `{$wrong}`{JOSA($wrong, "은/는", "only")} 일어나는 일이지, 아직 조건이 아닙니다.
+    .why = 조건은 어느 순간에 참이거나 거짓이므로, 언제부터의 일을 보는지 말해야 합니다.
+    .help = `{$right}`{JOSA($right, "이라고/라고", "only")} 쓰세요.
+    .explain = 조건은 어떤 일이 있었는지 묻습니다: `did opened(cart_waiting) since entry`, `did order_completed in last 30d`. 일이 일어나기를 기다리려면 `wait up to 1d` 블록 안에 `on` 갈래를 쓰세요.
+
 event-without-of = `{$name}` 뒤에는 괄호를 쓸 수 없습니다.
     .why = 괄호로 메시지나 여정을 가리키는 것은 메시지 이벤트와 여정 이벤트뿐입니다.
     .help = 괄호를 지우고, 좁히려면 `where`를 쓰세요.
@@ -94,6 +99,7 @@ journey-event-of = 어느 여정의 `{$name}`인가요?
 type-mismatch = {$expected} 자리에 {$found}{JOSA($found, "이/가", "only")} 있습니다.
     .why = 타입이 다른 값은 같을 수도, 더 클 수도 없습니다.
     .help = 같은 타입의 값과 비교하세요.
+    .help-enum = 정해진 값 가운데 하나와 비교하세요: {$values}.
     .beside = 이것과 맞아야 합니다
     .explain = 속성마다 타입이 있고, 같은 타입끼리만 비교할 수 있습니다. 정수와 소수, 텍스트와 링크는 서로 비교할 수 있습니다.
 
@@ -194,7 +200,7 @@ binding-outside-entry = 이 여정의 값으로 거르는 `where`는 `since entr
 mixed-and-or = 괄호 없이 `and`와 `or`를 섞었습니다.
     .why = 두 가지로 읽힙니다. 단비는 `and`를 먼저 묶습니다.
     .help = 함께 묶을 것에 괄호를 치세요.
-    .inner = 이것이 먼저 묶입니다
+    .here = 이것이 먼저 묶입니다
     .explain = `a or b and c`는 `a or (b and c)`라는 뜻입니다. 괄호를 쓰면 이 규칙을 몰라도 읽을 수 있습니다.
 
 not-over-optional = `not` 때문에 `{$name}`{JOSA($name, "이/가", "only")} 비어 있는 고객도 모두 들어갑니다.
@@ -240,6 +246,11 @@ reentry-needed = 한 고객이 몇 번까지 들어올 수 있나요?
     .why = 다시 올 수 있는 것은 다시 옵니다. 정하지 않으면 끝없이 보낼 수 있습니다.
     .help = `reentry once`, `reentry at most N per D`, `reentry every time` 가운데 하나를 쓰세요.
     .explain = 이벤트는 여러 번 일어나고, 고객은 다시 세그먼트에 들 수 있습니다. `reentry`는 같은 고객을 몇 번까지 받을지 정합니다.
+
+key-not-of-entry = `key`는 진입 이벤트의 값이어야 합니다.
+    .why = 키는 한 고객의 여러 인스턴스를 구별합니다. 고객의 속성은 어느 인스턴스에서나 같습니다.
+    .help = `key cart.cart_id`처럼 진입 이벤트의 속성을 쓰거나 이 줄을 지우세요. 키가 없으면 한 고객은 한 번에 하나만 진행합니다.
+    .explain = `key cart.cart_id`라고 쓰면 한 고객이 장바구니마다 하나씩, 여러 번 동시에 여정을 지날 수 있습니다. `user.tier` 같은 속성은 고객마다 값이 하나라서 구별하지 못하고, 여정 중에 바뀔 수도 있습니다.
 
 per-key-without-key = 여정에 키가 없는데 `per key`라고 썼습니다.
     .why = 키가 없으면 고객마다 인스턴스가 하나라서 따로 셀 것이 없습니다.

@@ -2,9 +2,9 @@
 
 ## 한도
 
-nested-too-deep = 괄호가 { $most }겹보다 깊게 열려 있습니다.
+nested-too-deep = { $kind }{JOSA($kind, "이/가", "only")} { $most }겹보다 깊게 열려 있습니다.
     .why = 이렇게 깊은 캠페인은 없습니다. 파일이 망가졌거나 잘못 만들어졌을 수 있습니다.
-    .help = 앞에서 괄호를 닫거나 선언을 나누세요.
+    .help = 앞에서 먼저 닫거나, 여기에 쓴 것을 나누세요.
     .explain =
         괄호와 중괄호, 태그는 { $most }겹까지만 겹칠 수 있습니다. 실제 캠페인에 필요한 것보다 훨씬 넉넉한 한도입니다.
 
@@ -52,6 +52,13 @@ stray-separator = 여기에는 `{ $sign }`{ JOSA($sign, "이/가", "only") } 필
 
 ## 이름과 낱말
 
+part-order = `{ $late }`{JOSA($late, "이/가", "only")} 너무 뒤에 있습니다. `{ $before }` 앞에 옵니다.
+    .why = 같은 종류의 줄은 순서가 모두 같아서, 어느 캠페인이든 똑같이 읽힙니다.
+    .help = `{ $before }` 앞으로 옮기세요. `{ $word }` 뒤의 순서는 { $order }입니다.
+    .explain =
+        한 줄을 이루는 부분에는 순서가 있습니다. `send`에는 메시지 이름, `variant`, `via`, `with`나 `promising`, 마지막으로 `otherwise`가 옵니다. 이벤트는 이름을 쓰고 `as`로
+        묶은 다음 `where`로 좁힙니다. `did`에는 `where`, 횟수, 기간이 차례로 옵니다.
+
 missing-name = 이 `{ $word }`에는 이름이 없습니다.
     .why = 다른 줄, 보고서, 실행 중인 캠페인이 모두 이름으로 가리킵니다.
     .help = `{ $word }` 뒤에 이름을 쓰세요. 글자, 숫자, `_`를 쓸 수 있고 한글도 됩니다.
@@ -98,6 +105,9 @@ unexpected = { $found ->
     .why = 이 줄은 읽을 수 없어 제외했고, 나머지는 모두 검사했습니다.
     .help = 언어 안내서에서 이 줄의 쓰는 방법을 확인하세요.
     .help-expected = 여기에 올 수 있는 것: { $expected }.
+    .help-next = 다음 줄은 이런 낱말로 시작합니다: { $next }.
+    .help-expected-next = 여기에는 { $expected }{JOSA($expected, "을/를", "only")} 쓸 수 있습니다. 줄이 끝났다면 다음 줄은 이런 낱말로 시작합니다: { $next }.
+    .help-name = `{ $after }` 뒤에는 이름을 씁니다.
     .explain =
         줄의 시작은 맞지만 이어지는 내용이 맞지 않습니다. 처음으로 맞지 않는 낱말이나, 무언가 빠진 자리를 가리킵니다.
 
@@ -112,6 +122,13 @@ sign-after-keyword = `{ $word }` 뒤에는 `{ $sign }`{ JOSA($sign, "이/가", "
         항목은 `purpose advertising`, `window 10:00-20:00`처럼 낱말과 값으로 씁니다. 사이에 콜론이나 등호를 쓰지 않습니다.
 
         등호는 `segment x = ..`, `set user.x = ..`, `assign`에 쓰고, 콜론은 라벨 뒤와 매개변수의 타입 앞에 씁니다.
+
+missing-comma = `{ $word }` 앞에는 쉼표가 옵니다.
+    .why = 쉼표는 줄이 하는 일과, 그것을 어떻게 재거나 제한하는지를 나눕니다.
+    .help = `, { $word }`{JOSA($word, "이라고/라고", "only")} 쓰세요.
+    .explain =
+        문장에서처럼 쉼표 뒤에 오는 부분이 있습니다: `goal order_completed within 3d, target 12%`, `enter when dormant, including current`,
+        `quiet 21:00-08:00 for advertising, hold`, `reentry once per key, while active restart`.
 
 missing-equals = `{ $name }`{ JOSA($name, "과/와", "only") } 그 뜻 사이에 `=`이 필요합니다.
     .why = 등호가 이름과 제목을 조건과 나눕니다.

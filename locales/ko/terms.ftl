@@ -88,6 +88,8 @@ kind-origin = 혜택의 유래
 kind-parameter = 매개변수
 kind-purpose = 목적
 kind-stage = 단계 이름
+kind-brackets = 괄호
+kind-tags = 태그
 kind-tier = 등급
 kind-topic = 주제
 

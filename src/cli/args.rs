@@ -73,6 +73,8 @@ pub enum Deny {
 pub struct CheckArgs {
     #[arg(default_value = ".")]
     pub path: PathBuf,
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
     #[command(flatten)]
     pub findings: FindingArgs,
 }

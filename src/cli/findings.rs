@@ -10,6 +10,10 @@ use super::{Failure, Outcome};
 use crate::diag::render::{Context, github, human, json};
 use crate::diag::{Diagnostic, Language, Severity, catalog};
 use crate::driver::{self, Compilation, Input, LIMITS, Located, MemoryWorld, Options, World};
+use crate::text::Span;
+
+/// What findings call a file that has no name yet.
+const NAMELESS: &str = "<stdin>";
 
 /// A compilation, and which part of it was asked for.
 pub struct Compiled {
@@ -20,11 +24,8 @@ pub struct Compiled {
     pub files: usize,
 }
 
-/// Compiles the project at `path`, or the one file on standard input if it is `-`.
+/// Compiles the project at `path`.
 pub fn compile(path: &Path) -> Result<(Compiled, Option<Located>), Failure> {
-    if path == Path::new("-") {
-        return Ok((standard_input()?, None));
-    }
     let located = driver::locate(path).map_err(|error| Failure::locating(path, error))?;
     let mut compilation = driver::compile(&located.world, &Options::default());
     let files = narrow(&mut compilation, &located.part);
@@ -34,7 +35,9 @@ pub fn compile(path: &Path) -> Result<(Compiled, Option<Located>), Failure> {
     Ok((Compiled { compilation, prefix: located.prefix.clone(), files }, Some(located)))
 }
 
-fn standard_input() -> Result<Compiled, Failure> {
+/// Compiles the project of the file on standard input, which takes the place of the stored one: of `name`, or of one that has no
+/// name yet in the project of the current folder. Only its findings are kept, and those of settings and schema.
+pub fn compile_standard_input(name: Option<&Path>) -> Result<Compiled, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(LIMITS.bytes + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LIMITS.bytes {
@@ -43,22 +46,29 @@ fn standard_input() -> Result<Compiled, Failure> {
             vec![("limit", (LIMITS.bytes / (1024 * 1024)).to_string().into())],
         ));
     }
-    let options = Options { input: Input::Single { name: "<stdin>".to_owned(), bytes } };
-    let located = driver::locate(Path::new(".")).ok();
+    let located = match name {
+        Some(name) => driver::locate_unsaved(name).ok(),
+        None => driver::locate(Path::new(".")).ok().map(|located| Located { part: NAMELESS.to_owned(), ..located }),
+    };
+    let typed = || name.map_or(NAMELESS.into(), |name| name.to_string_lossy().into_owned());
+    let path = located.as_ref().map_or_else(typed, |located| located.part.clone());
     let nowhere = MemoryWorld::new();
     let world: &dyn World = located.as_ref().map_or(&nowhere, |located| &located.world);
-    let compilation = driver::compile(world, &options);
-    Ok(Compiled { compilation, prefix: located.map(|located| located.prefix).unwrap_or_default(), files: 1 })
+    let mut compilation = driver::compile(world, &Options { input: Input::Given { path: path.clone(), bytes } });
+    let files = narrow(&mut compilation, &path);
+    Ok(Compiled { compilation, prefix: located.map(|located| located.prefix).unwrap_or_default(), files })
 }
 
-/// Keeps the findings that lie in `part` of the project; settings and schema belong to every part. Returns how many files that is.
+/// Keeps the findings that lie in `part` of the project or point there; settings and schema belong to every part. Returns how many
+/// files that is.
 fn narrow(compilation: &mut Compilation, part: &str) -> usize {
     let below = format!("{part}/");
     let inside = |path: &str| part.is_empty() || path == part || path.starts_with(&below);
     let sources = &compilation.sources;
     compilation.findings.retain(|finding| {
-        let path = sources.get(finding.at.file).map_or("", |source| source.path.as_str());
-        inside(path) || !path.ends_with(".danbi")
+        let path = |span: Span| sources.get(span.file).map_or("", |source| source.path.as_str());
+        let points = finding.labels.iter().any(|label| inside(path(label.span)));
+        inside(path(finding.at)) || points || !path(finding.at).ends_with(".danbi")
     });
     compilation.sources.files().iter().filter(|source| inside(&source.path)).count()
 }
@@ -92,6 +102,9 @@ pub fn show(
     }
     if args.format != Format::Json {
         output.note(&summary_line(&summary, language))?;
+        if let (Format::Human, Some(first)) = (args.format, findings.first()) {
+            output.note(&catalog::message(language, "cli-learn", &[("code", first.code.name.into())]))?;
+        }
         if compilation.bundle.is_none() {
             output.note(&catalog::message(language, "cli-alone", &[]))?;
         }

@@ -14,6 +14,12 @@ pub fn choose(args: &[OsString]) -> Language {
         .unwrap_or_default()
 }
 
+/// What `DANBI_LANG` says, where that decides and is no language of ours.
+pub fn unknown(args: &[OsString]) -> Option<String> {
+    let name = set("DANBI_LANG").filter(|name| Language::of_locale(name).is_none());
+    name.filter(|_| asked_for(args).is_none())
+}
+
 fn asked_for(args: &[OsString]) -> Option<Language> {
     let mut args = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--");
     let mut found = None;

@@ -25,7 +25,7 @@ use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
 use output::Output;
 
-use crate::diag::Language;
+use crate::diag::{Language, catalog};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let language = language::choose(&args);
     let mut output = Output::default();
     let result = parse(&args, language, &mut output).and_then(|cli| match cli {
-        Some(cli) => dispatch(cli, language, &mut output),
+        Some(cli) => {
+            output.configure(&cli.global);
+            if let Some(name) = language::unknown(&args) {
+                let name = crate::diag::render::visible::line(&name).into_owned();
+                output.note(&catalog::message(language, "cli-unknown-language", &[("name", name.into())]))?;
+            }
+            dispatch(cli, language, &mut output)
+        }
         None => Ok(Outcome::Clean),
     });
     finish(result, language, &mut output)
@@ -69,7 +76,6 @@ fn read(command: clap::Command, args: &[OsString]) -> Result<Cli, clap::Error> {
 }
 
 fn dispatch(cli: Cli, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
-    output.configure(&cli.global);
     match cli.command {
         Command::Check(args) => check::run(&args, language, output),
         Command::Build(args) => build::run(&args, language, output),

@@ -29,12 +29,22 @@ pub fn lines(summary: &Summary, language: Language) -> String {
 
 fn channels(summary: &Summary) -> String {
     let channels: Vec<String> = summary.channels.iter().map(|(name, count)| format!("{name} {count}")).collect();
-    format!("{} ({})", summary.messages, channels.join(", "))
+    if channels.is_empty() {
+        summary.messages.to_string()
+    } else {
+        format!("{} ({})", summary.messages, channels.join(", "))
+    }
 }
 
 fn longest(summary: &Summary, language: Language) -> String {
     match &summary.longest {
-        Some((name, life)) => format!("{name}, {}", time(*life, language)),
+        Some((name, life)) if life.limit().is_none_or(|seconds| seconds == 0) => {
+            format!("{name}, {}", time(*life, language))
+        }
+        Some((name, life)) => {
+            let args = [("journey", name.into()), ("time", time(*life, language).into())];
+            catalog::message(language, "cli-longest", &args)
+        }
         None => "-".to_owned(),
     }
 }

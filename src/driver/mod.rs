@@ -15,7 +15,7 @@ mod world;
 
 pub use compilation::{Compilation, Timing};
 pub use compile::compile;
-pub use disk::{DiskWorld, LocateError, Located, locate};
+pub use disk::{DiskWorld, LocateError, Located, locate, locate_unsaved};
 pub use memory::MemoryWorld;
 pub use options::{Input, Options};
 pub use workspace::Workspace;

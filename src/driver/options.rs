@@ -6,10 +6,11 @@ pub enum Input {
     /// The whole project.
     #[default]
     Project,
-    /// One campaign file that has no place yet, against settings and schema of the project but without its other campaigns.
-    Single {
-        /// What findings call it.
-        name: String,
+    /// The whole project, with one file as given here: instead of what is stored under its path, or beside the others. Outside any
+    /// project it is the only file.
+    Given {
+        /// Below the project, `/` between parts; or what findings call a campaign file that has no place yet.
+        path: String,
         bytes: Vec<u8>,
     },
 }

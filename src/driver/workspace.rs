@@ -46,10 +46,15 @@ impl Workspace {
     /// Reads what `options` ask for.
     pub fn load(world: &dyn World, options: &Options, sink: &mut Sink) -> Workspace {
         let mut entries = read_all(world, options);
-        if let Input::Single { name, bytes } = &options.input {
-            entries.push(Entry { path: name.clone(), role: Some(Role::Campaign), content: Ok(bytes.clone()) });
+        let mut nameless = None;
+        if let Input::Given { path, bytes } = &options.input {
+            let role = role_of(path);
+            let entry = Entry { path: path.clone(), role: role.or(Some(Role::Campaign)), content: Ok(bytes.clone()) };
+            if role.is_some() { entries.push(entry) } else { nameless = Some(entry) }
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
+        // What has no place yet comes last: it is what repeats the others, not they it.
+        entries.extend(nameless);
         let mut workspace = Workspace::default();
         for entry in entries {
             workspace.add(entry, sink);
@@ -92,9 +97,9 @@ impl Workspace {
 /// Everything the world lists that has a role, and what it could not list.
 fn read_all(world: &dyn World, options: &Options) -> Vec<Entry> {
     let listing = world.list();
-    let single = matches!(options.input, Input::Single { .. });
-    let wanted = |role| !(single && matches!(role, Role::Campaign | Role::Stray));
-    let paths = listing.paths.into_iter().filter_map(|path| Some((role_of(&path).filter(|role| wanted(*role))?, path)));
+    let given = |listed: &str| matches!(&options.input, Input::Given { path, .. } if path == listed);
+    let paths = listing.paths.into_iter().filter(|path| !given(path));
+    let paths = paths.filter_map(|path| Some((role_of(&path)?, path)));
     let paths: Vec<(Role, String)> = paths.collect();
     let read = |(role, path): (Role, String)| Entry { content: world.read(&path), role: Some(role), path };
     let mut entries = parallel::map(paths, read);

@@ -8,7 +8,7 @@ use crate::diag::Diagnostic;
 use crate::diag::codes::{schema, tables};
 use crate::tables::{Item, Reader, Table};
 use crate::text::Span;
-use crate::types::{BUILT_IN_EVENTS, Name, OPENERS, RESERVED, is_name};
+use crate::types::{BUILT_IN_EVENTS, Name, OPENERS, RESERVED, composed, is_name};
 
 /// What the readers of declarations work with.
 pub struct Context<'r> {
@@ -107,7 +107,7 @@ pub fn declarations<'d>(reader: &mut Reader<'_>, root: &Table<'d>, kind: Kind) -
         check_name(reader, kind, &item);
         if let Some(table) = reader.expect_table(&item) {
             let about = about(reader, &table, item.key_span);
-            declared.push(Declared { name: Name::new(item.key), about, table });
+            declared.push(Declared { name: Name::new(composed(item.key)), about, table });
         }
     }
     declared

@@ -6,19 +6,19 @@ use super::declare::{self, Context};
 use super::ty::{self, Owner};
 use super::{About, Property, keys};
 use crate::tables::{Item, Table};
-use crate::types::{Field, Name, Ty};
+use crate::types::{Field, Name, Ty, composed};
 
 /// The properties in the table under `key`; none where there is no such table.
 pub fn properties(context: &mut Context<'_>, table: &Table<'_>, key: &str, owner: &Owner) -> IndexMap<Name, Property> {
     let Some(inner) = context.reader.table(table, key) else { return IndexMap::new() };
-    inner.items().map(|item| (Name::new(item.key), property(context, &item, owner))).collect()
+    inner.items().map(|item| (Name::new(composed(item.key)), property(context, &item, owner))).collect()
 }
 
 /// One property: a type in short, `price = "integer"`, or a table.
 fn property(context: &mut Context<'_>, item: &Item<'_>, owner: &Owner) -> Property {
     declare::check_property_name(&mut context.reader, item);
     let owner = owner.inside(Some(item.key));
-    let name = Name::new(item.key);
+    let name = Name::new(composed(item.key));
     let plain = |ty| Property {
         field: Field { name: name.clone(), ty, optional: false, personal: false },
         about: About { span: item.key_span, ..About::default() },

@@ -69,7 +69,11 @@ fn declared_name(piece: &str) -> Option<Name> {
 fn spoiled_piece(file: FileId, text: &str, piece: &Piece, findings: &mut Sink) -> Vec<Decl> {
     if let Some(at) = piece.too_deep {
         let span = Origin::new(file, 0).span(at, at + 1);
-        findings.push(Diagnostic::new(&codes::syntax::NESTED_TOO_DEEP, span).arg("most", MAX_BRACKETS));
+        findings.push(
+            Diagnostic::new(&codes::syntax::NESTED_TOO_DEEP, span)
+                .arg("most", MAX_BRACKETS)
+                .term("kind", "kind-brackets"),
+        );
         return Vec::new();
     }
     let cleaned = hidden::blanked(text.get(piece.start..piece.end).unwrap_or_default());

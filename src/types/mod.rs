@@ -24,7 +24,7 @@ pub use duration::{Duration, Unit};
 pub use duration_text::DurationError;
 pub use instant::Instant;
 pub use money::{Currency, Money};
-pub use name::{BUILT_IN_EVENTS, OPENERS, RESERVED, is_name};
+pub use name::{BUILT_IN_EVENTS, OPENERS, RESERVED, composed, is_name};
 pub use number::{Decimal, Percent};
 pub use purpose::Purpose;
 pub use ty::{EnumTy, Field, Ty};

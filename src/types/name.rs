@@ -1,5 +1,7 @@
 //! What may name something.
 
+use std::borrow::Cow;
+
 /// Words that mean the same everywhere in a campaign and can therefore name nothing (language reference, "Names").
 pub const RESERVED: [&str; 10] = ["and", "or", "not", "in", "is", "did", "if", "else", "match", "otherwise"];
 
@@ -83,6 +85,39 @@ pub fn is_name(text: &str) -> bool {
     letters.next().is_some_and(starts) && letters.all(continues)
 }
 
+/// A name with its Hangul in whole syllables, as most keyboards give it (the arithmetic of the Unicode standard, section 3.12).
+/// Some systems write the letters of a syllable one by one; both look alike and are the same name.
+pub fn composed(name: &str) -> Cow<'_, str> {
+    if !name.chars().any(|letter| ('\u{1100}'..='\u{11ff}').contains(&letter)) {
+        return Cow::Borrowed(name);
+    }
+    let mut out = String::with_capacity(name.len());
+    for letter in name.chars() {
+        match out.chars().next_back().and_then(|before| joined(before, letter)) {
+            Some(syllable) => {
+                out.pop();
+                out.push(syllable);
+            }
+            None => out.push(letter),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// A lead and a vowel, or an open syllable and a tail.
+fn joined(before: char, letter: char) -> Option<char> {
+    let (before, letter) = (u32::from(before), u32::from(letter));
+    let lead = before.checked_sub(0x1100).filter(|lead| *lead < 19);
+    let vowel = letter.checked_sub(0x1161).filter(|vowel| *vowel < 21);
+    if let Some((lead, vowel)) = lead.zip(vowel) {
+        return char::from_u32(0xac00 + (lead * 21 + vowel) * 28);
+    }
+    let open = before.checked_sub(0xac00).filter(|index| *index < 11_172 && index.is_multiple_of(28));
+    let tail = letter.checked_sub(0x11a7).filter(|tail| (1..28).contains(tail));
+    let (_, tail) = open.zip(tail)?;
+    char::from_u32(before + tail)
+}
+
 fn starts(letter: char) -> bool {
     match letter {
         'a'..='z' | 'A'..='Z' => true,
@@ -121,7 +156,15 @@ fn is_fraction(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_name;
+    use super::{composed, is_name};
+
+    #[test]
+    fn hangul_is_one_name_however_its_letters_are_kept() {
+        let apart = "\u{110c}\u{1161}\u{11bc}\u{1107}\u{1161}\u{1100}\u{116e}\u{1102}\u{1175}_1";
+        assert_eq!(composed(apart), "장바구니_1");
+        assert_eq!(composed("장바구니"), "장바구니");
+        assert_eq!(composed("가\u{11a8}"), "각");
+    }
 
     #[test]
     fn names_are_letters_of_any_script() {

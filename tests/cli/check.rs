@@ -15,7 +15,7 @@ fn exit_codes_tell_clean_found_and_could_not_run() {
     let found = Project::new().with("campaigns/a.danbi", GARBLED).danbi(&["check"]);
     assert_eq!(found.code, Some(1));
     assert!(found.out.contains("error[file-not-utf8]"), "{}", found.out);
-    assert_eq!(found.err, "1 error, 0 warnings in 3 files.\n");
+    assert_eq!(found.err, "1 error, 0 warnings in 3 files.\nMore about a finding: `danbi explain file-not-utf8`\n");
     let nowhere = tempfile::tempdir().unwrap();
     let failed = danbi(nowhere.path(), &["check"]);
     assert_eq!((failed.code, failed.out.as_str()), (Some(2), ""));
@@ -30,7 +30,7 @@ fn warnings_fail_only_when_denied() {
     let project = Project::new().with("draft.danbi", "");
     let run = project.danbi(&["check"]);
     assert_eq!(run.code, Some(0), "{}", run.out);
-    assert_eq!(run.err, "0 errors, 1 warning in 3 files.\n");
+    assert!(run.err.starts_with("0 errors, 1 warning in 3 files.\n"), "{}", run.err);
     assert_eq!(project.danbi(&["check", "--deny", "warnings"]).code, Some(1));
 }
 
@@ -59,6 +59,10 @@ fn the_language_is_the_option_else_ours_else_the_systems() {
     assert_eq!(said(&["check"], &[("LANG", "ko_KR.UTF-8"), ("LC_ALL", "C")]), english);
     assert_eq!(said(&["check"], &[("LANG", "ko_KR.UTF-8"), ("DANBI_LANG", "en")]), english);
     assert_eq!(said(&["check", "--lang", "en"], &[("DANBI_LANG", "ko")]), english);
+    let unknown = "DANBI_LANG is `kr`, which Danbi does not speak; there are `en` and `ko`.\n";
+    assert_eq!(said(&["check"], &[("DANBI_LANG", "kr")]), format!("{unknown}{english}"));
+    assert_eq!(said(&["check", "--lang", "ko"], &[("DANBI_LANG", "kr")]), korean);
+    assert_eq!(said(&["check", "-q"], &[("DANBI_LANG", "kr")]), "");
 }
 
 #[test]
@@ -66,7 +70,7 @@ fn a_path_in_a_project_narrows_what_is_shown() {
     let project = Project::new().with("campaigns/a/x.danbi", GARBLED).with("campaigns/b/y.danbi", GARBLED);
     let part = project.danbi(&["check", "campaigns/b"]);
     assert!(part.out.contains("campaigns/b/y.danbi") && !part.out.contains("campaigns/a/x.danbi"), "{}", part.out);
-    assert_eq!(part.err, "1 error, 0 warnings in 1 file.\n");
+    assert!(part.err.starts_with("1 error, 0 warnings in 1 file.\n"), "{}", part.err);
     let file = danbi(&project.join("campaigns"), &["check", "a/x.danbi"]);
     assert!(file.out.contains("[../campaigns/a/x.danbi:1:11]"), "{}", file.out);
     assert_eq!(file.code, Some(1));
@@ -91,12 +95,37 @@ fn standard_input_is_one_file_with_or_without_a_project() {
     let run = danbi_with_input(project.path(), &["check", "-"], GARBLED);
     assert_eq!(run.code, Some(1));
     assert!(run.out.contains("[<stdin>:1:11]"), "{}", run.out);
-    assert_eq!(run.err, "1 error, 0 warnings in 1 file.\n");
+    assert!(run.err.starts_with("1 error, 0 warnings in 1 file.\n"), "{}", run.err);
     let nowhere = tempfile::tempdir().unwrap();
     let run = danbi_with_input(nowhere.path(), &["check", "-"], b"// Nothing.\r\n");
     let alone = "There is no project here, so only the writing was checked";
     assert_eq!(run.code, Some(0), "{}", run.out);
     assert!(run.err.starts_with(&format!("No findings in 1 file.\n{alone}")), "{}", run.err);
+}
+
+#[test]
+fn standard_input_joins_the_project_or_takes_the_place_of_a_file() {
+    let project = Project::new()
+        .with("campaigns/base.danbi", "segment base = reachable\n")
+        .with("campaigns/a.danbi", "segment a = base\nsegment wrong = nowhere\n");
+    let check = |folder: &str, args: &[&str], input: &str| {
+        let args = [&["check", "-"], args].concat();
+        danbi_with_input(&project.join(folder), &args, input.as_bytes())
+    };
+    let joined = check("", &[], "segment mine = base\n");
+    assert_eq!((joined.code, joined.out.as_str()), (Some(0), ""), "findings of other files are not shown");
+    let twice = check("", &[], "segment a = reachable\n");
+    assert!(twice.out.contains("error[duplicate-name]"), "{}", twice.out);
+    let instead = check("", &["--stdin-filename", "campaigns/a.danbi"], "segment a = base and nowhere\n");
+    assert!(instead.out.contains("[campaigns/a.danbi:1:22]"), "{}", instead.out);
+    assert!(!instead.out.contains("duplicate-name"), "{}", instead.out);
+    let new = check("campaigns", &["--stdin-filename", "new/b.danbi"], "segment b = basee\n");
+    assert!(new.out.contains("[../campaigns/new/b.danbi:1:13]") && new.out.contains("`base`"), "{}", new.out);
+    let elsewhere = check("", &["--stdin-filename", "draft.danbi"], "segment b = base\n");
+    assert!(elsewhere.out.contains("warning[campaign-outside]"), "{}", elsewhere.out);
+    let alone = project.danbi(&["check", "--stdin-filename", "campaigns/a.danbi"]);
+    assert_eq!(alone.code, Some(2));
+    assert!(alone.err.contains("goes with `-`"), "{}", alone.err);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use super::program::{Program, Surroundings};
 use super::query::{Query, Weights};
 use super::report::{Assumption, CapDemand, Contributor, Figure, Pressure, Window};
 use super::solve::Solver;
-use super::step_function::FOREVER;
+use super::step_function::{FOREVER, greatest};
 
 /// Everything of a bundle that figures are computed from, but the journeys themselves.
 struct Model<'a> {
@@ -52,7 +52,7 @@ struct Solved {
 /// What one journey asks for, for every query and for every cap in their order, and how long it lives.
 struct Answers {
     parts: std::vec::IntoIter<(Part, Vec<Assumption>)>,
-    under_caps: std::vec::IntoIter<Part>,
+    under_caps: std::vec::IntoIter<u64>,
     longest_life: Bound,
 }
 
@@ -70,7 +70,7 @@ pub fn compute(bundle: &Bundle, monthly: &[&str]) -> Pressure {
     let mut answers = model.answers(journeys, &queries);
     let figures = queries.into_iter().map(|(window, query)| model.figure(window, query, Asked::next(&mut answers)));
     let figures = figures.collect();
-    let caps = model.caps.iter().map(|cap| model.demand(cap, &mut answers)).collect();
+    let caps = model.caps.iter().map(|_| model.demand(&mut answers)).collect();
     let lives = model.names.iter().zip(&answers).map(|(name, answers)| ((*name).clone(), answers.longest_life));
     Pressure { figures, caps, longest_lives: lives.collect() }
 }
@@ -161,7 +161,7 @@ impl<'a> Model<'a> {
     fn answers(&self, journeys: Vec<Modelled<'a>>, queries: &[(Window, Query<'a>)]) -> Vec<Answers> {
         parallel::map_with(journeys, Solver::default, |solver, mut journey| {
             let parts: Vec<_> = queries.iter().map(|(_, query)| journey.part(*query, self.caps, solver)).collect();
-            let under_caps: Vec<_> = self.caps.iter().map(|cap| journey.part_under(cap, solver)).collect();
+            let under_caps: Vec<_> = self.caps.iter().map(|cap| journey.one_pass(cap, solver)).collect();
             let longest_life = longest_life(&journey.program);
             Answers { parts: parts.into_iter(), under_caps: under_caps.into_iter(), longest_life }
         })
@@ -193,12 +193,11 @@ impl<'a> Model<'a> {
         all
     }
 
-    /// What is asked of a cap over its own period.
-    fn demand(&self, cap: &Cap, answers: &mut [Answers]) -> CapDemand {
-        let parts = answers.iter_mut().map(|answers| answers.under_caps.next().unwrap_or_default()).collect();
-        let asked = Asked { assumptions: Vec::new(), parts };
-        let (most, _, _) = self.worst_person(&asked, period(cap));
-        CapDemand { asked: Bound::of(most), contributors: self.contributors(&asked.parts) }
+    /// What going through each journey once asks of a cap over its own period.
+    fn demand(&self, answers: &mut [Answers]) -> CapDemand {
+        let passes = answers.iter_mut().map(|answers| answers.under_caps.next().unwrap_or_default());
+        let parts: Vec<Part> = passes.map(|asks| Part { asks, ..Part::default() }).collect();
+        CapDemand { one_pass: self.contributors(&parts) }
     }
 
     /// The most asked of and arriving at one person, and the attribute that keeps journeys apart where that lowers it.
@@ -270,18 +269,14 @@ impl<'a> Modelled<'a> {
         part
     }
 
-    /// What this journey asks for of what one cap counts.
-    fn part_under(&mut self, cap: &Cap, solver: &mut Solver) -> Part {
+    /// What one instance asks for of what one cap counts.
+    fn one_pass(&mut self, cap: &Cap, solver: &mut Solver) -> u64 {
         let journey = self.journey;
         let query = Query { window: period(cap), channel: cap.channel.as_ref(), purpose: None };
         let weights = Weights::of(&self.program, query, |_, site| {
             covering(std::slice::from_ref(cap), journey, site.send, query.channel) != 0
         });
-        if weights.is_zero() {
-            return Part::default();
-        }
-        let asks = self.solve(weights, query.window, solver).asks;
-        Part { asks, by_caps: vec![(0, asks)], lag: 0 }
+        greatest(&solver.solve(&self.program, &weights, query.window))
     }
 
     fn solve(&mut self, weights: Weights, window: i64, solver: &mut Solver) -> Solved {

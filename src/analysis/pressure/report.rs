@@ -77,13 +77,12 @@ pub struct Figure {
     pub assumptions: BTreeSet<Assumption>,
 }
 
-/// What the journeys ask of one cap of the policy.
+/// What is asked of one cap of the policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CapDemand {
-    /// The most that is asked for of what the cap counts, over its own period (a calendar day: any 24 hours), no cap refusing any.
-    pub asked: Bound,
-    /// The most demanding first.
-    pub contributors: Vec<Contributor>,
+    /// What one person is asked to get of what the cap counts, over its own period (a calendar day: any 24 hours), by going through a
+    /// journey once and through no other. The most demanding first; journeys that ask for nothing are left out.
+    pub one_pass: Vec<Contributor>,
 }
 
 /// Message pressure of a bundle.

@@ -26,6 +26,8 @@ codes! {
     NEEDS_USER = "needs-user" error;
     /// A list's name where `in` is missing.
     LIST_NEEDS_IN = "list-needs-in" error;
+    /// An event where a condition is wanted.
+    DID_NEEDED = "did-needed" error;
     /// `opened` may name a message; an event of the schema may not.
     EVENT_WITHOUT_OF = "event-without-of" error;
     /// `finished` without its journey.
@@ -79,6 +81,8 @@ codes! {
     JOURNEY_WITHOUT_ENTER = "journey-without-enter" error;
     JOURNEY_WITHOUT_STEPS = "journey-without-steps" error;
     REENTRY_NEEDED = "reentry-needed" error;
+    /// A key that the entry event does not give.
+    KEY_NOT_OF_ENTRY = "key-not-of-entry" error;
     PER_KEY_WITHOUT_KEY = "per-key-without-key" error;
     EVERY_TIME_AND_LIMIT = "every-time-and-limit" error;
     GOAL_WITHIN = "goal-within" error;

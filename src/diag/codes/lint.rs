@@ -8,5 +8,5 @@ codes! {
     /// Nothing limits how much advertising one person can get.
     UNBOUNDED_MESSAGES = "unbounded-messages" warning lint;
     /// The journeys ask for more than a cap of the policy lets through.
-    CAP_SWALLOWS = "cap-swallows" note lint;
+    CAP_SWALLOWS = "cap-swallows" warning lint;
 }

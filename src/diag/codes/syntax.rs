@@ -36,11 +36,14 @@ codes! {
     MISSING_QUOTES = "missing-quotes" error;
     /// A value in quotes where no text can stand.
     QUOTED_VALUE = "quoted-value" error;
+    /// Parts of a line in another order than they are read in.
+    PART_ORDER = "part-order" error;
     /// A declaration without a name.
     MISSING_NAME = "missing-name" error;
     FULL_WIDTH = "full-width" error;
     COMMENT_STYLE = "comment-style" error;
     STRAY_SEPARATOR = "stray-separator" error;
+    MISSING_COMMA = "missing-comma" error;
     MISSING_EQUALS = "missing-equals" error;
     MISSING_ARROW = "missing-arrow" error;
     SIGN_AFTER_KEYWORD = "sign-after-keyword" error;

@@ -37,6 +37,16 @@ pub fn locate(path: &Path) -> Result<Located, LocateError> {
     Ok(Located { world, part, prefix: prefix.unwrap_or_default() })
 }
 
+/// The same for a file that may not have been saved yet: its folder, or the nearest one around it that exists, decides.
+pub fn locate_unsaved(path: &Path) -> Result<Located, LocateError> {
+    let path = std::path::absolute(path).map_err(LocateError::Io)?;
+    let around = path.ancestors().skip(1).find(|folder| folder.is_dir()).ok_or(LocateError::NoSuchPath)?;
+    let located = locate(around)?;
+    let below = path.strip_prefix(around).map(slashed).unwrap_or_default();
+    let part = if located.part.is_empty() { below } else { format!("{}/{below}", located.part) };
+    Ok(Located { part, ..located })
+}
+
 /// How to get from `here` to `root`: down, or up where `root` holds `here`, else the whole path.
 fn way(here: &Path, root: &Path) -> String {
     let way = match (root.strip_prefix(here), here.strip_prefix(root)) {

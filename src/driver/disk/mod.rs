@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::NaiveDate;
-pub use locate::{LocateError, Located, locate};
+pub use locate::{LocateError, Located, locate, locate_unsaved};
 
 use super::{FileError, Files, LIMITS, Limits, Listing, World, WriteError};
 

@@ -1,6 +1,7 @@
 //! Comparisons and the other tests of a value.
 
 use super::judge::Judge;
+use super::operand::some_values;
 use crate::diag::{Diagnostic, codes};
 use crate::hir::{Comparison, Operand, OperandKind, PredicateKind, Toward};
 use crate::syntax::ast;
@@ -88,6 +89,10 @@ impl Judge<'_, '_, '_> {
         let diagnostic = Diagnostic::new(&codes::hir::TYPE_MISMATCH, found.span)
             .term("found", found.ty.term())
             .term("expected", expected.term());
+        let diagnostic = match expected {
+            Ty::Enum(of) => diagnostic.arg("values", some_values(of)).help("help-enum"),
+            _ => diagnostic,
+        };
         let diagnostic = match beside {
             Some(span) => diagnostic.label(span, "beside"),
             None => diagnostic,

@@ -31,6 +31,11 @@ const JOURNEY_EVENTS: [(&str, JourneyEvent); 4] = [
     ("reached", JourneyEvent::Reached),
 ];
 
+/// Whether a word is the event of a message's way: `opened`, `clicked`.
+pub(super) fn is_message_event(word: &str) -> bool {
+    MESSAGE_EVENTS.iter().any(|(known, _)| *known == word)
+}
+
 /// Builds an event that a journey listens to.
 pub(super) fn event_match(body: &mut Body, scope: &Scope, event: &ast::EventRef) -> EventMatch {
     Judge::new(body, scope).event(event.span, &event.name, event.of.as_ref(), event.filter.as_deref())

@@ -6,7 +6,10 @@ use super::flow::Flow;
 use super::predicate::predicate;
 use super::scope::{Binding, Place, Scope};
 use crate::diag::{Diagnostic, codes};
-use crate::hir::{BindingOf, EntryKind, Exit, ExitKind, Goal, Head, Journey, Operand, Reentry, ReentryLimit, Target};
+use crate::hir::{
+    BindingOf, EntryKind, EventName, Exit, ExitKind, Goal, Head, Journey, Operand, OperandKind, Reentry, ReentryLimit,
+    Target,
+};
 use crate::syntax::ast;
 use crate::text::Span;
 use crate::types::{Duration, Name, Percent, Ty, Weekdays};
@@ -126,6 +129,8 @@ fn key(body: &mut Body, scope: &Scope, path: &ast::Path) -> Operand {
     let operand = super::judge::Judge::new(body, scope).path(path);
     if matches!(operand.ty, Ty::List { .. } | Ty::Record(_)) {
         body.report(Diagnostic::new(&codes::hir::NOT_COMPARABLE, operand.span).term("type", operand.ty.term()));
+    } else if !matches!(operand.kind, OperandKind::Binding(_) | OperandKind::Unknown) {
+        body.report(Diagnostic::new(&codes::hir::KEY_NOT_OF_ENTRY, operand.span));
     } else if operand.optional {
         body.report(Diagnostic::new(&codes::hir::UNSET_VALUE, operand.span).help("help-key"));
     }
@@ -228,15 +233,25 @@ fn missing(body: &mut Body, journey: &ast::Journey, built: &Journey) {
     if journey.steps.is_empty() {
         body.report(Diagnostic::new(&codes::hir::JOURNEY_WITHOUT_STEPS, name).arg("name", &built.head.name));
     }
-    let repeats = built
-        .entries
-        .iter()
-        .find(|entry| matches!(entry.kind, EntryKind::On { .. } | EntryKind::When { .. } | EntryKind::Date(_)));
+    let repeats = built.entries.iter().find(|entry| repeats(body, &entry.kind));
     if let (Some(entry), None) = (repeats, built.reentry.span) {
         body.report(Diagnostic::new(&codes::hir::REENTRY_NEEDED, entry.span));
     }
     for limit in per_key_limits(journey).filter(|_| built.key.is_none()) {
         body.report(Diagnostic::new(&codes::hir::PER_KEY_WITHOUT_KEY, limit));
+    }
+}
+
+/// Whether people may come in again and again by an entry. What the schema says happens once to a person cannot.
+fn repeats(body: &Body, entry: &EntryKind) -> bool {
+    match entry {
+        EntryKind::On { event, .. } => {
+            let EventName::Event(name) = &event.event else { return true };
+            let declared = body.cx.schema.events.get(name);
+            !declared.is_some_and(|declared| declared.once_per_person || declared.first)
+        }
+        EntryKind::When { .. } | EntryKind::Date(_) => true,
+        _ => false,
     }
 }
 

@@ -54,11 +54,10 @@ impl Judge<'_, '_, '_> {
     }
 
     pub fn unknown_value(&mut self, of: &EnumTy, name: &Name, span: Span) -> Operand {
-        let shown: Vec<&str> = of.values.iter().take(12).map(|value| value.as_str()).collect();
         let found = Diagnostic::new(&codes::hir::UNKNOWN_VALUE, span)
             .arg("name", name)
             .arg("of", &of.name)
-            .arg("values", shown.join(", "));
+            .arg("values", some_values(of));
         let found = self.body.suggest(found, name, span, of.values.iter().map(|value| value.as_str()));
         self.report(found);
         unknown(span)
@@ -127,4 +126,10 @@ fn enum_constant(of: &std::sync::Arc<EnumTy>, name: &ast::Ident) -> Operand {
 /// What stands for something that has been reported.
 pub(super) fn unknown(span: Span) -> Operand {
     Operand { span, ty: Ty::Unknown, optional: false, kind: OperandKind::Unknown }
+}
+
+/// The first values of an enum, for a text.
+pub(super) fn some_values(of: &EnumTy) -> String {
+    let shown: Vec<&str> = of.values.iter().take(12).map(|value| value.as_str()).collect();
+    shown.join(", ")
 }

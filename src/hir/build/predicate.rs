@@ -1,12 +1,13 @@
 //! Predicates: names and types.
 
 use super::context::Body;
+use super::event::is_message_event;
 use super::judge::Judge;
 use super::scope::{Place, Scope};
 use crate::diag::{Diagnostic, codes};
 use crate::hir::{Predicate, PredicateKind, Use};
 use crate::syntax::ast;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// Builds a predicate that stands outside any `where`.
 pub(super) fn predicate(body: &mut Body, scope: &Scope, expr: &ast::Expr) -> Predicate {
@@ -22,7 +23,7 @@ impl Judge<'_, '_, '_> {
     fn kind(&mut self, expr: &ast::Expr) -> PredicateKind {
         match &expr.kind {
             ast::ExprKind::Or(parts) => {
-                self.warn_mixed(expr.span, parts);
+                self.warn_mixed(parts);
                 PredicateKind::Any(parts.iter().map(|part| self.predicate(part)).collect())
             }
             ast::ExprKind::And(parts) => self.all(parts),
@@ -72,14 +73,10 @@ impl Judge<'_, '_, '_> {
     }
 
     /// `a and b or c` without parentheses reads two ways.
-    fn warn_mixed(&mut self, span: Span, parts: &[ast::Expr]) {
+    fn warn_mixed(&mut self, parts: &[ast::Expr]) {
         if let Some(inner) = parts.iter().find(|part| matches!(part.kind, ast::ExprKind::And(_))) {
-            self.report(Diagnostic::new(&codes::hir::MIXED_AND_OR, span).label(inner.span, "inner").suggested_fix(
-                vec![
-                    crate::text::Edit::insert_before(inner.span, "("),
-                    crate::text::Edit::insert_after(inner.span, ")"),
-                ],
-            ));
+            let fix = vec![Edit::insert_before(inner.span, "("), Edit::insert_after(inner.span, ")")];
+            self.report(Diagnostic::new(&codes::hir::MIXED_AND_OR, inner.span).suggested_fix(fix));
         }
     }
 
@@ -88,7 +85,8 @@ impl Judge<'_, '_, '_> {
         if let Some(operand) = unset_operand(&inner) {
             let path = self.written_path(operand);
             if !path.is_empty() && !self.known_set.iter().any(|known| known.iter().eq(path.iter())) {
-                let found = Diagnostic::new(&codes::hir::NOT_OVER_OPTIONAL, span)
+                let word = Span::new(span.file, span.start, span.start + "not".len() as u32);
+                let found = Diagnostic::new(&codes::hir::NOT_OVER_OPTIONAL, word)
                     .arg("name", path.join("."))
                     .label(operand.span, "optional");
                 self.report(found);
@@ -134,11 +132,28 @@ impl Judge<'_, '_, '_> {
         if self.body.cx.schema.lists.contains_key(&name.text) {
             let found = Diagnostic::new(&codes::hir::LIST_NEEDS_IN, name.span)
                 .arg("name", &name.text)
-                .safe_fix(vec![crate::text::Edit::insert_before(name.span, "in ")]);
+                .safe_fix(vec![Edit::insert_before(name.span, "in ")]);
             self.report(found);
             return PredicateKind::Unknown;
         }
+        if is_message_event(&name.text) || self.body.cx.schema.events.contains_key(&name.text) {
+            return self.did_needed(name);
+        }
         self.body.unknown("kind-segment", &name.text, name.span, index.segments.keys().map(|name| name.as_str()));
+        PredicateKind::Unknown
+    }
+
+    /// An event where a condition is wanted.
+    fn did_needed(&mut self, name: &ast::Ident) -> PredicateKind {
+        let window = if self.scope.place == Place::Journey { "since entry" } else { "in last 30d" };
+        let found = Diagnostic::new(&codes::hir::DID_NEEDED, name.span)
+            .arg("wrong", &name.text)
+            .arg("right", format!("did {} {window}", name.text))
+            .suggested_fix(vec![
+                Edit::insert_before(name.span, "did "),
+                Edit::insert_after(name.span, format!(" {window}")),
+            ]);
+        self.report(found);
         PredicateKind::Unknown
     }
 

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::syntax::ast::{Ident, Path, Str};
 use crate::syntax::grammar::Node;
 use crate::syntax::words;
-use crate::types::Name;
+use crate::types::{Name, composed};
 
 impl<'t> Builder<'t> {
     /// A name that refers to something. Reserved words are reported and kept.
@@ -27,14 +27,19 @@ impl<'t> Builder<'t> {
         Some(ident)
     }
 
+    /// A name of something that a step does. What opens a line names no such thing: it is rather missing, and the next line was taken.
+    pub(super) fn reference(&mut self, node: &Node<'t>) -> Option<Ident> {
+        self.new_name(node).filter(|ident| !words::is_opening(&ident.text))
+    }
+
     /// A word as written, checked by nobody.
     pub(super) fn word(&self, node: &Node<'t>) -> Ident {
-        Ident { text: Name::new(node.as_str()), span: self.span(node) }
+        Ident { text: Name::new(composed(node.as_str())), span: self.span(node) }
     }
 
     /// A quoted word in the place of a name: an enum value that is reserved or no name.
     pub(super) fn quoted_name(&self, text: &Str) -> Ident {
-        Ident { text: Name::new(&text.text), span: text.span }
+        Ident { text: Name::new(composed(&text.text)), span: text.span }
     }
 
     pub(super) fn path(&mut self, node: &Node<'t>) -> Option<Path> {
@@ -46,7 +51,7 @@ impl<'t> Builder<'t> {
             if words::is_reserved(part) {
                 self.report(Diagnostic::new(&codes::syntax::RESERVED_WORD, span).arg("name", part));
             }
-            parts.push(Ident { text: Name::new(part), span });
+            parts.push(Ident { text: Name::new(composed(part)), span });
         }
         Some(Path { parts, span: self.span(node) })
     }

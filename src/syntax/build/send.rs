@@ -6,7 +6,7 @@ use crate::syntax::grammar::{Node, Rule};
 
 impl<'t> Builder<'t> {
     pub(super) fn send(&mut self, mut parts: Children<'t>) -> Option<Send> {
-        let message = self.name(&parts.node()?)?;
+        let message = self.reference(&parts.node()?)?;
         let args = self.args(&mut parts);
         let mut send = Send { message, args, variant: None, via: None, offer: None, otherwise: None };
         for part in parts {
@@ -32,7 +32,7 @@ impl<'t> Builder<'t> {
     fn send_offer(&mut self, node: Node<'t>) -> Option<SendOffer> {
         let mut children = Children::of(node);
         let with = children.has(Rule::kw_with);
-        let offer = self.name(&children.node()?)?;
+        let offer = self.reference(&children.node()?)?;
         Some(if with { SendOffer::With(offer) } else { SendOffer::Promising(offer) })
     }
 

@@ -42,15 +42,15 @@ impl<'t> Builder<'t> {
             Rule::if_step => StepKind::If(self.if_step(parts)?),
             Rule::stop => StepKind::Stop,
             Rule::match_step => StepKind::Match(self.match_step(parts)?),
-            Rule::grant => StepKind::Grant { offer: self.name(&parts.node()?)? },
+            Rule::grant => StepKind::Grant { offer: self.reference(&parts.node()?)? },
             Rule::set => StepKind::Set { target: self.path(&parts.node()?)?, value: self.arg(&parts.node()?)? },
             Rule::load => StepKind::Load(Box::new(self.load(&node)?)),
             Rule::collect => StepKind::Collect(Box::new(self.collect_step(parts)?)),
             Rule::experiment => StepKind::Experiment(self.experiment(parts)?),
             Rule::repeat => StepKind::Repeat(self.repeat(parts)?),
-            Rule::add_to => StepKind::AddToList { list: self.name(&parts.node()?)? },
-            Rule::remove_from => StepKind::RemoveFromList { list: self.name(&parts.node()?)? },
-            _ => StepKind::Call { webhook: self.name(&parts.node()?)?, args: self.args(&mut parts) },
+            Rule::add_to => StepKind::AddToList { list: self.reference(&parts.node()?)? },
+            Rule::remove_from => StepKind::RemoveFromList { list: self.reference(&parts.node()?)? },
+            _ => StepKind::Call { webhook: self.reference(&parts.node()?)?, args: self.args(&mut parts) },
         })
     }
 

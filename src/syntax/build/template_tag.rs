@@ -79,7 +79,11 @@ impl<'t> Builder<'t> {
 
     fn open_tag(&mut self, node: &Node<'t>, span: Span, tags: &mut Tags) {
         if tags.open.len() >= MAX_TAG_DEPTH {
-            self.report(Diagnostic::new(&codes::syntax::NESTED_TOO_DEEP, span).arg("most", MAX_TAG_DEPTH));
+            self.report(
+                Diagnostic::new(&codes::syntax::NESTED_TOO_DEEP, span)
+                    .arg("most", MAX_TAG_DEPTH)
+                    .term("kind", "kind-tags"),
+            );
             return;
         }
         let open = if node.as_rule() == Rule::tag_if { self.if_tag(node, span) } else { self.for_tag(node, span) };

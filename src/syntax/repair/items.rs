@@ -73,7 +73,7 @@ fn opens(look: &Look, at: usize, token: Token, before: &str, next: &str) -> bool
 }
 
 /// The word that opens the declaration around a token.
-fn declaration<'t>(look: &Look<'t>, at: usize) -> &'t str {
+pub(super) fn declaration<'t>(look: &Look<'t>, at: usize) -> &'t str {
     let until = look.tokens.get(..at).unwrap_or_default();
     let words = until.iter().rev().filter(|token| token.depth == 0 && token.kind == Kind::Word);
     words.map(|token| look.of(*token)).find(|word| words::DECLARATIONS.contains(word)).unwrap_or_default()

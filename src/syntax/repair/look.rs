@@ -83,6 +83,11 @@ impl<'t> Look<'t> {
         self.token(offset).map_or("", |token| self.of(token))
     }
 
+    /// The word of the token so many from the first.
+    pub(super) fn word_at(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| self.of(*token))
+    }
+
     pub(super) fn of(&self, token: Token) -> &'t str {
         self.text.get(token.start..token.end).unwrap_or_default()
     }

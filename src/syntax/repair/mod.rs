@@ -6,13 +6,16 @@
 
 mod block;
 mod braces;
+mod condition;
 mod expected;
 mod full_width;
+mod hint;
 mod items;
 mod look;
 mod money;
 mod name;
 mod number;
+mod order;
 mod piece;
 mod quoted;
 mod sign;

@@ -9,15 +9,20 @@ pub(super) fn mistake(look: &Look) -> Option<Mistake> {
     percent(look).or_else(|| once_with_period(look))
 }
 
-/// `holdout 10`, `target 12 %`, `45 a { .. }`
+/// The sign and what people write for it.
+const PERCENT: [&str; 5] = ["%", "퍼센트", "프로", "percent", "pct"];
+
+/// `holdout 10`, `target 12 %`, `45 a { .. }`, `20퍼센트`
 fn percent(look: &Look) -> Option<Mistake> {
     let token = look.token(0).filter(|token| token.kind == Kind::Number)?;
-    let text = look.of(token);
+    let written = look.of(token);
+    let spaced = look.token(1).filter(|&next| PERCENT.contains(&look.of(next)) && !next.leads);
+    let text = PERCENT.iter().find_map(|word| written.strip_suffix(word)).unwrap_or(written);
+    let worded = text.len() < written.len() || spaced.is_some_and(|next| look.of(next) != "%");
     let number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let wants = look.expects(Rule::percent) || look.expects(Rule::experiment_arm) || look.expects(Rule::target);
-    (number && (wants || look.word(-1) == "discount")).then(|| {
-        let sign = look.token(1).filter(|&next| look.of(next) == "%");
-        let end = sign.map_or(token.end, |sign| sign.end);
+    (number && (wants || worded || look.word(-1) == "discount")).then(|| {
+        let end = spaced.map_or(token.end, |sign| sign.end);
         let right = format!("{text}%");
         let mends = vec![Mend { start: token.start, end, text: right.clone() }];
         look.mistake(&codes::syntax::MISSING_PERCENT, (token.start, end), mends).arg("right", right)

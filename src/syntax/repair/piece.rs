@@ -6,7 +6,7 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 use super::look::{Look, Mend, Mistake};
 use super::skip::Skipper;
 use super::tokens::{Token, tokens};
-use super::{block, braces, full_width, money, name, number, quoted, sign, strings, time, word};
+use super::{block, braces, condition, full_width, money, name, number, order, quoted, sign, strings, time, word};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::syntax::ast::Decl;
 use crate::syntax::build::Builder;
@@ -20,14 +20,16 @@ use crate::text::{FileId, Span};
 type Detector = fn(&Look) -> Option<Mistake>;
 
 /// In the order they are asked: what looks most certain first.
-const DETECTORS: [Detector; 11] = [
+const DETECTORS: [Detector; 13] = [
     name::mistake,
     quoted::mistake,
     full_width::mistake,
+    condition::mistake,
     sign::mistake,
     money::mistake,
     time::mistake,
     number::mistake,
+    order::mistake,
     word::member,
     block::mistake,
     word::mistake,

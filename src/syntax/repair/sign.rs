@@ -7,8 +7,18 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::words;
 
 pub(super) fn mistake(look: &Look) -> Option<Mistake> {
-    let detectors =
-        [comment, separator, equals_of_segment, after_keyword, logical, comparison, arrow, quote_in_text, range];
+    let detectors = [
+        comment,
+        separator,
+        missing_comma,
+        equals_of_segment,
+        after_keyword,
+        logical,
+        comparison,
+        arrow,
+        quote_in_text,
+        range,
+    ];
     detectors.iter().find_map(|detect| detect(look))
 }
 
@@ -45,6 +55,22 @@ fn separator(look: &Look) -> Option<Mistake> {
     let token = sign.or(before.filter(|_| ends))?;
     let text = look.of(token);
     Some(look.at_token(&codes::syntax::STRAY_SEPARATOR, token, vec![Mend::replace(token, "")]).arg("sign", text))
+}
+
+/// `goal order_completed within 3d target 12%`: some parts stand behind a comma.
+fn missing_comma(look: &Look) -> Option<Mistake> {
+    let (before, token) = (look.token(-1)?, look.token(0)?);
+    let rule = match look.of(token) {
+        "target" => Rule::target,
+        "including" => Rule::including_current,
+        "hold" | "skip" => Rule::quiet_effect,
+        "while" if look.line_lead().is_some_and(|lead| look.of(lead) == "reentry") => Rule::reentry,
+        _ => return None,
+    };
+    (look.expects(rule) || rule == Rule::reentry).then(|| {
+        let mistake = look.at_token(&codes::syntax::MISSING_COMMA, token, vec![Mend::insert(before.end, ",")]);
+        mistake.arg("word", look.of(token))
+    })
 }
 
 /// `segment x did ..`, `segment x: did ..`

@@ -1,6 +1,6 @@
 //! The last resort: the member or step that makes no sense is left out, everything else is kept.
 
-use super::expected::examples;
+use super::hint::hint;
 use super::items;
 use super::look::{Look, Mend, Mistake};
 use super::tokens::Token;
@@ -40,19 +40,40 @@ impl Skipper {
             true => is_item(look, token) || look.of(token) == "}",
             false => items::starts(look, look.here) || look.of(token) == "}",
         });
-        let blamed = if incomplete { look.here.saturating_sub(1) } else { look.here }.min(last);
+        // A name was wanted at the end of the line before, and the first word of this one was taken for it.
+        let taken = name_taken(look);
+        let incomplete = incomplete || taken.is_some();
+        let blamed = if let Some(at) = taken {
+            at
+        } else if incomplete {
+            look.here.saturating_sub(1)
+        } else {
+            look.here
+        };
+        let blamed = blamed.min(last);
         let token = *look.tokens.get(blamed)?;
         let (start, end) = item(look, blamed, self.level);
         self.level += 1;
         let at = if incomplete { (token.end, token.end) } else { (token.start, token.end) };
         let found = if incomplete { "" } else { look.of(token) };
         let mistake = look.mistake(&codes::syntax::UNEXPECTED, at, vec![blanked(look.text, start, end)]);
-        let expected = examples(look.expected);
-        let help = if expected.is_empty() { "help" } else { "help-expected" };
+        let hint = hint(look);
         let found = found.chars().take(40).collect::<String>();
-        let mistake = mistake.without_fix().arg("after", look.of(token)).arg("expected", expected).help(help);
+        let after = if incomplete { look.of(token) } else { look.word(-1) };
+        let mistake = mistake.without_fix().arg("after", after);
+        let mistake = mistake.help(if taken.is_some() { "help-name" } else { hint.help });
+        let mistake = mistake.arg("expected", hint.expected).arg("next", hint.next);
         Some(mistake.arg("found", if found.is_empty() { "none".into() } else { found }))
     }
+}
+
+/// The word before the line that holds the place, where it wants a name and the line opens an item.
+fn name_taken(look: &Look) -> Option<usize> {
+    const WANT_NAMES: [&str; 9] = ["send", "grant", "call", "load", "via", "with", "promising", "stage", "topic"];
+    let lead = (0..=look.here).rev().find(|&at| look.tokens.get(at).is_some_and(|token| token.leads))?;
+    let opens = look.tokens.get(lead).is_some_and(|token| is_item(look, *token)) && lead < look.here;
+    let before = lead.checked_sub(1).filter(|&at| WANT_NAMES.contains(&look.word_at(at)))?;
+    opens.then_some(before)
 }
 
 fn is_item(look: &Look, token: Token) -> bool {

@@ -96,7 +96,7 @@ fn unknown_declaration(look: &Look, token: Token, right: Option<&str>) -> Mistak
 /// did.
 pub(super) fn member(look: &Look) -> Option<Mistake> {
     let in_head = words_of(look.expected).contains(&"in") && look.expects(Rule::sign_open);
-    let in_field = look.word(0) == "{" && look.expects(Rule::from_file);
+    let in_field = look.word(0) == "{" && words_of(look.expected).contains(&"from");
     let (places, members): (&[isize], &[&str]) = match (in_head, in_field) {
         (true, _) => (&[-2, -1], &words::MESSAGE_MEMBERS),
         (_, true) => (&[-4, -3, -5, -6], &["variant"]),

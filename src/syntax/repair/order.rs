@@ -1,0 +1,74 @@
+//! Parts of a line in another order than they are read in.
+
+use super::items;
+use super::look::{Look, Mend, Mistake};
+use super::tokens::{Kind, Token};
+use crate::diag::codes;
+
+/// Words that open the parts of a line, in their order; words of one group exclude each other.
+const ORDERS: [(&str, &[&[&str]]); 5] = [
+    ("send", &[&["variant"], &["via"], &["with", "promising"], &["otherwise"]]),
+    ("did", &[&["where"], &["at", "exactly", "once"], &["in", "since", "ever"]]),
+    ("on", &[&["as"], &["where"]]),
+    ("goal", &[&["where"], &["within"], &["target"]]),
+    ("collect", &[&["where"], &["for", "until"], &["as"]]),
+];
+
+/// A part of a line: from its first word up to the next part.
+struct Part {
+    rank: usize,
+    start: usize,
+    end: usize,
+}
+
+/// `send m with o via push`: the part that comes too late is moved before those it belongs before.
+pub(super) fn mistake(look: &Look) -> Option<Mistake> {
+    let here = look.token(0).filter(|token| token.kind == Kind::Word)?;
+    let first = (0..look.here).rev().take_while(|&at| !ends(look, at + 1, here)).last()?;
+    let lead = (first..look.here).rev().find(|&at| order_of(look, at).is_some())?;
+    let order = order_of(look, lead)?;
+    let parts = parts(look, lead, order, here);
+    let late = parts.iter().find(|part| part.start == here.start)?;
+    let before = parts.iter().find(|part| part.rank > late.rank && part.start < late.start)?;
+    let written = look.text.get(late.start..late.end)?;
+    let moved = written.trim_end_matches([',', ' ']);
+    let gap = look.tokens.get(look.here.checked_sub(1)?).filter(|token| look.of(**token) != ",")?.end;
+    let mends =
+        vec![Mend::insert(before.start, format!("{moved} ")), Mend { start: gap, end: late.end, text: String::new() }];
+    let mistake = look.mistake(&codes::syntax::PART_ORDER, (late.start, late.end), mends);
+    let words = order.iter().map(|group| format!("`{}`", group.join("` / `"))).collect::<Vec<_>>().join(", ");
+    let second = look.text.get(before.start..)?.split_whitespace().next()?;
+    Some(mistake.arg("late", look.of(here)).arg("before", second).arg("word", look.word_at(lead)).arg("order", words))
+}
+
+fn order_of(look: &Look, at: usize) -> Option<&'static [&'static [&'static str]]> {
+    let word = look.word_at(at);
+    ORDERS.iter().find(|(lead, _)| *lead == word).map(|(_, order)| *order)
+}
+
+/// Whether the token ends the line that holds `here`.
+fn ends(look: &Look, at: usize, here: Token) -> bool {
+    let Some(token) = look.tokens.get(at) else { return true };
+    let other_block = token.depth != here.depth || matches!(look.of(*token), "{" | "}");
+    other_block || token.leads && at > 0 && !continues(look, *token) || items::starts(look, at)
+}
+
+/// A line that only goes on with the one before.
+fn continues(look: &Look, token: Token) -> bool {
+    let word = look.of(token);
+    ORDERS.iter().any(|(_, order)| order.iter().any(|group| group.contains(&word)) && word != "on")
+}
+
+fn parts(look: &Look, lead: usize, order: &[&[&str]], here: Token) -> Vec<Part> {
+    let end = (lead + 1..look.tokens.len())
+        .find(|&at| ends(look, at, here) || matches!(look.word_at(at), "and" | "or" | ")"))
+        .unwrap_or(look.tokens.len());
+    let rank = |at: usize| order.iter().position(|group| group.contains(&look.word_at(at)));
+    let starts: Vec<(usize, usize)> = (lead + 1..end).filter_map(|at| Some((at, rank(at)?))).collect();
+    let ends_at = |at: usize| at.checked_sub(1).and_then(|last| look.tokens.get(last)).map_or(0, |token| token.end);
+    let next = |index: usize| starts.get(index + 1).map_or(end, |(at, _)| *at);
+    let part = |(index, (at, rank)): (usize, &(usize, usize))| {
+        Some(Part { rank: *rank, start: look.tokens.get(*at)?.start, end: ends_at(next(index)) })
+    };
+    starts.iter().enumerate().filter_map(part).collect()
+}
