@@ -38,7 +38,7 @@ pub fn whole(block: &Block) -> String {
         }
         Some("offer") => format!("offer example {{\n{indented}}}\n"),
         Some("policy") => format!("policy {{\n{indented}}}\n"),
-        None | Some("gives" | "with") => block.text.clone(),
+        None | Some("gives" | "known") => block.text.clone(),
         Some(other) => panic!("line {}: `{other}` says nothing", block.line),
     }
 }
