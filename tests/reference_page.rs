@@ -77,14 +77,17 @@ fn told(page: &str) -> BTreeSet<String> {
     code.captures_iter(page).map(|found| found[1].to_owned()).collect()
 }
 
+/// A code of campaign files stands at a construct; what no construct claims is listed at the end. A new code belongs to its
+/// construct: until somebody puts it there, `UPDATE_PAGES=1` lists it.
 #[test]
-fn every_code_of_campaign_files_stands_at_a_construct() {
-    let told = told(&read(PAGE));
+fn every_code_of_campaign_files_stands_on_the_page() {
     let of_campaigns = [codes::syntax::ALL, codes::hir::ALL, codes::message::ALL, codes::lower::ALL, codes::lint::ALL];
     let all: Vec<&str> = of_campaigns.into_iter().flatten().map(|code| code.name).collect();
-    assert!(all.len() > 180, "{}", all.len());
-    let missing: Vec<&&str> = all.iter().filter(|code| !told.contains(**code)).collect();
-    assert_eq!(missing, [] as [&&str; 0], "name them at their construct in {PAGE}, or in its last section");
+    let page = read(PAGE);
+    let told = told(page.split("<!-- generated: other codes -->").next().unwrap());
+    let other: Vec<String> = all.iter().filter(|code| !told.contains(**code)).map(|code| format!("`{code}`")).collect();
+    assert!(all.len() > 180 && other.len() * 10 < all.len(), "{} of {} are at no construct", other.len(), all.len());
+    hold(PAGE, "other codes", &format!("{}.\n", other.join(", ")));
 }
 
 #[test]

@@ -113,10 +113,12 @@ impl<'p> Project {
         entries
     }
 
-    /// Something that is one value and always there.
+    /// Something of the entry event that is one value and always there.
     fn key(&self, dice: &mut Choices, scope: &Scope) -> Option<String> {
         let named = scope.named(&self.schema);
-        let fits: Vec<_> = named.iter().filter(|named| !named.optional && named.ty.is_single()).collect();
+        let of_entry = |path: &str| scope.bindings.iter().any(|bound| path.starts_with(&format!("{}.", bound.name)));
+        let fits: Vec<_> =
+            named.iter().filter(|named| of_entry(&named.path) && !named.optional && named.ty.is_single()).collect();
         dice.any(&fits).map(|named| named.path.clone())
     }
 
