@@ -78,7 +78,7 @@ reserved-word = `{ $name }` is a word of the language and cannot be a name here.
     .help-opening = Choose another name: `{ $name }` opens a line of a campaign.
     .explain =
         `and or not in is did if else match otherwise` are reserved everywhere. Words that open a declaration, member, arm or step
-        (`offer`, `wait`, `goal`, `on` ..) name no declaration, binding, label or arm, but may name a property or an attribute.
+        (`offer`, `wait`, `goal`, `on` ..) name no declaration, binding, label, arm or variant, but may name a property or an attribute.
 
         An enum value that is reserved or is no name stands in quotes: `user.country in ["in", kr]`.
 

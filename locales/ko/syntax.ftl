@@ -72,7 +72,7 @@ reserved-word = `{ $name }`{ JOSA($name, "은/는", "only") } 언어의 낱말�
     .help = 다른 이름을 쓰세요. 같은 이름의 열거 값은 따옴표로 `"{ $name }"`처럼 씁니다.
     .help-opening = 다른 이름을 쓰세요. `{ $name }`{ JOSA($name, "은/는", "only") } 캠페인의 줄을 시작하는 낱말입니다.
     .explain =
-        `and or not in is did if else match otherwise`는 어디에서도 이름이 될 수 없습니다. 선언, 항목, 분기, 단계를 시작하는 낱말(`offer`, `wait`, `goal`, `on` 등)은 선언, 바인딩, 라벨, 분기의 이름이
+        `and or not in is did if else match otherwise`는 어디에서도 이름이 될 수 없습니다. 선언, 항목, 분기, 단계를 시작하는 낱말(`offer`, `wait`, `goal`, `on` 등)은 선언, 바인딩, 라벨, 분기, 시안의 이름이
         될 수 없지만 속성의 이름은 될 수 있습니다.
 
         예약어이거나 이름이 될 수 없는 열거 값은 따옴표로 씁니다: `user.country in ["in", kr]`.

@@ -51,8 +51,8 @@ pub fn is_reserved(word: &str) -> bool {
     RESERVED.contains(&word)
 }
 
-/// Whether `word` opens a declaration, member, arm or step (or an `allow`) and therefore names no declaration, binding, label, arm
-/// or purpose. It may name a property, an attribute or an enum value.
+/// Whether `word` opens a declaration, member, arm or step (or an `allow`) and therefore names no declaration, binding, label, arm,
+/// variant or purpose. It may name a property, an attribute or an enum value.
 pub fn is_opening(word: &str) -> bool {
     word == "allow" || OPENING.iter().any(|group| group.contains(&word))
 }
