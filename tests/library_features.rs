@@ -56,8 +56,9 @@ const WORDS: [&str; 25] = [
 ];
 
 /// Constructs that no campaign of the library needs, each with the reason.
-const NOT_NEEDED: [(&str, &str); 8] = [
-    ("allow until a date", "a project to copy must not begin to complain on some day"),
+const NOT_NEEDED: [(&str, &str); 9] = [
+    ("allow", "a campaign worth copying has nothing to be excused"),
+    ("allow until a date", "as above; and a project to copy must not begin to complain on some day"),
     ("goal without a target", "a goal that names no target cannot be missed; every campaign here names one"),
     ("quiet", "says the same as `quiet .., hold`, which is plainer"),
     ("while active ignore", "what holds anyway"),
