@@ -21,5 +21,6 @@ pub mod schema;
 pub mod settings;
 pub mod syntax;
 pub mod tables;
+pub mod testing;
 pub mod text;
 pub mod types;

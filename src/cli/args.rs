@@ -44,6 +44,7 @@ pub enum Color {
 pub enum Command {
     Check(CheckArgs),
     Build(BuildArgs),
+    Test(TestArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
 }
@@ -87,6 +88,25 @@ pub struct BuildArgs {
     pub out: Option<PathBuf>,
     #[command(flatten)]
     pub findings: FindingArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct TestArgs {
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    #[arg(long, value_enum, default_value_t = TestFormat::Human)]
+    pub format: TestFormat,
+    #[arg(long)]
+    pub coverage: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TestFormat {
+    Human,
+    Json,
+    Junit,
 }
 
 #[derive(Debug, Args)]

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::bundle::SealError;
+use crate::bundle::read::ReadError;
 use crate::diag::render::visible;
 use crate::diag::{Arg, Language, catalog};
 use crate::driver::{LocateError, WriteError};
+use crate::runtime::LoadError;
 
 #[derive(Debug)]
 pub enum Failure {
@@ -52,6 +54,16 @@ impl Failure {
     /// Why a bundle has no bytes.
     pub fn sealing(error: SealError) -> Failure {
         Failure::Said("cli-cannot-seal", vec![("reason", error.to_string().into())])
+    }
+
+    /// Why a bundle that was written cannot be read.
+    pub fn reading(error: ReadError) -> Failure {
+        Failure::Said("cli-cannot-load", vec![("reason", error.to_string().into())])
+    }
+
+    /// Why a bundle cannot be run.
+    pub fn loading(error: LoadError) -> Failure {
+        Failure::Said("cli-cannot-load", vec![("reason", error.to_string().into())])
     }
 
     pub fn message(self, language: Language) -> String {

@@ -14,6 +14,7 @@ mod help;
 mod language;
 mod output;
 mod summary;
+mod test;
 mod usage;
 
 use std::ffi::OsString;
@@ -79,6 +80,7 @@ fn dispatch(cli: Cli, language: Language, output: &mut Output) -> Result<Outcome
     match cli.command {
         Command::Check(args) => check::run(&args, language, output),
         Command::Build(args) => build::run(&args, language, output),
+        Command::Test(args) => test::run(&args, language, output),
         Command::Explain(args) => explain::run(&args, language, output),
         Command::Completions(args) => completions::run(&args, language, output),
     }

@@ -2,7 +2,7 @@
 
 use crate::run::Project;
 
-const COMMANDS: [&str; 4] = ["check", "build", "explain", "completions"];
+const COMMANDS: [&str; 5] = ["check", "build", "test", "explain", "completions"];
 
 #[test]
 fn help_is_whole_in_both_languages() {

@@ -7,3 +7,4 @@ mod explain;
 mod formats;
 mod help;
 mod run;
+mod test;

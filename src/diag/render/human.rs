@@ -9,6 +9,7 @@ use super::wrap::wrap;
 use super::{Context, severity_word, visible};
 use crate::diag::catalog::{self, Texts};
 use crate::diag::{Diagnostic, Severity};
+use crate::text::Span;
 
 /// Columns that text is wrapped at. The source itself is never wrapped.
 const WIDTH: usize = 100;
@@ -30,6 +31,28 @@ pub fn render(context: &Context, diagnostic: &Diagnostic, color: bool) -> String
     // Fails only where an excerpt contradicts itself; the words of the finding are then all that is shown.
     if handler.render_report(&mut out, &report(context, diagnostic, &texts)).is_err() {
         out = format!("{}\n", visible::lines(&texts.what));
+    }
+    out
+}
+
+/// A sentence about a place that is no finding, such as a line of a test, with what explains it below.
+pub fn quote(context: &Context, what: &str, at: Span, why: Option<&str>, color: bool) -> String {
+    let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_wrap_lines(false);
+    let handler = match why {
+        Some(why) => handler.with_footer(wrap(&visible::lines(why), WIDTH - INDENT)),
+        None => handler,
+    };
+    let report = Report {
+        head: String::new(),
+        what: wrap(&visible::lines(what), WIDTH - INDENT - MARK),
+        severity: miette::Severity::Error,
+        excerpt: Excerpt::new(context, &[Mark { span: at, text: None, primary: true }]),
+    };
+    let mut out = String::new();
+    // See `render`.
+    if handler.render_report(&mut out, &report).is_err() {
+        out = format!("{}\n", visible::lines(what));
     }
     out
 }
@@ -80,7 +103,7 @@ impl std::error::Error for Report {}
 
 impl miette::Diagnostic for Report {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(&self.head))
+        if self.head.is_empty() { None } else { Some(Box::new(&self.head)) }
     }
 
     fn severity(&self) -> Option<miette::Severity> {

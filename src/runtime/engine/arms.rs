@@ -111,7 +111,8 @@ impl Engine<'_, '_> {
     /// The host answered a `load` or a `grant` step.
     fn answered(&mut self, place: usize, step: &Step, reply: &Reply) -> Option<Outcome> {
         match (step, reply) {
-            (Step::Load(load), Reply::Items(items)) => {
+            // A list without items is no answer to go on with (P-STEP-15).
+            (Step::Load(load), Reply::Items(items)) if !items.is_empty() => {
                 let most = self.program.contract.content.get(&load.source).map_or(u32::MAX, |source| source.max);
                 let items = items.iter().take(most as usize).cloned().collect();
                 self.state.instances.get_mut(place)?.bind(&load.binding, Value::List(items));

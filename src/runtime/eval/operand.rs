@@ -16,7 +16,8 @@ impl Scope<'_> {
             Operand::User(path) => follow(path, |name| self.state.profile.attribute(name)),
             Operand::Property(path) => follow(path, |name| field(self.judged?.properties, name)),
             Operand::Binding(path) => follow(path, |name| field(self.bindings, name)),
-            Operand::Offer(_) => None,
+            // Only texts name it: the printer binds it.
+            Operand::Offer(path) => field(self.bindings, "offer").and_then(|offer| offer.at(path)).map(Cow::into_owned),
             Operand::Aggregate(aggregate) => return self.aggregate(aggregate),
         };
         found.map_or(Given::Unset, Given::Value)

@@ -1,0 +1,115 @@
+### What `danbi test` says.
+
+cli-test = Run the tests of a project on what `build` would write
+    .path = A project, or a file or folder in one [default: the current folder]
+    .filter = Only tests whose journey or title holds this text
+    .format = How results are shown: `human`, `json` (one document) or `junit` (XML) [default: human]
+    .coverage = Also take out every step in turn and name those that no test misses
+    .examples =
+        danbi test                                the project of the current folder
+        danbi test --filter cart_recovery         tests of one journey, or with such a title
+        danbi test campaigns/winback --coverage   which steps no test holds
+        danbi test --format junit > tests.xml     for continuous integration
+    .outcome = Exit code: 0 all tests pass, 1 one failed or the project has an error, 2 could not run
+
+cli-test-stdin = `test` needs a project; only `check` reads standard input.
+cli-test-none-fits = No test has `{ $filter }` in its journey or title.
+cli-test-not-run = No test was run: the errors come first.
+cli-cannot-load = The compiled project cannot be run: { $reason }
+cli-test-summary-none = There are no tests here.
+cli-test-summary-passed = { $all ->
+        [one] 1 test passed.
+       *[other] All { $all } tests passed.
+    }
+cli-test-summary = { $failed ->
+        [one] 1 test failed
+       *[other] { $failed } tests failed
+    }, { $passed } passed.
+
+## What happened
+cli-test-person = what is known of the person changes
+cli-test-entered = enters the journey
+cli-test-refused = does not enter the journey: { $why }
+cli-test-withheld = { $message } is not sent: { $why }
+cli-test-held = is held until { $until }: { $why }
+cli-test-granted = gets the offer { $offer }
+cli-test-grant-refused = asks for the offer { $offer }, which is refused
+cli-test-loaded = asks for { $source }: { $items ->
+        [one] 1 item
+       *[other] { $items } items
+    }
+cli-test-load-refused = asks for { $source }: nothing comes, because the test does not say `given { $source }`
+cli-test-arm = goes the way `{ $arm }`
+cli-test-skipped = passes over a step: { $why }
+cli-test-goal = reaches the goal
+cli-test-exited = leaves the journey: { $why }
+cli-test-finished = comes to the end of the journey
+cli-test-breach = this event sets nothing off: { $why }
+cli-test-gap = expected and missing: { $expected }
+
+## What is wrong
+cli-test-missing = `{ $expected }` did not happen at { $at }.
+cli-test-unexpected = Nothing more was expected, but at { $at } this reached the person: { $what }
+cli-test-no-goal = The goal was not reached.
+cli-test-no-exit = The journey was not left by any of its exits.
+cli-test-nothing-sent = `{ $message }` has not been sent yet, so nothing can become of it.
+cli-test-arm-unsaid = The run comes to the experiment `{ $experiment }`, and the test does not say which way it goes: write `assign { $experiment } = ARM`.
+cli-test-endless = The run does not come to an end.
+
+## What was there instead
+cli-test-near-time = It happened at { $at }.
+cli-test-near-channel = It was sent then, but by { $channel }.
+cli-test-near-text = It was sent then, but with this text:
+    { $text }
+cli-test-near-withheld = It was to be sent at { $at }, and was withheld: { $why }.
+cli-test-near-reason = It was withheld then, but for another reason: { $why }.
+cli-test-near-sent = It was sent at { $at } by { $channel }.
+cli-test-near-refused = The person did not enter the journey at { $at }: { $why }.
+cli-test-near-breach = The event at { $at } set nothing off: { $why }.
+cli-test-near-never-entered = Nothing had let the person into the journey by then.
+cli-test-near-exited = The person had left the journey at { $at }: { $why }.
+cli-test-near-finished = The journey had come to its end at { $at }.
+cli-test-near-nothing = Nothing like it happened.
+
+## Coverage
+cli-test-uncovered = no test misses `{ $step }` of { $journey }
+cli-test-coverage = The tests hold { $covered } of { $all } steps ({ $share }).
+
+## Days
+cli-weekday-monday = Mon
+cli-weekday-tuesday = Tue
+cli-weekday-wednesday = Wed
+cli-weekday-thursday = Thu
+cli-weekday-friday = Fri
+cli-weekday-saturday = Sat
+cli-weekday-sunday = Sun
+
+## Why something did not happen
+cli-reason-audience = the person is not in the audience of the journey
+cli-reason-cap = a cap of the policy is full
+cli-reason-conflict = another run of the same journey was kept when two persons became one
+cli-reason-consent = a consent it needs is missing
+cli-reason-exit = an exit of the journey happened or holds
+cli-reason-failed = every channel that could be tried reported a failure
+cli-reason-first = the schema declares this event as the first of a person, and something came before it
+cli-reason-forgotten = the person was forgotten
+cli-reason-guard = a rule of the channel does not allow it
+cli-reason-holdout = the person is held out
+cli-reason-inactive = the journey is not active on this day
+cli-reason-late = it could not leave in time
+cli-reason-minimum-gap = it came sooner after the one before than its declared minimum gap
+cli-reason-no-answer = the host did not answer in time
+cli-reason-no-date = the date to wait for is not known, or too far away
+cli-reason-offer = the offer cannot be granted: its limit is reached, it has expired, or it was refused
+cli-reason-once-per-person = this event can happen only once
+cli-reason-passed = the moment to wait for had passed
+cli-reason-quiet = quiet hours
+cli-reason-reentry = a limit of how often one may enter is reached
+cli-reason-refused = the host refused
+cli-reason-restart = a new entry began the journey anew
+cli-reason-retired = this version of the journey is given up
+cli-reason-running = the journey is running already
+cli-reason-suppressed = the address of the channel is suppressed
+cli-reason-unknown-history = it depends on a past that is not known
+cli-reason-unreachable = the person cannot be reached on the channel
+cli-reason-window = outside the sending hours of the journey

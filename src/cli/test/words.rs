@@ -1,0 +1,182 @@
+//! The story of a run and what went wrong in it, in words.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDateTime, Timelike};
+
+use super::reason;
+use crate::bundle::{MessageEvent, Reason};
+use crate::diag::{Arg, Language, catalog};
+use crate::lower::case::{Action, Case, Expectation};
+use crate::testing::{BeatKind, Failure, FailureKind, Near};
+use crate::types::Name;
+
+/// Says things in one language.
+#[derive(Clone, Copy)]
+pub struct Words(pub Language);
+
+impl Words {
+    pub fn say(self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        catalog::message(self.0, key, args)
+    }
+
+    pub fn reason(self, reason: Reason) -> String {
+        self.say(reason::key(reason), &[])
+    }
+
+    /// `2026-01-06 15:00`, with seconds where there are any.
+    pub fn moment(self, at: NaiveDateTime) -> String {
+        format!("{} {}", at.date(), clock(at))
+    }
+
+    pub fn beat(self, kind: &BeatKind) -> String {
+        let name = |name: &Name| Arg::from(name.as_str());
+        match kind {
+            BeatKind::Event(event) => event.clone(),
+            BeatKind::Person => self.say("cli-test-person", &[]),
+            BeatKind::Receipt { kind, message } => format!("{}({message})", receipt(*kind)),
+            BeatKind::Entered => self.say("cli-test-entered", &[]),
+            BeatKind::Refused(reason) => self.with_reason("cli-test-refused", *reason),
+            BeatKind::Sent { channel, message, text } => match text.lines().next() {
+                Some(first) => format!("{channel} {message}  “{first}”"),
+                None => format!("{channel} {message}"),
+            },
+            BeatKind::Withheld { message, reason, channels } => {
+                let why = self.withheld(*reason, channels);
+                self.say("cli-test-withheld", &[("message", name(message)), ("why", why.as_str().into())])
+            }
+            BeatKind::Held { reason, until } => {
+                let (why, until) = (self.reason(*reason), self.moment(*until));
+                self.say("cli-test-held", &[("why", why.as_str().into()), ("until", until.as_str().into())])
+            }
+            BeatKind::Granted { offer, refused: false } => self.say("cli-test-granted", &[("offer", name(offer))]),
+            BeatKind::Granted { offer, refused: true } => self.say("cli-test-grant-refused", &[("offer", name(offer))]),
+            BeatKind::Loaded { source, items: Some(items) } => {
+                self.say("cli-test-loaded", &[("source", name(source)), ("items", (*items).into())])
+            }
+            BeatKind::Loaded { source, items: None } => self.say("cli-test-load-refused", &[("source", name(source))]),
+            BeatKind::Set { attribute, value } => format!("set user.{attribute} = {value}"),
+            BeatKind::List { list, add: true } => format!("add to {list}"),
+            BeatKind::List { list, add: false } => format!("remove from {list}"),
+            BeatKind::Called(webhook) => format!("call {webhook}"),
+            BeatKind::Arm(arm) => self.say("cli-test-arm", &[("arm", name(arm))]),
+            BeatKind::Skipped { reason, .. } => self.with_reason("cli-test-skipped", *reason),
+            BeatKind::Goal => self.say("cli-test-goal", &[]),
+            BeatKind::Exited(reason) => self.with_reason("cli-test-exited", *reason),
+            BeatKind::Finished => self.say("cli-test-finished", &[]),
+            BeatKind::Breach(reason) => self.with_reason("cli-test-breach", *reason),
+        }
+    }
+
+    fn with_reason(self, key: &str, reason: Reason) -> String {
+        let why = self.reason(reason);
+        self.say(key, &[("why", why.as_str().into())])
+    }
+
+    /// The reason of the whole chain, or of each channel where they differ.
+    fn withheld(self, reason: Reason, channels: &BTreeMap<Name, Reason>) -> String {
+        if channels.values().all(|of| *of == reason) {
+            return self.reason(reason);
+        }
+        let each = channels.iter().map(|(channel, reason)| format!("{channel}: {}", self.reason(*reason)));
+        each.collect::<Vec<_>>().join("; ")
+    }
+
+    /// What was found, one sentence.
+    pub fn what(self, case: &Case, failure: &Failure) -> String {
+        let key = match &failure.kind {
+            FailureKind::Missing(_) => "cli-test-missing",
+            FailureKind::Unexpected { at, what } => {
+                let (what, at) = (self.beat(what), self.moment(*at));
+                return self.say("cli-test-unexpected", &[("what", what.as_str().into()), ("at", at.as_str().into())]);
+            }
+            FailureKind::NoGoal => "cli-test-no-goal",
+            FailureKind::NoExit => "cli-test-no-exit",
+            FailureKind::NothingSent { message } => {
+                return self.say("cli-test-nothing-sent", &[("message", message.as_str().into())]);
+            }
+            FailureKind::ArmUnsaid { experiment } => {
+                return self.say("cli-test-arm-unsaid", &[("experiment", experiment.as_str().into())]);
+            }
+            FailureKind::Endless => "cli-test-endless",
+        };
+        let expected = expected(case, failure);
+        let at = failure.at.map(|at| self.moment(at)).unwrap_or_default();
+        self.say(key, &[("expected", expected.as_str().into()), ("at", at.as_str().into())])
+    }
+
+    /// What was there instead, if there is anything to say.
+    pub fn why(self, failure: &Failure) -> Option<String> {
+        let FailureKind::Missing(near) = &failure.kind else { return None };
+        let at = |at: &NaiveDateTime| Arg::from(self.moment(*at).as_str());
+        let why = |reason: &Reason| Arg::from(self.reason(*reason).as_str());
+        Some(match near {
+            Near::OtherTime(other) => self.say("cli-test-near-time", &[("at", at(other))]),
+            Near::OtherChannel(channel) => self.say("cli-test-near-channel", &[("channel", channel.as_str().into())]),
+            Near::OtherText(text) => self.say("cli-test-near-text", &[("text", text.as_str().into())]),
+            Near::Withheld { at: then, reason, channels } => {
+                let why = self.withheld(*reason, channels);
+                self.say("cli-test-near-withheld", &[("at", at(then)), ("why", why.as_str().into())])
+            }
+            Near::OtherReason(reason) => self.say("cli-test-near-reason", &[("why", why(reason))]),
+            Near::Sent { at: then, channel } => {
+                self.say("cli-test-near-sent", &[("at", at(then)), ("channel", channel.as_str().into())])
+            }
+            Near::Refused { at: then, reason } => {
+                self.say("cli-test-near-refused", &[("at", at(then)), ("why", why(reason))])
+            }
+            Near::Breach { at: then, reason } => {
+                self.say("cli-test-near-breach", &[("at", at(then)), ("why", why(reason))])
+            }
+            Near::NeverEntered => self.say("cli-test-near-never-entered", &[]),
+            Near::Exited { at: then, reason } => {
+                self.say("cli-test-near-exited", &[("at", at(then)), ("why", why(reason))])
+            }
+            Near::Finished(then) => self.say("cli-test-near-finished", &[("at", at(then))]),
+            Near::Nothing => self.say("cli-test-near-nothing", &[]),
+        })
+    }
+}
+
+/// `15:00`, with seconds where there are any.
+pub fn clock(at: NaiveDateTime) -> String {
+    if at.second() == 0 { at.format("%H:%M").to_string() } else { at.format("%H:%M:%S").to_string() }
+}
+
+fn receipt(kind: MessageEvent) -> &'static str {
+    match kind {
+        MessageEvent::Sent => "sent",
+        MessageEvent::Delivered => "delivered",
+        MessageEvent::Failed => "failed",
+        MessageEvent::Opened => "opened",
+        MessageEvent::Clicked => "clicked",
+        MessageEvent::Unsubscribed => "unsubscribed",
+    }
+}
+
+/// What the line of a failure expects, as a test writes it.
+pub fn expected(case: &Case, failure: &Failure) -> String {
+    let line = case.lines.iter().find(|line| line.span == failure.span);
+    match line.map(|line| &line.what) {
+        Some(Action::Expect(expected)) => written(expected),
+        _ => String::new(),
+    }
+}
+
+fn written(expected: &Expectation) -> String {
+    match expected {
+        Expectation::Message { channel, message, containing: None } => format!("{channel} {message}"),
+        Expectation::Message { channel, message, containing: Some(text) } => {
+            format!("{channel} {message} containing \"{text}\"")
+        }
+        Expectation::Withheld { message, because: None } => format!("withheld {message}"),
+        Expectation::Withheld { message, because: Some(reason) } => {
+            format!("withheld {message} because {}", reason.word())
+        }
+        Expectation::Grant(offer) => format!("grant {offer}"),
+        Expectation::Set { attribute, .. } => format!("set user.{attribute}"),
+        Expectation::List { list, add: true } => format!("add to {list}"),
+        Expectation::List { list, add: false } => format!("remove from {list}"),
+        Expectation::Call(webhook) => format!("call {webhook}"),
+    }
+}

@@ -1,0 +1,132 @@
+//! `danbi test`.
+
+#[path = "../support/json_schema.rs"]
+mod json_schema;
+
+use std::path::Path;
+
+use json_schema::Schemas;
+
+use crate::run::{Project, danbi};
+
+const SETTINGS: &str = include_str!("../../src/diag/samples/project/danbi.toml");
+const SCHEMA: &str = include_str!("../../src/diag/samples/project/schema/sample.toml");
+const CART: &str = include_str!("cart.danbi");
+
+/// The sample project with a journey for carts and its tests.
+fn project(campaign: &str) -> Project {
+    Project::new()
+        .with("danbi.toml", SETTINGS)
+        .with("schema/sample.toml", SCHEMA)
+        .with("campaigns/cart.danbi", campaign)
+}
+
+/// The campaign with something broken in it.
+fn broken(from: &str, to: &str) -> String {
+    assert!(CART.contains(from), "{from}");
+    CART.replace(from, to)
+}
+
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/cli"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+#[test]
+fn every_test_of_the_campaigns_passes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut projects: Vec<_> =
+        std::fs::read_dir(root.join("campaigns")).unwrap().map(|of| of.unwrap().path()).collect();
+    projects.retain(|path| path.join("danbi.toml").is_file());
+    assert!(projects.len() >= 3);
+    for project in projects {
+        let run = danbi(root, &["test", project.to_str().unwrap(), "--lang", "en"]);
+        assert_eq!(run.code, Some(0), "{}\n{}", run.out, run.err);
+        assert!(run.err.ends_with("tests passed.\n"), "{}", run.err);
+    }
+}
+
+#[test]
+fn what_holds_passes_quietly() {
+    let run = project(CART).danbi(&["test", "--lang", "en"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), "All 5 tests passed.\n"), "{}", run.out);
+    assert_eq!(run.out.lines().count(), 5);
+    assert!(run.out.lines().all(|line| line.starts_with('✓')), "{}", run.out);
+}
+
+/// Faults that somebody may really make, each with what a reader sees of it.
+#[test]
+fn a_fault_is_told_as_a_story() {
+    let faults = [
+        ("waits-too-long", "wait 1h", "wait 2h"),
+        ("wrong-exit", "exit     on order_completed where cart_id == cart.cart_id", "exit     on order_cancelled"),
+        ("says-something-else", "{{ cart.product_name | josa('이/가') }} 남아 있어요", "담아 두셨어요"),
+        ("wrong-channel", "via push else sms", "via sms else push"),
+        ("caps-too-hard", "cap 2 per 24h", "cap 1 per 7d"),
+    ];
+    for (name, from, to) in faults {
+        let project = project(&broken(from, to));
+        let mut text = String::new();
+        for language in ["en", "ko"] {
+            let run = project.danbi(&["test", "--lang", language]);
+            assert_eq!(run.code, Some(1), "{name}\n{}{}", run.out, run.err);
+            text.push_str(&format!("──────── {language} ────────\n{}{}", run.out, run.err));
+        }
+        snapshot(&format!("test-{name}"), &text);
+    }
+}
+
+#[test]
+fn the_document_fits_its_schema() {
+    let schemas = Schemas::in_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas"));
+    for campaign in [CART.to_owned(), broken("wait 1h", "wait 2h")] {
+        let run = project(&campaign).danbi(&["test", "--format", "json", "--coverage", "--lang", "en"]);
+        let document: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        assert_eq!(schemas.errors("test.schema.json", &document), Vec::<String>::new());
+        assert_eq!(document["summary"]["tests"], 5);
+        let failed = document["summary"]["failed"].as_u64().unwrap();
+        assert_eq!(run.code, Some(i32::from(failed > 0)));
+    }
+}
+
+#[test]
+fn junit_names_every_test_once() {
+    let run = project(&broken("wait 1h", "wait 2h")).danbi(&["test", "--format", "junit", "--lang", "en"]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.out.matches("<testcase ").count(), 5);
+    snapshot("test-junit", &run.out);
+}
+
+#[test]
+fn a_filter_picks_by_journey_or_title() {
+    let project = project(CART);
+    let some = project.danbi(&["test", "--filter", "결제하면", "--lang", "en"]);
+    assert_eq!((some.code, some.err.as_str()), (Some(0), "1 test passed.\n"));
+    let none = project.danbi(&["test", "--filter", "no_such_thing", "--lang", "en"]);
+    assert_eq!(none.code, Some(2));
+    assert!(none.err.contains("No test has `no_such_thing`"), "{}", none.err);
+    let elsewhere = project.danbi(&["test", "campaigns/empty.danbi", "--lang", "en"]);
+    assert_eq!((elsewhere.code, elsewhere.err.as_str()), (Some(0), "There are no tests here.\n"));
+}
+
+#[test]
+fn what_does_not_compile_is_not_run() {
+    let run = project(&broken("wait 1h", "wait 1x")).danbi(&["test", "--lang", "en"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.ends_with("No test was run: the errors come first.\n"), "{}", run.err);
+}
+
+/// A step is held only if the tests notice its absence.
+#[test]
+fn coverage_names_the_steps_that_no_test_holds() {
+    let whole = project(CART).danbi(&["test", "--coverage", "--lang", "en"]);
+    assert!(whole.out.ends_with("(100.0%).\n"), "{}", whole.out);
+    let mut without = broken("    at +25h    expect push cart_again\n    expect no more\n", "");
+    without = without.replace("    at +25h   expect sms cart_again\n    expect no more\n", "");
+    let less = project(&without).danbi(&["test", "--coverage", "--lang", "en"]);
+    snapshot("test-coverage", &less.out);
+    assert!(less.out.contains("no test misses `"), "{}", less.out);
+}
