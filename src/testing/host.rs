@@ -215,10 +215,10 @@ impl Host<'_> {
     /// The words of a message, as they are at that moment.
     fn print(&self, effect: &mut Effect) {
         let at = effect.at;
-        if let EffectKind::Command { command: Command::Send(send), .. } = &mut effect.kind {
-            if send.content.is_none() {
-                send.content = crate::runtime::print(&self.scene.program, &self.state, send, at);
-            }
+        if let EffectKind::Command { command: Command::Send(send), .. } = &mut effect.kind
+            && send.content.is_none()
+        {
+            send.content = crate::runtime::print(&self.scene.program, &self.state, send, at);
         }
     }
 
