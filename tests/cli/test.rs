@@ -82,6 +82,7 @@ fn a_fault_is_told_as_a_story() {
 #[test]
 fn the_document_fits_its_schema() {
     let schemas = Schemas::in_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas"));
+    assert!(schemas.files().any(|(file, _)| file == "test.schema.json"));
     for campaign in [CART.to_owned(), broken("wait 1h", "wait 2h")] {
         let run = project(&campaign).danbi(&["test", "--format", "json", "--coverage", "--lang", "en"]);
         let document: serde_json::Value = serde_json::from_str(&run.out).unwrap();
