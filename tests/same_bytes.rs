@@ -13,6 +13,8 @@ mod project;
 #[path = "lower/tree.rs"]
 #[expect(dead_code, reason = "the tests of lowering use more of it")]
 mod tree;
+#[path = "same_bytes/warm.rs"]
+mod warm;
 
 use std::collections::BTreeSet;
 

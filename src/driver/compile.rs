@@ -1,48 +1,103 @@
 //! The stages, one after the other.
 
+use std::collections::BTreeSet;
+
 use super::compilation::Stages;
 use super::{Compilation, Options, Workspace, World, allowed, attachments};
 use crate::analysis::pressure;
 use crate::diag::codes::driver as codes;
 use crate::diag::{Diagnostic, Severity, Sink};
+use crate::hir::{Allow, Index};
 use crate::parallel;
 use crate::schema::{self, Schema};
 use crate::settings::{self, Settings};
 use crate::syntax::{self, ast};
 use crate::text::{FileId, Span};
+use crate::types::Name;
 use crate::{hir, lint, lower};
 
 /// Compiles what `options` ask for. Never fails and never panics: what is wrong is among the findings.
 pub fn compile(world: &dyn World, options: &Options) -> Compilation {
+    compiled(world, options, Keep::Nothing).out
+}
+
+/// Whether the project will be compiled again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    Nothing,
+    Everything,
+}
+
+/// A compilation with what is needed to compile a changed file of it again.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    pub out: Compilation,
+    pub campaigns: Vec<FileId>,
+    pub broken: BTreeSet<FileId>,
+    /// None for a single file outside any project.
+    pub settings: Option<Settings>,
+    pub schema: Schema,
+    pub index: Index,
+    /// Findings before lints run, levels and `allow` are applied.
+    pub found: Vec<Diagnostic>,
+    pub allows: Vec<Allow>,
+    pub known: pressure::Known,
+    pub keep: Keep,
+}
+
+pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Compiled {
     let mut stages = Stages::default();
     let sink = &mut Sink::new();
     let workspace = stages.run("read", || Workspace::load(world, options, sink));
     let settings = stages.run("settings", || read_settings(&workspace, sink));
     let schema = stages.run("schema", || read_schema(&workspace, sink));
     let files = stages.run("syntax", || parse(&workspace, sink));
-    let mut bundle = None;
-    let (mut allows, mut cases) = (Vec::new(), Vec::new());
+    let (mut index, mut allows) = (Index::default(), Vec::new());
+    let (mut bundle, mut cases) = (None, Vec::new());
     // A single file outside any project is only parsed.
     if let Some(settings) = &settings {
         let mut project = stages.run("meaning", || hir::build(files, &schema, settings, sink));
         allows = std::mem::take(&mut project.allows);
+        let signatures = std::mem::take(&mut project.index);
+        if keep == Keep::Everything {
+            index = signatures;
+        }
         let texts = stages.run("texts", || attachments::load(world, &project, &workspace.sources, sink));
         cases = stages.run("cases", || lower::cases(&project, &schema, settings));
         bundle = Some(stages.run("lower", || lower::lower(project, &schema, settings, &texts, sink)));
     }
-    let whole = bundle.as_ref().filter(|_| !sink.has_errors());
-    let pressure = whole.map(|bundle| stages.run("pressure", || pressure::compute(bundle, &lint::monthly_channels())));
+    let Workspace { sources, campaigns, broken, .. } = workspace;
+    let out = Compilation { sources, findings: Vec::new(), timings: stages.timings, bundle, cases, pressure: None };
+    let (found, known) = (std::mem::take(sink).into_sorted(), pressure::Known::default());
+    let mut compiled = Compiled { out, campaigns, broken, settings, schema, index, found, allows, known, keep };
+    conclude(&mut compiled, world, &BTreeSet::new());
+    compiled
+}
+
+/// Judges the project as a whole, after the journeys `changed` are not what they were.
+pub(super) fn conclude(compiled: &mut Compiled, world: &dyn World, changed: &BTreeSet<Name>) {
+    let mut stages = Stages { timings: std::mem::take(&mut compiled.out.timings) };
+    let (found, allows) = match compiled.keep {
+        Keep::Nothing => (std::mem::take(&mut compiled.found), std::mem::take(&mut compiled.allows)),
+        Keep::Everything => (compiled.found.clone(), compiled.allows.clone()),
+    };
+    let mut sink = Sink::new();
+    found.into_iter().for_each(|finding| sink.push(finding));
+    let whole = compiled.out.bundle.as_ref().filter(|_| !sink.has_errors());
+    let known = &mut compiled.known;
+    let pressure = whole.map(|bundle| {
+        stages.run("pressure", || pressure::recompute(bundle, &lint::monthly_channels(), changed, known))
+    });
     if let Some((bundle, pressure)) = whole.zip(pressure.as_ref()) {
-        stages.run("lint", || lint::run(&lint::Context::new(bundle, pressure), sink));
+        stages.run("lint", || lint::run(&lint::Context::new(bundle, pressure), &mut sink));
     }
-    let findings = std::mem::take(sink).into_sorted();
-    let mut findings = allowed::apply(findings, allows, world.today());
+    let mut findings = allowed::apply(sink.into_sorted(), allows, world.today());
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         // Not every lint looked: what seems to answer nothing may well answer one of those that did not.
         findings.retain(|finding| finding.code != &codes::UNUSED_ALLOW);
     }
-    let findings = judged(findings, &workspace, settings.as_ref());
-    Compilation { sources: workspace.sources, findings, timings: stages.timings, bundle, cases, pressure }
+    let findings = judged(findings, &compiled.broken, compiled.settings.as_ref());
+    (compiled.out.findings, compiled.out.pressure, compiled.out.timings) = (findings, pressure, stages.timings);
 }
 
 /// None for a single file outside any project.
@@ -71,9 +126,9 @@ fn parse(workspace: &Workspace, sink: &mut Sink) -> Vec<ast::File> {
 
 /// What is left of the findings: lints at the level the project gives them, and nothing about a file that could not be read as
 /// it is but that.
-fn judged(mut findings: Vec<Diagnostic>, workspace: &Workspace, settings: Option<&Settings>) -> Vec<Diagnostic> {
+fn judged(mut findings: Vec<Diagnostic>, broken: &BTreeSet<FileId>, settings: Option<&Settings>) -> Vec<Diagnostic> {
     findings.retain_mut(|finding| {
-        if workspace.broken.contains(&finding.at.file) && !codes::ALL.contains(&finding.code) {
+        if broken.contains(&finding.at.file) && !codes::ALL.contains(&finding.code) {
             return false;
         }
         let level = settings.filter(|_| finding.code.lint).and_then(|settings| settings.lints.get(finding.code.name));

@@ -10,6 +10,7 @@ mod compile;
 mod disk;
 mod memory;
 mod options;
+mod session;
 mod workspace;
 mod world;
 
@@ -18,5 +19,6 @@ pub use compile::compile;
 pub use disk::{DiskWorld, LocateError, Located, locate, locate_unsaved};
 pub use memory::MemoryWorld;
 pub use options::{Input, Options};
+pub use session::{Looked, Session};
 pub use workspace::Workspace;
 pub use world::{FileError, Files, LIMITS, Limits, Listing, World, WriteError};

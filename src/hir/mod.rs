@@ -8,6 +8,6 @@ mod build;
 mod index;
 mod model;
 
-pub use build::build;
+pub use build::{Ties, build, rebuild, ties};
 pub use index::*;
 pub use model::*;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::case::{Action, Case, Change, Expectation, Line};
 use super::predicate::{journey_event, message_event};
 use super::sound::Sound;
-use crate::bundle::Reason;
+use crate::bundle::{Bundle, Reason};
 use crate::hir;
 use crate::schema::{ConsentKind, Schema};
 use crate::settings::Settings;
@@ -16,15 +16,23 @@ pub fn cases(project: &hir::Project, schema: &Schema, settings: &Settings) -> Ve
     if project.tests.is_empty() {
         return Vec::new();
     }
-    let sound = Sound::of(project);
-    let defaults = Defaults { project, schema, settings };
+    let sound = Sound::of(project, &|_| false);
+    let journeys = project.journeys.iter().map(|journey| &journey.head.name).collect();
+    let defaults = Defaults { journeys, schema, settings };
     let tests = project.tests.iter().filter(|test| sound.test(&test.head));
     tests.map(|test| defaults.case(test)).collect()
 }
 
+/// The same for part of a project that stands whole in `base`.
+pub fn cases_of_part(project: &hir::Project, base: &Bundle, schema: &Schema, settings: &Settings) -> Vec<Case> {
+    let defaults = Defaults { journeys: base.journeys.keys().collect(), schema, settings };
+    project.tests.iter().filter(|test| !test.head.broken).map(|test| defaults.case(test)).collect()
+}
+
 /// What a test may leave unsaid.
 struct Defaults<'a> {
-    project: &'a hir::Project,
+    /// All of the project.
+    journeys: Vec<&'a Name>,
     schema: &'a Schema,
     settings: &'a Settings,
 }
@@ -60,7 +68,7 @@ impl Defaults<'_> {
             let Some(said) = said else { return BTreeMap::new() };
             known.map(|name| (name.clone(), said.contains(name))).collect()
         };
-        let others = &mut self.project.journeys.iter().map(|journey| &journey.head.name).filter(|name| *name != tested);
+        let others = &mut self.journeys.iter().copied().filter(|name| *name != tested);
         Change {
             attributes: person.attributes.clone(),
             zone: person.zone.clone(),

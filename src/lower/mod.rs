@@ -23,6 +23,7 @@ mod message;
 mod moment;
 mod noun;
 mod offer;
+mod part;
 mod policy;
 mod predicate;
 mod send;
@@ -32,8 +33,9 @@ mod step_id;
 mod text;
 mod twins;
 
-pub use cases::cases;
+pub use cases::{cases, cases_of_part};
 pub use files::{FileReference, Files};
+pub use part::{exchange, lower_part};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -66,15 +68,27 @@ struct Context<'a> {
 /// Never fails: what cannot be lowered is reported. Same inputs, same bundle, whatever the number of threads. The bundle is not
 /// sealed yet.
 pub fn lower(project: hir::Project, schema: &Schema, settings: &Settings, files: &Files, sink: &mut Sink) -> Bundle {
-    let sound = Sound::of(&project);
+    let sound = Sound::of(&project, &|_| false);
     let contract = contract::contract(schema, settings);
-    let mut shared = Shared::new(settings, &contract);
-    shared.segments(project.segments, &sound);
-    shared.offers(project.offers, &sound);
-    shared.messages(project.messages, &sound, settings, files);
-    let policy = policy::policy(project.policy, settings, &sound, &mut shared.source_map);
+    lower_in(settings::plan(settings), contract, project, &sound, (schema, settings, files), sink)
+}
+
+/// Lowers into a plan what is sound.
+fn lower_in(
+    plan: Plan,
+    contract: Contract,
+    project: hir::Project,
+    sound: &Sound,
+    (schema, settings, files): (&Schema, &Settings, &Files),
+    sink: &mut Sink,
+) -> Bundle {
+    let mut shared = Shared::new(plan, settings, &contract);
+    shared.segments(project.segments, sound);
+    shared.offers(project.offers, sound);
+    shared.messages(project.messages, sound, settings, files);
+    let policy = policy::policy(project.policy, settings, sound, &mut shared.source_map);
     let context = Context { schema, settings, contract: &contract, plan: &shared.plan };
-    let lowered = journeys(context, project.journeys, &sound);
+    let lowered = journeys(context, project.journeys, sound);
     let Shared { mut plan, catalogs, mut source_map, memory } = shared;
     let (mut book, mut journeys) = (memory.book, BTreeMap::new());
     sink.extend(memory.sink);
@@ -104,8 +118,7 @@ struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    fn new(settings: &Settings, contract: &'a Contract) -> Self {
-        let plan = settings::plan(settings);
+    fn new(plan: Plan, settings: &Settings, contract: &'a Contract) -> Self {
         let (catalogs, source_map) = (message::empty_catalogs(settings), SourceMap::default());
         Shared { plan, catalogs, source_map, memory: Memory::new(contract) }
     }

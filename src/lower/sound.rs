@@ -9,13 +9,15 @@ use crate::types::Name;
 pub(super) struct Sound(BTreeSet<Use>);
 
 impl Sound {
-    pub fn of(project: &Project) -> Sound {
+    /// `elsewhere` tells what else is whole: declarations that are not part of `project`.
+    pub fn of(project: &Project, elsewhere: &dyn Fn(&Use) -> bool) -> Sound {
         let heads: BTreeMap<Use, &Head> = declared(project).collect();
         let mut users: BTreeMap<&Use, Vec<&Use>> = BTreeMap::new();
         for (name, head) in &heads {
             head.uses.iter().for_each(|used| users.entry(used).or_default().push(name));
         }
-        let mut lost: BTreeSet<&Use> = users.keys().copied().filter(|used| !heads.contains_key(used)).collect();
+        let known = |used: &Use| heads.contains_key(used) || elsewhere(used);
+        let mut lost: BTreeSet<&Use> = users.keys().copied().filter(|used| !known(used)).collect();
         lost.extend(heads.iter().filter(|(_, head)| head.broken).map(|(name, _)| name));
         let mut queue: Vec<&Use> = lost.iter().copied().collect();
         while let Some(used) = queue.pop() {

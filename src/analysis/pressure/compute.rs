@@ -1,9 +1,9 @@
 //! From a bundle to figures.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bundle::{Bundle, Cap, CapPeriod, Entry, EntryOn, Journey, Purpose};
+use crate::bundle::{Bundle, Cap, CapPeriod, Entry, EntryOn, Journey, Purpose, Step};
 use crate::parallel;
 use crate::types::{Duration, Name};
 
@@ -20,16 +20,11 @@ use super::report::{Assumption, CapDemand, Contributor, Figure, Pressure, Window
 use super::solve::Solver;
 use super::step_function::{FOREVER, greatest};
 
-/// Everything of a bundle that figures are computed from, but the journeys themselves.
+/// Everything of a bundle that figures are computed from, but what is asked of its journeys.
 struct Model<'a> {
-    caps: &'a [Cap],
+    bundle: &'a Bundle,
     clocks: Clocks,
-    zone: &'a str,
-    names: Vec<&'a Name>,
-    /// What the audience of each journey says of fixed attributes.
-    allowed: Vec<Allowed>,
-    /// Some send, entry or cap is tied to the calendar.
-    calendar: bool,
+    queries: Vec<(Window, Query<'a>)>,
 }
 
 /// A journey with what was already worked out about it.
@@ -49,30 +44,50 @@ struct Solved {
     assumptions: Vec<Assumption>,
 }
 
-/// What one journey asks for, for every query and for every cap in their order, and how long it lives.
+/// What one journey asks for, for every query and for every cap in their order, and what else figures must know of it.
+#[derive(Debug)]
 struct Answers {
-    parts: std::vec::IntoIter<(Part, Vec<Assumption>)>,
-    under_caps: std::vec::IntoIter<u64>,
+    parts: Vec<(Part, Vec<Assumption>)>,
+    under_caps: Vec<u64>,
     longest_life: Bound,
+    /// Some send or entry is tied to the calendar.
+    calendar: bool,
+    /// What its audience says of fixed attributes.
+    allowed: Allowed,
 }
 
 /// One query: the parts of the journeys, and what they lean on.
-struct Asked {
-    parts: Vec<Part>,
-    assumptions: Vec<Vec<Assumption>>,
+struct Asked<'k> {
+    parts: Vec<&'k Part>,
+    assumptions: Vec<&'k [Assumption]>,
+}
+
+/// What was worked out about the journeys of a bundle, for the next version of it.
+#[derive(Debug, Default)]
+pub struct Known {
+    channels: BTreeSet<Name>,
+    answers: BTreeMap<Name, Answers>,
 }
 
 /// The figures of a bundle: for 24 hours and 7 days, all channels and each channel, advertising and everything; for 30 days
 /// advertising on the channels of `monthly`.
 pub fn compute(bundle: &Bundle, monthly: &[&str]) -> Pressure {
-    let (model, journeys) = Model::of(bundle);
-    let queries = queries(channels(&journeys), monthly);
-    let mut answers = model.answers(journeys, &queries);
-    let figures = queries.into_iter().map(|(window, query)| model.figure(window, query, Asked::next(&mut answers)));
-    let figures = figures.collect();
-    let caps = model.caps.iter().map(|_| model.demand(&mut answers)).collect();
-    let lives = model.names.iter().zip(&answers).map(|(name, answers)| ((*name).clone(), answers.longest_life));
-    Pressure { figures, caps, longest_lives: lives.collect() }
+    recompute(bundle, monthly, &BTreeSet::new(), &mut Known::default())
+}
+
+/// The same where `known` is of an earlier version of the bundle that differs in nothing but the journeys `changed`.
+pub fn recompute(bundle: &Bundle, monthly: &[&str], changed: &BTreeSet<Name>, known: &mut Known) -> Pressure {
+    let channels = channels(bundle);
+    if !channels.iter().copied().eq(&known.channels) {
+        known.answers.clear();
+        known.channels = channels.iter().copied().cloned().collect();
+    }
+    known.answers.retain(|name, _| bundle.journeys.contains_key(name) && !changed.contains(name));
+    let model = Model { bundle, clocks: Clocks::of_zone(&bundle.plan.zone), queries: queries(channels, monthly) };
+    let fresh = bundle.journeys.iter().filter(|(name, _)| !known.answers.contains_key(*name));
+    let fresh = model.answers(fresh.map(|(_, journey)| journey).collect());
+    known.answers.extend(fresh);
+    model.pressure(&known.answers)
 }
 
 /// In the order of the figures.
@@ -93,9 +108,13 @@ fn queries<'a>(channels: BTreeSet<&'a Name>, monthly: &[&str]) -> Vec<(Window, Q
     queries
 }
 
-fn channels<'a>(journeys: &[Modelled<'a>]) -> BTreeSet<&'a Name> {
-    let sites = journeys.iter().flat_map(|journey| &journey.program.sites);
-    sites.flat_map(|site| &site.send.via).map(|attempt| &attempt.channel).collect()
+fn channels(bundle: &Bundle) -> BTreeSet<&Name> {
+    let steps = bundle.journeys.values().flat_map(|journey| journey.steps.values());
+    let sends = steps.filter_map(|step| match step {
+        Step::Send(send) => Some(send),
+        _ => None,
+    });
+    sends.flat_map(|send| &send.via).map(|attempt| &attempt.channel).collect()
 }
 
 /// The most one person is asked to get, and the most that can arrive, in any window of `seconds`: on one channel or on all together, of
@@ -106,10 +125,11 @@ pub fn most_in<'a>(
     channel: Option<&'a Name>,
     purpose: Option<Purpose>,
 ) -> (Bound, Bound) {
-    let (model, journeys) = Model::of(bundle);
     let query = Query { window: milliseconds(seconds), channel, purpose };
-    let mut answers = model.answers(journeys, &[(Window::Day, query)]);
-    let (asked, arrives, _) = model.worst_person(&Asked::next(&mut answers), query.window);
+    let model = Model { bundle, clocks: Clocks::of_zone(&bundle.plan.zone), queries: vec![(Window::Day, query)] };
+    let answers = model.answers(bundle.journeys.values().collect()).into_iter().collect();
+    let asked = Asked::query(0, &answers);
+    let (asked, arrives, _) = model.worst_person(&asked.parts, &answers, query.window);
     (Bound::of(asked), Bound::of(arrives))
 }
 
@@ -123,10 +143,10 @@ fn longest_life(program: &Program) -> Bound {
 }
 
 impl<'a> Model<'a> {
-    fn of(bundle: &'a Bundle) -> (Model<'a>, Vec<Modelled<'a>>) {
-        let clocks = Clocks::of_zone(&bundle.plan.zone);
-        let limits = bundle.plan.limits;
-        let contract = &bundle.contract;
+    /// What journeys ask for, each worked out and forgotten by itself.
+    fn answers(&self, journeys: Vec<&'a Journey>) -> Vec<(Name, Answers)> {
+        let bundle = self.bundle;
+        let (clocks, limits, contract) = (self.clocks, bundle.plan.limits, &bundle.contract);
         let promises = Promises { events: &contract.events, attributes: &contract.attributes, limits, clocks };
         let exact = |duration: Duration| clocks.forward(duration).most;
         let fallback =
@@ -138,77 +158,82 @@ impl<'a> Model<'a> {
             grant_timeout: exact(limits.grant_timeout),
             fallback: &fallback,
         };
-        let modelled = |closed: &mut ClosedHoursCache, journey: &'a Journey| Modelled {
-            journey,
-            program: Program::of(journey, EntryRules::arrival(journey, clocks), &around, closed),
-            rules: EntryRules::of(journey, promises),
-            solved: Vec::new(),
-            last: None,
-        };
-        let journeys = parallel::map_with(bundle.journeys.values().collect(), ClosedHoursCache::default, modelled);
-        let caps = &bundle.plan.policy.caps;
-        let scheduled =
-            |entry: &Entry| !matches!(entry.on, EntryOn::Event { .. } | EntryOn::When { .. } | EntryOn::At(_));
-        let calendar =
-            journeys.iter().any(|journey| journey.program.calendar || journey.journey.entries.iter().any(scheduled))
-                || caps.iter().any(|cap| matches!(cap.period, CapPeriod::CalendarDay {}));
-        let allowed = bundle.journeys.values().map(|journey| allowed(journey, &contract.attributes)).collect();
-        let names = bundle.journeys.keys().collect();
-        (Model { caps, clocks, zone: &bundle.plan.zone, names, allowed, calendar }, journeys)
-    }
-
-    /// What every journey asks for, each worked out and forgotten by itself.
-    fn answers(&self, journeys: Vec<Modelled<'a>>, queries: &[(Window, Query<'a>)]) -> Vec<Answers> {
-        parallel::map_with(journeys, Solver::default, |solver, mut journey| {
-            let parts: Vec<_> = queries.iter().map(|(_, query)| journey.part(*query, self.caps, solver)).collect();
-            let under_caps: Vec<_> = self.caps.iter().map(|cap| journey.one_pass(cap, solver)).collect();
-            let longest_life = longest_life(&journey.program);
-            Answers { parts: parts.into_iter(), under_caps: under_caps.into_iter(), longest_life }
+        let buffers = || (ClosedHoursCache::default(), Solver::default());
+        parallel::map_with(journeys, buffers, |(closed, solver), journey| {
+            let program = Program::of(journey, EntryRules::arrival(journey, clocks), &around, closed);
+            let rules = EntryRules::of(journey, promises);
+            let modelled = Modelled { journey, program, rules, solved: Vec::new(), last: None };
+            (journey.id.clone(), self.answer(modelled, solver))
         })
     }
 
-    fn figure(&self, window: Window, query: Query<'a>, asked: Asked) -> Figure {
-        let (most, arrives, fixed) = self.worst_person(&asked, query.window);
-        let contributors = self.contributors(&asked.parts);
-        let mut assumptions: BTreeSet<Assumption> = asked.assumptions.into_iter().flatten().chain(fixed).collect();
-        if self.calendar && self.clocks == Clocks::steady() && most > 0 {
-            assumptions.insert(Assumption::SteadyClocks(self.zone.into()));
+    fn answer(&self, mut journey: Modelled<'a>, solver: &mut Solver) -> Answers {
+        let scheduled =
+            |entry: &Entry| !matches!(entry.on, EntryOn::Event { .. } | EntryOn::When { .. } | EntryOn::At(_));
+        let caps = &self.bundle.plan.policy.caps;
+        Answers {
+            parts: self.queries.iter().map(|(_, query)| journey.part(*query, caps, solver)).collect(),
+            under_caps: caps.iter().map(|cap| journey.one_pass(cap, solver)).collect(),
+            longest_life: longest_life(&journey.program),
+            calendar: journey.program.calendar || journey.journey.entries.iter().any(scheduled),
+            allowed: allowed(journey.journey, &self.bundle.contract.attributes),
         }
+    }
+
+    fn pressure(&self, answers: &BTreeMap<Name, Answers>) -> Pressure {
+        let caps = &self.bundle.plan.policy.caps;
+        let calendar = answers.values().any(|answers| answers.calendar)
+            || caps.iter().any(|cap| matches!(cap.period, CapPeriod::CalendarDay {}));
+        let queries = self.queries.iter().enumerate();
+        let figures = queries.map(|(index, (window, query))| {
+            let mut figure = self.figure(*window, *query, &Asked::query(index, answers), answers);
+            if calendar && self.clocks == Clocks::steady() && figure.asked != Bound::ZERO {
+                figure.assumptions.insert(Assumption::SteadyClocks(self.bundle.plan.zone.as_str().into()));
+            }
+            figure
+        });
+        let figures = figures.collect();
+        let caps = (0..caps.len()).map(|index| Model::demand(index, answers)).collect();
+        let lives = answers.iter().map(|(name, answers)| (name.clone(), answers.longest_life));
+        Pressure { figures, caps, longest_lives: lives.collect() }
+    }
+
+    fn figure(&self, window: Window, query: Query, asked: &Asked, answers: &BTreeMap<Name, Answers>) -> Figure {
+        let (most, arrives, fixed) = self.worst_person(&asked.parts, answers, query.window);
         Figure {
             window,
             channel: query.channel.cloned(),
             purpose: query.purpose,
             asked: Bound::of(most),
             arrives: Bound::of(arrives),
-            contributors,
-            assumptions,
+            contributors: contributors(&asked.parts, answers),
+            assumptions: asked.assumptions.iter().copied().flatten().cloned().chain(fixed).collect(),
         }
     }
 
-    fn contributors(&self, parts: &[Part]) -> Vec<Contributor> {
-        let all = self.names.iter().zip(parts).filter(|(_, part)| part.asks > 0);
-        let mut all: Vec<Contributor> =
-            all.map(|(name, part)| Contributor { journey: (*name).clone(), asks: Bound::of(part.asks) }).collect();
-        all.sort_by_key(|contributor| Reverse(contributor.asks));
-        all
-    }
-
     /// What going through each journey once asks of a cap over its own period.
-    fn demand(&self, answers: &mut [Answers]) -> CapDemand {
-        let passes = answers.iter_mut().map(|answers| answers.under_caps.next().unwrap_or_default());
-        let parts: Vec<Part> = passes.map(|asks| Part { asks, ..Part::default() }).collect();
-        CapDemand { one_pass: self.contributors(&parts) }
+    fn demand(index: usize, answers: &BTreeMap<Name, Answers>) -> CapDemand {
+        let passes = answers.values().filter_map(|answers| answers.under_caps.get(index));
+        let parts: Vec<Part> = passes.map(|asks| Part { asks: *asks, ..Part::default() }).collect();
+        CapDemand { one_pass: contributors(&parts.iter().collect::<Vec<_>>(), answers) }
     }
 
     /// The most asked of and arriving at one person, and the attribute that keeps journeys apart where that lowers it.
-    fn worst_person(&self, asked: &Asked, window: i64) -> (u64, u64, Option<Assumption>) {
-        let of = |demand: Demand| (demand.asked(), demand.arrives(self.caps, window, self.clocks));
-        let everything = of(Demand::of(asked.parts.iter()));
+    fn worst_person(
+        &self,
+        parts: &[&Part],
+        answers: &BTreeMap<Name, Answers>,
+        window: i64,
+    ) -> (u64, u64, Option<Assumption>) {
+        let caps = &self.bundle.plan.policy.caps;
+        let of = |demand: Demand| (demand.asked(), demand.arrives(caps, window, self.clocks));
+        let everything = of(Demand::of(parts.iter().copied()));
         let mut least = (everything, None);
-        for attribute in attributes(&self.allowed) {
-            let people = groups(attribute, &self.allowed);
+        let allowed: Vec<&Allowed> = answers.values().map(|answers| &answers.allowed).collect();
+        for attribute in attributes(&allowed) {
+            let people = groups(attribute, &allowed);
             let each =
-                people.iter().map(|group| of(Demand::of(group.iter().filter_map(|index| asked.parts.get(*index)))));
+                people.iter().map(|group| of(Demand::of(group.iter().filter_map(|index| parts.get(*index).copied()))));
             let worst = each.reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap_or(everything);
             if worst.0 < least.0.0 || worst.1 < least.0.1 {
                 least = ((least.0.0.min(worst.0), least.0.1.min(worst.1)), Some(Assumption::Fixed(attribute.clone())));
@@ -216,6 +241,14 @@ impl<'a> Model<'a> {
         }
         (least.0.0, least.0.1, least.1)
     }
+}
+
+fn contributors(parts: &[&Part], answers: &BTreeMap<Name, Answers>) -> Vec<Contributor> {
+    let all = answers.keys().zip(parts).filter(|(_, part)| part.asks > 0);
+    let mut all: Vec<Contributor> =
+        all.map(|(name, part)| Contributor { journey: name.clone(), asks: Bound::of(part.asks) }).collect();
+    all.sort_by_key(|contributor| Reverse(contributor.asks));
+    all
 }
 
 /// Of any day for a calendar day.
@@ -226,11 +259,10 @@ fn period(cap: &Cap) -> i64 {
     }
 }
 
-impl Asked {
-    /// The next query of all journeys.
-    fn next(answers: &mut [Answers]) -> Asked {
-        let parts = answers.iter_mut().map(|answers| answers.parts.next().unwrap_or_default());
-        let (parts, assumptions) = parts.unzip();
+impl<'k> Asked<'k> {
+    fn query(index: usize, answers: &'k BTreeMap<Name, Answers>) -> Asked<'k> {
+        let parts = answers.values().filter_map(|answers| answers.parts.get(index));
+        let (parts, assumptions) = parts.map(|(part, assumptions)| (part, assumptions.as_slice())).unzip();
         Asked { parts, assumptions }
     }
 }

@@ -23,5 +23,5 @@ mod step_function;
 mod unroll;
 
 pub use bound::Bound;
-pub use compute::{compute, most_in};
+pub use compute::{Known, compute, most_in, recompute};
 pub use report::{Assumption, CapDemand, Contributor, Figure, Pressure, Window};

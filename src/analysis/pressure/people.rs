@@ -74,7 +74,7 @@ fn either(a: Allowed, mut b: Allowed) -> Allowed {
 }
 
 /// Every group of journeys that one person can be in at most, if only this attribute kept them apart: one group for each value.
-pub(super) fn groups<'a>(attribute: &Name, journeys: &'a [Allowed]) -> Vec<Vec<usize>> {
+pub(super) fn groups<'a>(attribute: &Name, journeys: &[&'a Allowed]) -> Vec<Vec<usize>> {
     let values: BTreeSet<&'a Name> = journeys.iter().filter_map(|allowed| allowed.get(attribute)).flatten().collect();
     let holds = |allowed: &Allowed, value: &Name| allowed.get(attribute).is_none_or(|values| values.contains(value));
     let members = |value: &Name| {
@@ -84,6 +84,6 @@ pub(super) fn groups<'a>(attribute: &Name, journeys: &'a [Allowed]) -> Vec<Vec<u
 }
 
 /// Fixed attributes that some audience asks about.
-pub(super) fn attributes(journeys: &[Allowed]) -> BTreeSet<&Name> {
-    journeys.iter().flat_map(BTreeMap::keys).collect()
+pub(super) fn attributes<'a>(journeys: &[&'a Allowed]) -> BTreeSet<&'a Name> {
+    journeys.iter().flat_map(|allowed| allowed.keys()).collect()
 }

@@ -26,7 +26,7 @@ fn report(graph: &Graph, code: &'static Code, findings: &mut Sink) -> BTreeSet<N
     names
 }
 
-fn segments_of(segment: &Segment) -> Vec<Name> {
+pub(super) fn segments_of(segment: &Segment) -> Vec<Name> {
     let of = |used: &Use| match used {
         Use::Segment(name) => Some(name.clone()),
         _ => None,
@@ -35,7 +35,7 @@ fn segments_of(segment: &Segment) -> Vec<Name> {
 }
 
 /// Journeys whose events let people into this one without any limit of the whole person: one such limit in a circle ends it.
-fn set_off_by(journey: &Journey) -> Vec<Name> {
+pub(super) fn set_off_by(journey: &Journey) -> Vec<Name> {
     if journey.reentry.limits.iter().any(|limit| !limit.per_key) {
         return Vec::new();
     }

@@ -20,6 +20,7 @@ mod once;
 mod open_hours;
 mod operand;
 mod path;
+mod piece;
 mod policy;
 mod predicate;
 mod scope;
@@ -30,6 +31,7 @@ mod waits;
 mod whole;
 
 use context::{Body, Context};
+pub use piece::{Ties, rebuild, ties};
 
 use super::{Allow, Head, Index, Journey, Message, Offer, Policy, Project, Segment, Test};
 use crate::diag::{Diagnostic, Severity, Sink, codes};
@@ -47,10 +49,16 @@ use crate::text::Span;
 pub fn build(files: Vec<ast::File>, schema: &Schema, settings: &Settings, findings: &mut Sink) -> Project {
     let unread = unread_places(findings);
     let index = gather::gather(&files, schema, &unread, findings);
-    let cx = Context { index: &index, schema, settings };
-    let built = parallel::map(groups(files), |group| built_group(cx, &unread, group));
-    let (mut project, tests) = assemble(&index, built.into_iter().flatten().collect(), findings);
-    project.tests = self::tests(cx, &unread, tests, &project.journeys, findings);
+    let mut project = bodies(files, Context { index: &index, schema, settings }, &unread, findings);
+    project.index = index;
+    project
+}
+
+/// All bodies, against an index that holds their signatures.
+fn bodies(files: Vec<ast::File>, cx: Context, unread: &[Span], findings: &mut Sink) -> Project {
+    let built = parallel::map(groups(files), |group| built_group(cx, unread, group));
+    let (mut project, tests) = assemble(cx.index, built.into_iter().flatten(), findings);
+    project.tests = self::tests(cx, unread, tests, &project.journeys, findings);
     project
 }
 
@@ -192,7 +200,11 @@ fn segment(body: &mut Body, docs: Option<String>, segment: &ast::Segment) -> Seg
 }
 
 /// Puts declarations in the order of their names. Of two with one name, the first counts.
-fn assemble(index: &Index, built: Vec<Built>, findings: &mut Sink) -> (Project, Vec<(ast::Test, Span)>) {
+fn assemble(
+    index: &Index,
+    built: impl Iterator<Item = Built>,
+    findings: &mut Sink,
+) -> (Project, Vec<(ast::Test, Span)>) {
     let (mut project, mut tests) = (Project::default(), Vec::new());
     for Built { thing, sink, allows } in built {
         findings.extend(sink);

@@ -50,7 +50,7 @@ fn holds(range: TimeRange, minute: u16) -> bool {
 }
 
 /// Every message that some step sends. Depth is bounded by the parser.
-fn sends(block: &Block, found: &mut impl FnMut(&crate::types::Name)) {
+pub(super) fn sends(block: &Block, found: &mut impl FnMut(&crate::types::Name)) {
     for step in block {
         match &step.kind {
             StepKind::Send(send) => {

@@ -18,6 +18,7 @@ pub use test::*;
 
 use std::collections::BTreeSet;
 
+use super::Index;
 use crate::diag::Code;
 use crate::text::Span;
 use crate::types::Name;
@@ -35,6 +36,8 @@ pub struct Project {
     pub allows: Vec<Allow>,
     /// In the order of the files.
     pub tests: Vec<Test>,
+    /// What one declaration may know of another.
+    pub index: Index,
 }
 
 /// What every declaration has.
