@@ -462,3 +462,53 @@ stray-tag = `{ $tag }` has nothing to belong to here.
     .help = Write the opening tag before it, or delete it.
     .explain =
         `elif`, `else` and `endif` belong to an `if`, `endfor` to a `for` that is open in the same text. Tags close in the reverse order they open.
+
+no-jumps = Danbi has no jumps.
+    .why = Steps that can be come back to again and again have no end that could be proved: nobody could say how long people stay, or how much they get.
+    .help = Put what is done again into `repeat N times every D`, or let people come in again by `reentry`.
+    .explain = Every journey goes from top to bottom and ends. That is why Danbi can say before anything is sent how long it lasts and how many messages one person gets at most. What is done several times stands in a `repeat` with a number.
+
+no-loops = `{ $word }` would go round as long as something holds.
+    .why = A loop without a number has no end that could be proved.
+    .help = Say how often at most: `repeat 3 times every 7d` with an `if` and `stop` inside, or wait for it: `wait up to 30d` with `when`.
+    .explain = `repeat` runs at most 31 times, and says the pause between. An `if .. stop` inside ends it earlier. To wait until something becomes true, use `wait up to D` with an arm `when`.
+
+no-parallel-branches = A person is at one step at a time.
+    .why = With two branches at once nobody could say which message comes first, or add up what one person gets.
+    .help = Write the branches one after the other, or give each its own journey with the same `enter`.
+    .explain = Two journeys may run side by side for the same person: the policy caps what they send together. Inside one journey the steps stand in order.
+
+no-sub-journeys = A journey does not run another one.
+    .why = Each journey has its own entry, re-entry and goal; started from inside another one they would not hold.
+    .help = Let the other journey come in by itself: `enter on finished(this_journey)`, or by an event that both know.
+    .explain = Journeys hand people over by their events: `entered`, `finished`, `exited` and `reached`. A circle of them needs a `reentry` that bounds it.
+
+wait-from-data = How long a wait is stands in the campaign, not in data.
+    .why = A length that only data knows has no most: nobody could say how long people stay.
+    .help = Wait for a date, with its most: `wait until user.renews_at at 10:00, at most 60d`. Or write the length: `wait 1d`.
+    .explain = Data may decide a date (`wait until .., at most D`) or a time of day (`wait until user.best_hour else 10:00`), because both have an end that can be told.
+
+no-arithmetic = Danbi does not calculate.
+    .why = Figures belong to the system that owns them; a campaign that calculates would say another number than your reports.
+    .help = Let the host send the result as a property or keep it as an attribute. Over events there are `sum`, `avg`, `min`, `max` and counts by `did`.
+    .explain = Ratios, scores, predictions and conversions of currency are computed where the data is. A campaign compares what is known: `user.score >= 80`, `sum(order_completed.amount in last 90d) >= 300_000 KRW`.
+
+no-functions = Danbi has no functions or variables of your own.
+    .why = Everything a campaign says should be readable where it stands.
+    .help = Name a condition as a `segment`, a text constant under `[constants]` in `danbi.toml`, anything else as an attribute that the host keeps.
+    .explain = There are `sum avg min max first last` over the events of a person, `did` and its counts, `reachable` and `consents to`. A condition that is used often gets a name as a `segment`.
+
+no-imports = There is nothing to import.
+    .why = All files under `campaigns/` share one namespace: what one declares, every other may use.
+    .help = Remove this line.
+    .explain = A project is one folder. Its segments, offers, messages and journeys know one another by name, whatever file they stand in.
+
+caps-always-hold = No message passes the caps because it says so.
+    .why = A limit that every message may set aside limits nothing; people are promised it.
+    .help = If it must arrive, its purpose is `authentication` or `statutory`. If it may come later: `otherwise hold up to 12h`. If its stage goes first: `priority` in the policy.
+    .explain = The purpose decides what may be withheld: `authentication` and `statutory` are neither capped nor held, everything else is. The order among what is due together is said by `priority` in the policy.
+
+no-automatic-winner = An experiment does not change its shares by itself.
+    .why = What runs would not be what was checked: how many people get which message would be decided after the check.
+    .help = Write the shares, look at the goal, and commit new shares when you have decided.
+    .explain = The same person gets the same arm for the life of an experiment, so results can be read. To let an arm win, give it 100% or delete the others, and build anew.

@@ -442,3 +442,53 @@ stray-tag = 여기에는 `{ $tag }`{ JOSA($tag, "이/가", "only") } 속할 곳�
     .help = 앞에 여는 태그를 쓰거나 이것을 지우세요.
     .explain =
         `elif`, `else`, `endif`는 같은 문구에서 열린 `if`에, `endfor`는 열린 `for`에 속합니다. 태그는 연 순서의 반대로 닫습니다.
+
+no-jumps = 단비에는 건너뛰기(goto)가 없습니다.
+    .why = 몇 번이고 되돌아갈 수 있으면 여정이 얼마나 길어지는지, 한 사람이 몇 통을 받는지 아무도 말할 수 없습니다.
+    .help = 되풀이할 단계는 `repeat N times every D` 안에 넣거나, `reentry`로 다시 들어오게 하세요.
+    .explain = 여정은 위에서 아래로 가고 반드시 끝납니다. 그래서 보내기 전에 얼마나 걸리는지, 한 사람이 최대 몇 통을 받는지 말할 수 있습니다. 여러 번 할 일은 횟수를 적은 `repeat` 안에 씁니다.
+
+no-loops = `{ $word }`{ JOSA($word, "은/는", "only") } 끝없이 되풀이될 수 있습니다.
+    .why = 횟수가 없는 되풀이는 언제 끝나는지 증명할 수 없습니다.
+    .help = 최대 횟수를 적으세요. `repeat 3 times every 7d` 안에서 `if`와 `stop`으로 먼저 끝낼 수 있고, 기다리려면 `wait up to 30d`에 `when`을 쓰면 됩니다.
+    .explain = `repeat`는 많아야 31번이고 사이의 간격을 적습니다. 안에서 `if .. stop`으로 먼저 끝낼 수 있습니다. 어떤 일이 참이 될 때까지 기다리려면 `wait up to D`와 `when`을 씁니다.
+
+no-parallel-branches = 한 사람은 한 번에 한 단계에만 있습니다.
+    .why = 두 갈래가 함께 가면 어느 메시지가 먼저인지, 한 사람이 모두 몇 통을 받는지 말할 수 없습니다.
+    .help = 차례로 적거나, 같은 `enter`로 시작하는 여정을 따로 만드세요.
+    .explain = 여정은 한 사람에게 여럿이 나란히 갈 수 있고, 함께 보내는 양은 정책이 제한합니다. 한 여정 안의 단계는 차례가 있습니다.
+
+no-sub-journeys = 여정이 다른 여정을 실행하지는 않습니다.
+    .why = 여정마다 진입 조건과 재진입, 목표가 따로 있는데, 안에서 불러 쓰면 그것이 지켜지지 않습니다.
+    .help = 다른 여정이 스스로 들어오게 하세요. `enter on finished(이_여정)`이나 두 여정이 함께 아는 이벤트를 쓰면 됩니다.
+    .explain = 여정끼리는 `entered`, `finished`, `exited`, `reached` 이벤트로 고객을 넘겨줍니다. 서로 돌고 돌면 `reentry`로 횟수를 제한해야 합니다.
+
+wait-from-data = 기다리는 길이는 데이터가 아니라 캠페인에 적습니다.
+    .why = 데이터만 아는 길이에는 한도가 없어서, 고객이 얼마나 머무는지 말할 수 없습니다.
+    .help = 날짜를 한도와 함께 기다리세요. `wait until user.renews_at at 10:00, at most 60d`처럼 쓰거나, `wait 1d`처럼 길이를 적으면 됩니다.
+    .explain = 데이터는 날짜(`wait until .., at most D`)나 시각(`wait until user.best_hour else 10:00`)을 정할 수 있습니다. 둘 다 끝을 말할 수 있기 때문입니다.
+
+no-arithmetic = 단비는 계산하지 않습니다.
+    .why = 수치는 그것을 관리하는 시스템의 몫입니다. 캠페인이 따로 계산하면 보고서와 다른 숫자가 나옵니다.
+    .help = 계산한 결과를 이벤트의 속성으로 보내거나 고객 속성으로 저장하세요. 이벤트에는 `sum`, `avg`, `min`, `max`와 `did`의 횟수가 있습니다.
+    .explain = 비율, 점수, 예측, 환율 계산은 데이터가 있는 곳에서 합니다. 캠페인은 아는 값을 견줍니다. `user.score >= 80`, `sum(order_completed.amount in last 90d) >= 300_000 KRW`처럼 씁니다.
+
+no-functions = 단비에는 직접 만드는 함수나 변수가 없습니다.
+    .why = 캠페인에 적힌 것은 그 자리에서 읽고 알 수 있어야 합니다.
+    .help = 조건에는 `segment`로 이름을 붙이고, 문구 상수는 `danbi.toml`의 `[constants]`에, 그 밖의 값은 고객 속성에 두세요.
+    .explain = 고객의 이벤트에는 `sum avg min max first last`와 `did`의 횟수, 그리고 `reachable`, `consents to`가 있습니다. 자주 쓰는 조건은 `segment`로 이름을 붙입니다.
+
+no-imports = 불러올 것이 없습니다.
+    .why = `campaigns/` 아래의 파일은 모두 이름을 함께 씁니다. 한 파일에서 선언하면 다른 파일에서 바로 쓸 수 있습니다.
+    .help = 이 줄을 지우세요.
+    .explain = 프로젝트는 폴더 하나입니다. 세그먼트, 혜택, 메시지, 여정은 어느 파일에 있든 이름으로 서로를 압니다.
+
+caps-always-hold = 발송 빈도 제한을 건너뛰는 메시지는 없습니다.
+    .why = 메시지마다 건너뛸 수 있는 제한은 아무것도 제한하지 않습니다. 고객에게 한 약속입니다.
+    .help = 꼭 가야 한다면 목적이 `authentication`이나 `statutory`입니다. 늦게 가도 되면 `otherwise hold up to 12h`, 먼저 가야 하면 정책의 `priority`를 쓰세요.
+    .explain = 막아도 되는지는 목적이 정합니다. `authentication`과 `statutory`는 막지도 미루지도 않고, 나머지는 모두 제한을 받습니다. 함께 나갈 것들의 순서는 정책의 `priority`로 정합니다.
+
+no-automatic-winner = 실험의 비율은 저절로 바뀌지 않습니다.
+    .why = 검토한 것과 다른 것이 나가게 됩니다. 누가 어떤 메시지를 받는지가 검토 뒤에 정해지기 때문입니다.
+    .help = 비율을 적고 목표를 지켜본 다음, 정했을 때 새 비율로 고치세요.
+    .explain = 실험이 이어지는 동안 같은 사람은 같은 시안에 들어야 결과를 읽을 수 있습니다. 이긴 시안에 100%를 주거나 나머지를 지우고 다시 빌드하세요.

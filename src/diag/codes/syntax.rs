@@ -68,4 +68,19 @@ codes! {
     CAPITAL_KEYWORD = "capital-keyword" error;
     MISSPELT_WORD = "misspelt-word" error;
     UNKNOWN_DECLARATION = "unknown-declaration" error;
+
+    // What Danbi refuses on purpose.
+    NO_JUMPS = "no-jumps" error;
+    NO_LOOPS = "no-loops" error;
+    NO_PARALLEL_BRANCHES = "no-parallel-branches" error;
+    NO_SUB_JOURNEYS = "no-sub-journeys" error;
+    /// A wait whose length would come from data.
+    WAIT_FROM_DATA = "wait-from-data" error;
+    NO_ARITHMETIC = "no-arithmetic" error;
+    NO_FUNCTIONS = "no-functions" error;
+    NO_IMPORTS = "no-imports" error;
+    /// A send that would set the caps aside.
+    CAPS_ALWAYS_HOLD = "caps-always-hold" error;
+    /// An experiment that would change its shares by itself.
+    NO_AUTOMATIC_WINNER = "no-automatic-winner" error;
 }

@@ -18,6 +18,7 @@ mod number;
 mod order;
 mod piece;
 mod quoted;
+mod refused;
 mod sign;
 mod skip;
 mod strings;

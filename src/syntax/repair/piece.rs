@@ -6,7 +6,9 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 use super::look::{Look, Mend, Mistake};
 use super::skip::Skipper;
 use super::tokens::{Token, tokens};
-use super::{block, braces, condition, full_width, money, name, number, order, quoted, sign, strings, time, word};
+use super::{
+    block, braces, condition, full_width, money, name, number, order, quoted, refused, sign, strings, time, word,
+};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::syntax::ast::Decl;
 use crate::syntax::build::Builder;
@@ -20,7 +22,7 @@ use crate::text::{FileId, Span};
 type Detector = fn(&Look) -> Option<Mistake>;
 
 /// In the order they are asked: what looks most certain first.
-const DETECTORS: [Detector; 13] = [
+const DETECTORS: [Detector; 14] = [
     name::mistake,
     quoted::mistake,
     full_width::mistake,
@@ -30,6 +32,7 @@ const DETECTORS: [Detector; 13] = [
     time::mistake,
     number::mistake,
     order::mistake,
+    refused::mistake,
     word::member,
     block::mistake,
     word::mistake,

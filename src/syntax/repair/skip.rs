@@ -82,7 +82,7 @@ fn is_item(look: &Look, token: Token) -> bool {
 }
 
 /// The bytes of the member, step or declaration around a token; with `level`, of the one so many blocks further out.
-fn item(look: &Look, blamed: usize, level: usize) -> (usize, usize) {
+pub(super) fn item(look: &Look, blamed: usize, level: usize) -> (usize, usize) {
     let tokens = look.tokens;
     let Some(token) = tokens.get(blamed) else { return (0, look.text.len()) };
     let depth = token.depth.saturating_sub(level);

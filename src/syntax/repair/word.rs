@@ -74,6 +74,13 @@ fn other_word(look: &Look, token: Token) -> Option<Mistake> {
     Some(look.at_token(&codes::syntax::MISSPELT_WORD, token, mends).arg("wrong", text).arg("right", right).guess())
 }
 
+/// Where the next line begins that could open a declaration.
+pub(super) fn next_declaration(look: &Look) -> usize {
+    let rest = look.tokens.get(look.here + 1..).unwrap_or_default();
+    let next = rest.iter().find(|next| next.leads && next.indent == 0 && next.kind == Kind::Word);
+    next.map_or(look.text.len(), |next| next.start)
+}
+
 fn unknown_declaration(look: &Look, token: Token, right: Option<&str>) -> Mistake {
     let code = &codes::syntax::UNKNOWN_DECLARATION;
     let text = look.of(token);
@@ -83,10 +90,7 @@ fn unknown_declaration(look: &Look, token: Token, right: Option<&str>) -> Mistak
             look.at_token(code, token, mends).guess().help("help-nearest").arg("word", text).arg("right", right)
         }
         None => {
-            let rest = look.tokens.get(look.here + 1..).unwrap_or_default();
-            let next = rest.iter().find(|next| next.leads && next.indent == 0 && next.kind == Kind::Word);
-            let end = next.map_or(look.text.len(), |next| next.start);
-            let blank = super::skip::blanked(look.text, token.start, end);
+            let blank = super::skip::blanked(look.text, token.start, next_declaration(look));
             look.at_token(code, token, vec![blank]).without_fix().arg("word", text)
         }
     }
