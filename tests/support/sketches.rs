@@ -4,45 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use danbi::bundle::{
-    About, Arm, ArmOn, Attempt, Bundle, Cap, CapPeriod, CapScope, Case, Closed, Contract, Entry, EntryOn,
-    EventContract, EventMatch, EventName, Exit, ExitOn, Journey, Limits, MessageEvent, Moment, Plan, PlanAbout, Policy,
-    Predicate, Purpose, Quiet, Reentry, ReentryLimit, Send, SendWindow, SourceMap, Step, StepId, WhileActive,
+    About, Bundle, Cap, CapPeriod, CapScope, Closed, Contract, Did, Entry, EntryOn, EventContract, EventMatch,
+    EventName, Exit, ExitOn, Journey, Limits, MessageEvent, Plan, PlanAbout, Policy, Predicate, Purpose, Quiet,
+    Reentry, ReentryLimit, SendWindow, SourceMap, Step, WhileActive, Window,
 };
 use danbi::types::{Duration, Name, TimeOfDay, TimeRange};
 use indexmap::IndexMap;
 
-/// A step and what it contains.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Do {
-    Send(Sending),
-    Wait(Duration),
-    WaitAt(Duration, TimeOfDay),
-    Until(Moment),
-    Race {
-        limit: Duration,
-        arms: Vec<(&'static str, Vec<Do>)>,
-        otherwise: Vec<Do>,
-    },
-    /// One of several ways; what decides is not known.
-    Branch(Vec<Vec<Do>>),
-    Assign(Vec<Vec<Do>>),
-    Repeat {
-        times: u32,
-        every: Duration,
-        body: Vec<Do>,
-    },
-    Stop,
-}
+mod sketch_steps;
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sending {
-    pub via: Vec<(&'static str, Option<Duration>)>,
-    pub purpose: Purpose,
-    pub closed: Closed,
-    pub hold_at_most: Option<Duration>,
-    /// What is done when it cannot leave; `None`: it is skipped.
-    pub otherwise: Option<Vec<Do>>,
-}
+pub use sketch_steps::*;
 
 pub fn hours(hours: u64) -> Duration {
     Duration::exact(hours * 3_600)
@@ -54,25 +25,6 @@ pub fn clock(hour: u16) -> TimeOfDay {
 
 pub fn range(start: u16, end: u16) -> TimeRange {
     TimeRange { start: clock(start), end: clock(end) }
-}
-
-pub fn sending(channel: &'static str) -> Sending {
-    Sending {
-        via: vec![(channel, None)],
-        purpose: Purpose::Advertising,
-        closed: Closed::Hold,
-        hold_at_most: None,
-        otherwise: None,
-    }
-}
-
-/// Sends an advertisement by push.
-pub fn push() -> Do {
-    Do::Send(sending("push"))
-}
-
-pub fn wait(length: u64) -> Do {
-    Do::Wait(hours(length))
 }
 
 pub fn matching(event: &str) -> EventMatch {
@@ -148,90 +100,15 @@ impl Drawing for Journey {
     }
 }
 
-/// Adds `body`, which goes on to `next`, and gives its first step.
-fn lower(body: &[Do], next: &str, steps: &mut IndexMap<StepId, Step>) -> StepId {
-    let mut next: StepId = next.into();
-    for step in body.iter().rev() {
-        let id = StepId::from(format!("s{}", steps.len()));
-        // Holds the place, so that steps inside get other names.
-        steps.insert(id.clone(), Step::Stop);
-        let lowered = lower_one(step, &id, &next, steps);
-        steps.insert(id.clone(), lowered);
-        next = id;
-    }
-    next
+/// `did EVENT` within so long; `None`: ever.
+pub fn did(event: &str, last: Option<Duration>) -> Predicate {
+    let window = last.map_or(Window::Ever {}, Window::Last);
+    Predicate::Did(Did { of: matching(event), at_least: 1, at_most: None, window, history: None })
 }
 
-fn lower_one(step: &Do, id: &StepId, next: &StepId, steps: &mut IndexMap<StepId, Step>) -> Step {
-    let mut inside = |body: &[Do]| lower(body, next, steps);
-    match step {
-        Do::Wait(duration) => Step::Wait { duration: *duration, at: None, next: next.clone() },
-        Do::WaitAt(duration, at) => Step::Wait { duration: *duration, at: Some(*at), next: next.clone() },
-        Do::Until(moment) => {
-            Step::Until { moment: moment.clone(), most: None, arms: Vec::new(), next: next.clone(), passed: None }
-        }
-        Do::Race { limit, arms, otherwise } => Step::Race {
-            limit: *limit,
-            arms: arms
-                .iter()
-                .map(|(event, body)| Arm {
-                    on: ArmOn::Event { of: matching(event), binding: None },
-                    next: inside(body),
-                })
-                .collect(),
-            otherwise: inside(otherwise),
-        },
-        Do::Branch(ways) => {
-            let mut ways: Vec<StepId> = ways.iter().map(|way| inside(way)).collect();
-            let otherwise = ways.pop().unwrap_or_else(|| next.clone());
-            let when = Predicate::InList("somewhere".into());
-            Step::Branch { cases: ways.into_iter().map(|next| Case { when: when.clone(), next }).collect(), otherwise }
-        }
-        Do::Assign(ways) => Step::Assign(danbi::bundle::Assign {
-            experiment: id.clone(),
-            salt: id.to_string(),
-            arms: ways
-                .iter()
-                .map(|way| danbi::bundle::AssignArm {
-                    name: "arm".into(),
-                    weight: serde_json::from_str("1").unwrap(),
-                    next: inside(way),
-                })
-                .collect(),
-        }),
-        Do::Repeat { times, every, body } => {
-            Step::Repeat { times: *times, every: *every, body: lower(body, id, steps), next: next.clone() }
-        }
-        Do::Stop => Step::Stop,
-        Do::Send(sending) => {
-            let refused = sending.otherwise.as_ref().map_or_else(|| next.clone(), |body| inside(body));
-            Step::Send(Box::new(send(sending, next, refused)))
-        }
-    }
-}
-
-fn send(sending: &Sending, next: &StepId, refused: StepId) -> Send {
-    let attempt = |(channel, fallback_after): &(&str, Option<Duration>)| Attempt {
-        channel: (*channel).into(),
-        consent: None,
-        fallback_after: *fallback_after,
-        guards: Vec::new(),
-    };
-    Send {
-        message: "hello".into(),
-        args: Vec::new(),
-        variant: None,
-        purpose: sending.purpose,
-        topic: None,
-        consents: Vec::new(),
-        via: sending.via.iter().map(attempt).collect(),
-        preferred: false,
-        offer: None,
-        closed: sending.closed,
-        hold_at_most: sending.hold_at_most,
-        next: next.clone(),
-        refused,
-    }
+/// `did EVENT and did not SILENT in last D`
+pub fn silence(event: &str, last: Option<Duration>, silent: &str, quiet: Duration) -> Predicate {
+    Predicate::All(vec![did(event, last), Predicate::Not(Box::new(did(silent, Some(quiet))))])
 }
 
 /// Any message event: comes as often as it likes.
