@@ -12,6 +12,7 @@ use super::step_function::FOREVER;
 /// When an instance arrives at a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Arrival {
+    pub since_entry: Stretch,
     /// Since local midnight of the day it was entered on.
     pub since_midnight: Stretch,
     /// Local time of day, since midnight; `None`: any.
@@ -48,24 +49,29 @@ fn at(time: TimeOfDay, clocks: Clocks) -> Option<Stretch> {
 impl Arrival {
     /// At any time of day.
     pub fn any(clocks: Clocks) -> Arrival {
-        Arrival { since_midnight: Stretch::up_to(DAY - 1 + clocks.change), time_of_day: None }
+        Arrival {
+            since_entry: Stretch::NONE,
+            since_midnight: Stretch::up_to(DAY - 1 + clocks.change),
+            time_of_day: None,
+        }
     }
 
     /// At this local time.
     pub fn at(time: TimeOfDay, clocks: Clocks) -> Arrival {
         let start = since_midnight(time);
         let since_midnight = Stretch::new(start - clocks.change, start + clocks.change);
-        Arrival { since_midnight, time_of_day: at(time, clocks) }
+        Arrival { since_entry: Stretch::NONE, since_midnight, time_of_day: at(time, clocks) }
     }
 
     /// Nothing is known.
     pub fn unknown() -> Arrival {
-        Arrival { since_midnight: Stretch::up_to(FOREVER), time_of_day: None }
+        Arrival { since_entry: Stretch::up_to(FOREVER), since_midnight: Stretch::up_to(FOREVER), time_of_day: None }
     }
 
     /// What holds whichever of both it is.
     pub fn or(self, other: Arrival) -> Arrival {
         Arrival {
+            since_entry: self.since_entry.or(other.since_entry),
             since_midnight: self.since_midnight.or(other.since_midnight),
             time_of_day: self.time_of_day.zip(other.time_of_day).map(|(a, b)| a.or(b)),
         }
@@ -74,7 +80,7 @@ impl Arrival {
     /// Some time between none and `most` later.
     pub fn within(self, most: i64) -> Arrival {
         let time_of_day = self.time_of_day.filter(|_| most == 0);
-        Arrival { since_midnight: self.since_midnight.then(Stretch::up_to(most)), time_of_day }
+        Arrival { time_of_day, ..self.after(Stretch::up_to(most)) }
     }
 
     /// How long the wait takes from here, and when the next step is reached.
@@ -96,8 +102,17 @@ impl Arrival {
         }
     }
 
+    /// So much later, at the same time of day.
+    fn after(self, wait: Stretch) -> Arrival {
+        Arrival {
+            since_entry: self.since_entry.then(wait),
+            since_midnight: self.since_midnight.then(wait),
+            time_of_day: self.time_of_day,
+        }
+    }
+
     fn later(self, wait: Stretch, time_of_day: Option<Stretch>) -> (Stretch, Arrival) {
-        (wait, Arrival { since_midnight: self.since_midnight.then(wait), time_of_day })
+        (wait, Arrival { time_of_day, ..self.after(wait) })
     }
 
     fn for_duration(self, duration: Duration, clocks: Clocks) -> (Stretch, Arrival) {
@@ -153,10 +168,12 @@ impl Arrival {
         let since = self.since_midnight;
         let wait = Stretch::new(first - since.most, last - since.least);
         if since.most <= first {
-            return (wait, Arrival { since_midnight: Stretch::new(first, last), time_of_day: at(time, clocks) });
+            let since_midnight = Stretch::new(first, last);
+            return (wait, Arrival { since_midnight, time_of_day: at(time, clocks), ..self.after(wait) });
         }
         let since_midnight = Stretch::new(first.max(since.least), last.max(since.most));
-        (Stretch::up_to(wait.most), Arrival { since_midnight, time_of_day: None })
+        let wait = Stretch::up_to(wait.most);
+        (wait, Arrival { since_midnight, time_of_day: None, ..self.after(wait) })
     }
 }
 

@@ -1,12 +1,15 @@
 //! What the caps of the policy let through.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::{Cap, CapPeriod, CapScope, Journey, Send};
 use crate::types::Name;
 
 use super::bound::UNLIMITED;
 use super::clocks::Clocks;
+use super::part::{Part, joined};
+use super::report::Assumption;
 
 /// Caps by bit: a set of caps is a number. Caps beyond the 64th are left out, which only raises a bound.
 const MOST_CAPS: usize = 64;
@@ -56,43 +59,65 @@ pub(super) fn admits(cap: &Cap, window: i64, clocks: Clocks) -> u64 {
     u64::from(cap.count).saturating_mul(stretches)
 }
 
-/// What one journey asks for, split by which caps count it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Part {
-    /// All together.
-    pub asks: u64,
-    /// Caps that count it, and the most of it alone; together never less than `asks`.
-    pub by_caps: Vec<(u64, u64)>,
-    /// How much longer ago a cap may have counted an attempt than the attempt was made, in milliseconds: time spent with earlier channels.
-    pub lag: i64,
+/// The most that all of these caps (bits) admit in any window of so many milliseconds.
+pub(super) fn admits_all(caps: &[Cap], bits: u64, window: i64, clocks: Clocks) -> u64 {
+    let counting = caps.iter().take(MOST_CAPS).enumerate().filter(|(index, _)| bits & (1 << index) != 0);
+    counting.map(|(_, cap)| admits(cap, window, clocks)).min().unwrap_or(UNLIMITED)
 }
 
 /// The parts of several journeys, joined where they are of one kind.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Demand<'a> {
-    simple: BTreeMap<u64, u64>,
-    mixed: Vec<&'a Part>,
+    simple: BTreeMap<u64, Sum>,
+    mixed: Vec<Cow<'a, Part>>,
     lag: i64,
+    /// What it leans on beside what each part leans on.
+    pub leans: BTreeSet<Assumption>,
+}
+
+/// Before and after caps that act on the sends of one entry.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    asks: u64,
+    arrives: u64,
 }
 
 impl<'a> Demand<'a> {
-    pub fn of(parts: impl Iterator<Item = &'a Part>) -> Demand<'a> {
+    pub fn of(parts: impl Iterator<Item = &'a Part>, caps: &[Cap], clocks: Clocks) -> Demand<'a> {
         let mut demand = Demand::default();
-        for part in parts {
-            demand.lag = demand.lag.max(part.lag);
-            if let [(caps, asks)] = part.by_caps.as_slice() {
-                let sum = demand.simple.entry(*caps).or_default();
-                *sum = sum.saturating_add(*asks);
-            } else if part.asks > 0 {
-                demand.mixed.push(part);
+        let mut together: BTreeMap<&Name, Vec<&Part>> = BTreeMap::new();
+        for part in parts.filter(|part| part.asks > 0) {
+            match &part.trigger {
+                Some(trigger) => together.entry(&trigger.event).or_default().push(part),
+                None => demand.add(Cow::Borrowed(part)),
+            }
+        }
+        for parts in together.values() {
+            match joined(parts, caps, clocks) {
+                Some((joined, leans)) => {
+                    demand.leans.extend(leans);
+                    demand.add(Cow::Owned(joined));
+                }
+                None => parts.iter().for_each(|part| demand.add(Cow::Borrowed(part))),
             }
         }
         demand
     }
 
+    fn add(&mut self, part: Cow<'a, Part>) {
+        self.lag = self.lag.max(part.lag);
+        if let [kind] = part.by_caps.as_slice() {
+            let sum = self.simple.entry(kind.caps).or_default();
+            sum.asks = sum.asks.saturating_add(kind.asks);
+            sum.arrives = sum.arrives.saturating_add(kind.arrives);
+        } else {
+            self.mixed.push(part);
+        }
+    }
+
     pub fn asked(&self) -> u64 {
         let mixed = self.mixed.iter().map(|part| part.asks);
-        self.simple.values().copied().chain(mixed).fold(0, u64::saturating_add)
+        self.simple.values().map(|sum| sum.asks).chain(mixed).fold(0, u64::saturating_add)
     }
 
     /// The most that can arrive. Starts without caps and adds, one after the other, the cap that lowers the bound most.
@@ -104,7 +129,7 @@ impl<'a> Demand<'a> {
         };
         let all: Vec<(u64, u64)> = caps.iter().take(MOST_CAPS).enumerate().map(admitted).collect();
         let mut chosen: Vec<(u64, u64)> = Vec::new();
-        let mut least = self.asked();
+        let mut least = self.under(&[]).min(self.asked());
         loop {
             let tried = all.iter().filter(|cap| !chosen.contains(cap)).map(|cap| {
                 let with: Vec<(u64, u64)> = chosen.iter().copied().chain([*cap]).collect();
@@ -127,14 +152,14 @@ impl<'a> Demand<'a> {
                 *sum = sum.saturating_add(asks);
             }
         };
-        for (caps, asks) in &self.simple {
-            add(*caps, *asks);
+        for (caps, sum) in &self.simple {
+            add(*caps, sum.arrives);
         }
         for part in &self.mixed {
             let mut of_part: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
-            for (caps, asks) in &part.by_caps {
-                let sum = of_part.entry(group(*caps)).or_insert((*caps, 0));
-                sum.1 = sum.1.saturating_add(*asks);
+            for kind in &part.by_caps {
+                let sum = of_part.entry(group(kind.caps)).or_insert((kind.caps, 0));
+                sum.1 = sum.1.saturating_add(kind.arrives);
             }
             for (caps, asks) in of_part.values() {
                 add(*caps, (*asks).min(part.asks));
@@ -171,10 +196,10 @@ mod tests {
     #[test]
     fn what_no_cap_counts_comes_on_top() {
         let steady = Clocks::steady();
-        let capped = Part { asks: 9, by_caps: vec![(1, 9)], lag: 0 };
-        let free = Part { asks: 4, by_caps: vec![(0, 4)], lag: 0 };
-        let mixed = Part { asks: 5, by_caps: vec![(0, 2), (1, 4)], lag: 0 };
-        let demand = Demand::of([&capped, &free, &mixed].into_iter());
+        let capped = Part::sample(9, &[(1, 9)]);
+        let free = Part::sample(4, &[(0, 4)]);
+        let mixed = Part::sample(5, &[(0, 2), (1, 4)]);
+        let demand = Demand::of([&capped, &free, &mixed].into_iter(), &[], steady);
         assert_eq!(demand.asked(), 18);
         assert_eq!(demand.arrives(&[cap(3, 24)], 24 * HOUR, steady), 3 + 4 + 2);
         assert_eq!(demand.arrives(&[], 24 * HOUR, steady), 18);
@@ -183,9 +208,9 @@ mod tests {
     #[test]
     fn a_narrow_cap_inside_a_wide_one() {
         let steady = Clocks::steady();
-        let narrow = Part { asks: 9, by_caps: vec![(0b11, 9)], lag: 0 };
-        let wide = Part { asks: 1, by_caps: vec![(0b01, 1)], lag: 0 };
-        let demand = Demand::of([&narrow, &wide].into_iter());
+        let narrow = Part::sample(9, &[(0b11, 9)]);
+        let wide = Part::sample(1, &[(0b01, 1)]);
+        let demand = Demand::of([&narrow, &wide].into_iter(), &[], steady);
         assert_eq!(demand.arrives(&[cap(5, 24), cap(2, 24)], 24 * HOUR, steady), 3);
         assert_eq!(demand.arrives(&[cap(2, 24), cap(2, 24)], 24 * HOUR, steady), 2);
     }

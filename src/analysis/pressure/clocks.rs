@@ -16,7 +16,7 @@ pub(super) struct Clocks {
 }
 
 /// A least and a most, in milliseconds, both possible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stretch {
     pub least: i64,
     pub most: i64,

@@ -8,40 +8,24 @@ use crate::parallel;
 use crate::types::{Duration, Name};
 
 use super::Bound;
-use super::caps::{Demand, Part, covering};
+use super::caps::Demand;
 use super::clocks::{Clocks, DAY};
 use super::closed::ClosedHoursCache;
-use super::entries::{EntryRules, Promises};
-use super::lifetime::least_distance;
+use super::entries::Promises;
+use super::modelled::Modelled;
+use super::part::Part;
 use super::people::{Allowed, allowed, attributes, groups};
 use super::program::{Program, Surroundings};
-use super::query::{Query, Weights};
+use super::query::Query;
 use super::report::{Assumption, CapDemand, Contributor, Figure, Pressure, Window};
 use super::solve::Solver;
-use super::step_function::{FOREVER, greatest};
+use super::step_function::FOREVER;
 
 /// Everything of a bundle that figures are computed from, but what is asked of its journeys.
 struct Model<'a> {
     bundle: &'a Bundle,
     clocks: Clocks,
     queries: Vec<(Window, Query<'a>)>,
-}
-
-/// A journey with what was already worked out about it.
-struct Modelled<'a> {
-    journey: &'a Journey,
-    program: Program<'a>,
-    rules: EntryRules,
-    solved: Vec<(Weights, i64, Solved)>,
-    /// The last part that was asked for.
-    last: Option<(Query<'a>, Weights, (Part, Vec<Assumption>))>,
-}
-
-/// What a journey asks for, for some weights and window.
-#[derive(Clone, Debug)]
-struct Solved {
-    asks: u64,
-    assumptions: Vec<Assumption>,
 }
 
 /// What one journey asks for, for every query and for every cap in their order, and what else figures must know of it.
@@ -160,9 +144,7 @@ impl<'a> Model<'a> {
         };
         let buffers = || (ClosedHoursCache::default(), Solver::default());
         parallel::map_with(journeys, buffers, |(closed, solver), journey| {
-            let program = Program::of(journey, EntryRules::arrival(journey, clocks), &around, closed);
-            let rules = EntryRules::of(journey, promises);
-            let modelled = Modelled { journey, program, rules, solved: Vec::new(), last: None };
+            let modelled = Modelled::of(journey, promises, &around, closed);
             (journey.id.clone(), self.answer(modelled, solver))
         })
     }
@@ -172,8 +154,8 @@ impl<'a> Model<'a> {
             |entry: &Entry| !matches!(entry.on, EntryOn::Event { .. } | EntryOn::When { .. } | EntryOn::At(_));
         let caps = &self.bundle.plan.policy.caps;
         Answers {
-            parts: self.queries.iter().map(|(_, query)| journey.part(*query, caps, solver)).collect(),
-            under_caps: caps.iter().map(|cap| journey.one_pass(cap, solver)).collect(),
+            parts: self.queries.iter().map(|(_, query)| journey.part(*query, caps, self.clocks, solver)).collect(),
+            under_caps: caps.iter().map(|cap| journey.one_pass(cap, period(cap), solver)).collect(),
             longest_life: longest_life(&journey.program),
             calendar: journey.program.calendar || journey.journey.entries.iter().any(scheduled),
             allowed: allowed(journey.journey, &self.bundle.contract.attributes),
@@ -199,7 +181,7 @@ impl<'a> Model<'a> {
     }
 
     fn figure(&self, window: Window, query: Query, asked: &Asked, answers: &BTreeMap<Name, Answers>) -> Figure {
-        let (most, arrives, fixed) = self.worst_person(&asked.parts, answers, query.window);
+        let (most, arrives, more) = self.worst_person(&asked.parts, answers, query.window);
         Figure {
             window,
             channel: query.channel.cloned(),
@@ -207,7 +189,7 @@ impl<'a> Model<'a> {
             asked: Bound::of(most),
             arrives: Bound::of(arrives),
             contributors: contributors(&asked.parts, answers),
-            assumptions: asked.assumptions.iter().copied().flatten().cloned().chain(fixed).collect(),
+            assumptions: asked.assumptions.iter().copied().flatten().cloned().chain(more).collect(),
         }
     }
 
@@ -218,28 +200,35 @@ impl<'a> Model<'a> {
         CapDemand { one_pass: contributors(&parts.iter().collect::<Vec<_>>(), answers) }
     }
 
-    /// The most asked of and arriving at one person, and the attribute that keeps journeys apart where that lowers it.
+    /// The most asked of and arriving at one person, and what is promised of events and attributes where that lowers it.
     fn worst_person(
         &self,
         parts: &[&Part],
         answers: &BTreeMap<Name, Answers>,
         window: i64,
-    ) -> (u64, u64, Option<Assumption>) {
+    ) -> (u64, u64, BTreeSet<Assumption>) {
         let caps = &self.bundle.plan.policy.caps;
-        let of = |demand: Demand| (demand.asked(), demand.arrives(caps, window, self.clocks));
-        let everything = of(Demand::of(parts.iter().copied()));
-        let mut least = (everything, None);
+        let of = |demand: &Demand| (demand.asked(), demand.arrives(caps, window, self.clocks));
+        let all = Demand::of(parts.iter().copied(), caps, self.clocks);
+        let (mut least, mut leans) = (of(&all), all.leans);
         let allowed: Vec<&Allowed> = answers.values().map(|answers| &answers.allowed).collect();
         for attribute in attributes(&allowed) {
-            let people = groups(attribute, &allowed);
-            let each =
-                people.iter().map(|group| of(Demand::of(group.iter().filter_map(|index| parts.get(*index).copied()))));
-            let worst = each.reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap_or(everything);
-            if worst.0 < least.0.0 || worst.1 < least.0.1 {
-                least = ((least.0.0.min(worst.0), least.0.1.min(worst.1)), Some(Assumption::Fixed(attribute.clone())));
+            let mut worst: Option<(u64, u64)> = None;
+            let mut of_people = BTreeSet::from([Assumption::Fixed(attribute.clone())]);
+            for group in groups(attribute, &allowed) {
+                let members = group.iter().filter_map(|index| parts.get(*index).copied());
+                let demand = Demand::of(members, caps, self.clocks);
+                let found = of(&demand);
+                worst = Some(worst.map_or(found, |worst| (worst.0.max(found.0), worst.1.max(found.1))));
+                of_people.extend(demand.leans);
+            }
+            let worst = worst.unwrap_or(least);
+            if worst.0 < least.0 || worst.1 < least.1 {
+                least = (least.0.min(worst.0), least.1.min(worst.1));
+                leans.extend(of_people);
             }
         }
-        (least.0.0, least.0.1, least.1)
+        (least.0, least.1, leans)
     }
 }
 
@@ -264,77 +253,5 @@ impl<'k> Asked<'k> {
         let parts = answers.values().filter_map(|answers| answers.parts.get(index));
         let (parts, assumptions) = parts.map(|(part, assumptions)| (part, assumptions.as_slice())).unzip();
         Asked { parts, assumptions }
-    }
-}
-
-impl<'a> Modelled<'a> {
-    /// What this journey asks for, split by the caps that count it.
-    fn part(&mut self, query: Query<'a>, caps: &[Cap], solver: &mut Solver) -> (Part, Vec<Assumption>) {
-        let weights = Weights::of(&self.program, query, |_, _| true);
-        if weights.is_zero() {
-            return (Part::default(), Vec::new());
-        }
-        // Everything often is advertising: then the figure before this one was the same.
-        if let Some((before, of, part)) = &self.last
-            && (before.window, before.channel) == (query.window, query.channel)
-            && *of == weights
-        {
-            return part.clone();
-        }
-        let covered: Vec<u64> =
-            self.program.sites.iter().map(|site| covering(caps, self.journey, site.send, query.channel)).collect();
-        let kinds: BTreeSet<u64> =
-            covered.iter().zip(&weights.attempts).filter(|(_, bits)| **bits != 0).map(|(caps, _)| *caps).collect();
-        let lag = query.channel.map_or(0, |channel| self.longest_lag(channel));
-        let all = self.solve(weights.clone(), query.window, solver);
-        let by_caps = if kinds.len() == 1 {
-            kinds.iter().map(|kind| (*kind, all.asks)).collect()
-        } else {
-            let of_kind = |kind: &u64| {
-                let weights = Weights::of(&self.program, query, |index, _| covered.get(index) == Some(kind));
-                (*kind, self.solve(weights, query.window, solver).asks)
-            };
-            kinds.iter().map(of_kind).collect()
-        };
-        let part = (Part { asks: all.asks, by_caps, lag }, all.assumptions);
-        self.last = Some((query, weights, part.clone()));
-        part
-    }
-
-    /// What one instance asks for of what one cap counts.
-    fn one_pass(&mut self, cap: &Cap, solver: &mut Solver) -> u64 {
-        let journey = self.journey;
-        let query = Query { window: period(cap), channel: cap.channel.as_ref(), purpose: None };
-        let weights = Weights::of(&self.program, query, |_, site| {
-            covering(std::slice::from_ref(cap), journey, site.send, query.channel) != 0
-        });
-        greatest(&solver.solve(&self.program, &weights, query.window))
-    }
-
-    fn solve(&mut self, weights: Weights, window: i64, solver: &mut Solver) -> Solved {
-        let known = self.solved.iter().find(|(of, length, _)| *length == window && *of == weights);
-        if let Some((_, _, solved)) = known {
-            return solved.clone();
-        }
-        let alone = least_distance(self.journey, &self.program, &weights);
-        let f = solver.solve(&self.program, &weights, window);
-        let (asks, leans) = self.rules.gathered(&f, alone);
-        let assumptions = if leans && asks > 0 { self.rules.assumptions().collect() } else { Vec::new() };
-        let solved = Solved { asks, assumptions };
-        self.solved.push((weights, window, solved.clone()));
-        solved
-    }
-
-    /// A chain counts when its first channel is tried; an attempt on a later one can come so much later.
-    fn longest_lag(&self, channel: &Name) -> i64 {
-        let lags = self.program.sends.iter().filter_map(|send| {
-            let site = self.program.sites.get(send.site as usize)?;
-            let last = site.send.via.iter().rposition(|attempt| attempt.channel == *channel)?;
-            let before = if site.send.preferred { site.waits.len() } else { last };
-            let waits =
-                site.waits.iter().take(before).map(|wait| if *wait > 0 { wait.saturating_add(send.hold) } else { 0 });
-            Some(if send.at_once { 0 } else { waits.fold(0_i64, i64::saturating_add) })
-        });
-        lags.max().unwrap_or(0)
     }
 }

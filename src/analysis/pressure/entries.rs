@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::bundle::{
-    AttributeContract, DateSource, Entry, EntryOn, EventContract, EventName, Journey, Limits, MonthDay, Operand,
+    AttributeContract, DateSource, Entry, EntryOn, EventContract, EventMatch, EventName, Journey, Limits, MonthDay,
+    Operand,
 };
 use crate::types::{Name, TimeOfDay, Weekdays};
 
@@ -11,6 +12,7 @@ use super::anchors::gathered_weekly;
 use super::arrival::Arrival;
 use super::bound::UNLIMITED;
 use super::clocks::{Clocks, DAY};
+use super::recurrence;
 use super::report::Assumption;
 use super::step_function::{FOREVER, Scratch, Step, gathered, gathered_below, greatest, slide};
 
@@ -23,9 +25,16 @@ pub(super) struct Promises<'a> {
     pub clocks: Clocks,
 }
 
+impl Promises<'_> {
+    /// How late an event may come in, in milliseconds.
+    pub fn lateness(&self) -> i64 {
+        self.clocks.forward(self.limits.lateness).most
+    }
+}
+
 /// How often one `enter` line can happen to one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Law {
+pub(super) enum Law {
     /// At any instant, two of them so many milliseconds apart; 0: any number at one instant.
     Apart(i64),
     Once,
@@ -39,6 +48,15 @@ struct Line {
     /// How much later than the scheduled instant a person may enter.
     spread: i64,
     assumptions: Vec<Assumption>,
+}
+
+/// An event that leads into journeys: all of them are entered at its instants, and at no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trigger {
+    pub event: Name,
+    /// Least distance of two of them in milliseconds; `None`: there is but one.
+    pub gap: Option<i64>,
+    pub assumptions: Vec<Assumption>,
 }
 
 /// A re-entry limit of the whole person: at most `times` entries in any stretch of `per` milliseconds, or ever.
@@ -67,7 +85,7 @@ impl EntryRules {
         });
         EntryRules {
             limits: limits.collect(),
-            lines: journey.entries.iter().map(|entry| Line::of(entry, promises)).collect(),
+            lines: journey.entries.iter().map(|entry| Line::of(journey, entry, promises)).collect(),
             clocks: promises.clocks,
         }
     }
@@ -87,6 +105,20 @@ impl EntryRules {
             self.lines.iter().fold(0, |sum: u64, line| sum.saturating_add(line.gathered(f, gap, self.clocks)));
         let limited = gathered_below(f, gap, lanes);
         (promised.min(limited), promised < limited)
+    }
+
+    /// The event that alone leads here, if something is promised of it.
+    pub fn trigger(&self, journey: &Journey) -> Option<Trigger> {
+        let ([line], [entry]) = (self.lines.as_slice(), journey.entries.as_slice()) else { return None };
+        let EntryOn::Event { of: EventMatch { event: EventName::Event(event), .. }, .. } = &entry.on else {
+            return None;
+        };
+        let gap = match line.law {
+            Law::Once => None,
+            Law::Apart(gap) if gap > 0 => Some(gap),
+            _ => return None,
+        };
+        Some(Trigger { event: event.clone(), gap, assumptions: line.assumptions.clone() }).filter(|_| line.spread == 0)
     }
 
     /// What the schema promises of the events that lead here.
@@ -118,11 +150,15 @@ impl EntryRules {
 }
 
 impl Line {
-    fn of(entry: &Entry, promises: Promises) -> Line {
+    fn of(journey: &Journey, entry: &Entry, promises: Promises) -> Line {
         let mut assumptions = Vec::new();
         let law = match &entry.on {
             EntryOn::Event { of, .. } => event_law(&of.event, promises, &mut assumptions),
-            EntryOn::When { .. } => Law::Apart(0),
+            EntryOn::When { predicate, including_current } => {
+                let (law, leans) = recurrence::law(journey, predicate, *including_current, promises);
+                assumptions = leans;
+                law
+            }
             EntryOn::At(_) => Law::Once,
             EntryOn::Weekly { days, at } => Law::Weekly(weekly(*days, *at)),
             // The shortest way from one month's day to the next is that of February.
@@ -152,7 +188,7 @@ impl Line {
     }
 }
 
-fn event_law(event: &EventName, promises: Promises, assumptions: &mut Vec<Assumption>) -> Law {
+pub(super) fn event_law(event: &EventName, promises: Promises, assumptions: &mut Vec<Assumption>) -> Law {
     // Receipts and the events of journeys come as often as they like.
     let EventName::Event(name) = event else { return Law::Apart(0) };
     let Some(contract) = promises.events.get(name) else { return Law::Apart(0) };
@@ -166,7 +202,7 @@ fn event_law(event: &EventName, promises: Promises, assumptions: &mut Vec<Assump
     }
     let Some(gap) = contract.minimum_gap else { return Law::Apart(0) };
     // A late event acts when it comes in, so two can act closer together by the lateness.
-    let lateness = promises.clocks.forward(promises.limits.lateness).most;
+    let lateness = promises.lateness();
     assumptions.push(Assumption::MinimumGap { event: name.clone(), gap });
     if lateness > 0 {
         assumptions.push(Assumption::Lateness(promises.limits.lateness));
@@ -184,7 +220,7 @@ fn yearly(years: u32, date: &Operand, promises: Promises, assumptions: &mut Vec<
     Law::Apart((days.saturating_mul(DAY) - promises.clocks.change).min(FOREVER))
 }
 
-fn is_fixed(value: &Operand, promises: Promises, assumptions: &mut Vec<Assumption>) -> bool {
+pub(super) fn is_fixed(value: &Operand, promises: Promises, assumptions: &mut Vec<Assumption>) -> bool {
     let Operand::User(path) = value else { return matches!(value, Operand::Const(_)) };
     let Some(name) = path.first() else { return false };
     let fixed = promises.attributes.get(name).is_some_and(|attribute| attribute.fixed);

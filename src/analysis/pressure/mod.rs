@@ -14,12 +14,16 @@ mod closed;
 mod compute;
 mod entries;
 mod lifetime;
+mod modelled;
+mod part;
 mod people;
 mod program;
 mod query;
+mod recurrence;
 mod report;
 mod solve;
 mod step_function;
+mod tie;
 mod unroll;
 
 pub use bound::Bound;

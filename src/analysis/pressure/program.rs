@@ -1,12 +1,13 @@
 //! A journey as the analysis runs it: a graph without cycles of waits and sends.
 
 use crate::bundle::{Journey, Policy, Send, Step, WhileActive};
-use crate::types::Name;
+use crate::types::{Name, Weekdays};
 
 use super::arrival::{Arrival, Delay};
 use super::clocks::{Clocks, Stretch};
 use super::closed::ClosedHoursCache;
 use super::step_function::FOREVER;
+use super::tie::{Tie, Ties};
 use super::unroll::{Draft, unroll};
 
 /// What every journey of a bundle is compiled against.
@@ -48,6 +49,10 @@ pub(super) struct SendNode {
     pub hold: i64,
     /// Nothing is awaited: it belongs to last words.
     pub at_once: bool,
+    /// What its first attempt hangs on.
+    pub tie: Tie,
+    /// How long after the entry attempts can be made.
+    pub since_entry: Stretch,
 }
 
 /// A `send` as written.
@@ -74,6 +79,25 @@ pub(super) struct Program<'a> {
     pub understood: bool,
     /// The calendar has a say in how long something takes.
     pub calendar: bool,
+    pub ties: Ties,
+}
+
+/// What is known of the way to a node.
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    arrival: Arrival,
+    tie: Tie,
+}
+
+impl Reached {
+    fn unknown() -> Reached {
+        Reached { arrival: Arrival::unknown(), tie: None }
+    }
+
+    /// What holds whichever of both it is.
+    fn or(self, other: Reached) -> Reached {
+        Reached { arrival: self.arrival.or(other.arrival), tie: self.tie.filter(|_| self.tie == other.tie) }
+    }
 }
 
 impl Site<'_> {
@@ -108,6 +132,7 @@ impl<'a> Program<'a> {
             interruptible: restart || !journey.exits.is_empty(),
             understood: draft.is_some(),
             calendar: false,
+            ties: Ties::new(around.clocks),
         };
         if let Some(draft) = draft {
             program.settle(journey, &draft, start, around, closed);
@@ -124,26 +149,33 @@ impl<'a> Program<'a> {
         around: &Surroundings,
         closed: &mut ClosedHoursCache,
     ) {
-        let mut arrivals: Vec<Option<Arrival>> = vec![None; draft.nodes.len()];
+        let mut reached: Vec<Option<Reached>> = vec![None; draft.nodes.len()];
         let mut edges: Vec<Edge> = draft.edges.iter().map(|edge| Edge { to: edge.to, takes: Stretch::NONE }).collect();
         self.nodes.reserve(draft.nodes.len());
-        let roots = draft.last_words.iter().map(|root| (*root, Arrival::unknown())).chain([(draft.start, start)]);
-        for (root, arrival) in roots {
-            merge(&mut arrivals, root, arrival);
+        let roots = draft.last_words.iter().map(|root| (*root, Reached::unknown()));
+        for (root, at) in roots.chain([(draft.start, Reached { arrival: start, tie: Ties::ENTRY })]) {
+            merge(&mut reached, root, at);
         }
         for (index, node) in draft.nodes.iter().enumerate().rev() {
-            let arrival = arrivals.get(index).copied().flatten().unwrap_or_else(Arrival::unknown);
-            let send = node.send.and_then(|site| self.send_node(journey, node.at_once, site, arrival, around, closed));
+            let at = reached.get(index).copied().flatten().unwrap_or_else(Reached::unknown);
+            let send = node.send.and_then(|site| self.send_node(journey, node.at_once, site, at, around, closed));
             let mut blocked = send.map_or(0, |send| self.longest_attempts(send));
             let range = node.first_edge as usize..(node.first_edge + node.edges) as usize;
             let drafts = draft.edges.get(range.clone()).unwrap_or_default();
-            for (edge, settled) in drafts.iter().zip(edges.get_mut(range).unwrap_or_default()) {
+            for (number, (edge, settled)) in
+                (node.first_edge..).zip(drafts.iter().zip(edges.get_mut(range).unwrap_or_default()))
+            {
                 let delay = if send.is_some() { Delay::Within(blocked) } else { edge.delay };
-                let (takes, then) = arrival.wait(delay, around.clocks);
+                let (takes, then) = at.arrival.wait(delay, around.clocks);
+                let tie = match send {
+                    // It goes on when it has left; refused it can be at any instant until then.
+                    Some(send) if blocked == send.hold && number == node.first_edge => send.tie,
+                    _ => self.ties.after(at.tie, number, delay),
+                };
                 self.calendar |= matches!(delay, Delay::ForAt(..) | Delay::Until(..)) || is_calendar(delay);
                 settled.takes = takes;
                 blocked = blocked.max(takes.most);
-                merge(&mut arrivals, edge.to, then);
+                merge(&mut reached, edge.to, Reached { arrival: then, tie });
             }
             let send = send.map(|send| {
                 self.calendar |= send.hold > 0;
@@ -165,26 +197,40 @@ impl<'a> Program<'a> {
     }
 
     fn send_node(
-        &self,
+        &mut self,
         journey: &Journey,
         at_once: bool,
         site: u32,
-        arrival: Arrival,
+        at: Reached,
         around: &Surroundings,
         closed: &mut ClosedHoursCache,
     ) -> Option<SendNode> {
         let Site { send, waits } = self.sites.get(site as usize)?;
+        let since_entry = at.arrival.since_entry;
         if at_once {
-            return Some(SendNode { site, hold: 0, at_once });
+            return Some(SendNode { site, hold: 0, at_once, tie: None, since_entry });
         }
         let window = journey.window.as_ref();
         // After the host's answer everything is checked again, so it may be held again.
         let answered = send.offer.as_ref().is_some_and(|offer| offer.grant);
         // What is open on arrival may be closed for a later attempt.
-        let arrives = arrival.time_of_day.filter(|_| !answered && waits.iter().all(|wait| *wait == 0));
+        let arrives = at.arrival.time_of_day.filter(|_| !answered && waits.iter().all(|wait| *wait == 0));
         let hold = closed.longest_hold(send, window, around.policy, arrives, around.clocks);
         let hold = if answered { hold.saturating_mul(2).saturating_add(around.grant_timeout) } else { hold };
-        Some(SendNode { site, hold: hold.min(FOREVER), at_once })
+        let hold = hold.min(FOREVER);
+        let tie = if answered || send.hold_at_most.is_some() {
+            None
+        } else if hold == 0 {
+            at.tie
+        } else {
+            let weekly = window.is_some_and(|window| window.days != Weekdays::EVERY);
+            let guards =
+                send.via.first().map(|attempt| attempt.guards.iter().filter_map(|guard| guard.hours).collect());
+            self.ties.opening(at.tie, send.purpose, guards.unwrap_or_default(), weekly)
+        };
+        let node = SendNode { site, hold, at_once, tie, since_entry };
+        let most = since_entry.most.saturating_add(self.longest_attempts(node));
+        Some(SendNode { since_entry: Stretch::new(since_entry.least, most), ..node })
     }
 
     fn longest_attempts(&self, send: SendNode) -> i64 {
@@ -216,8 +262,8 @@ fn is_calendar(delay: Delay) -> bool {
     matches!(delay, Delay::For(duration) | Delay::BeforeEndOf(duration) if !duration.is_exact())
 }
 
-fn merge(arrivals: &mut [Option<Arrival>], node: u32, arrival: Arrival) {
-    if let Some(known) = arrivals.get_mut(node as usize) {
-        *known = Some(known.map_or(arrival, |before| before.or(arrival)));
+fn merge(reached: &mut [Option<Reached>], node: u32, at: Reached) {
+    if let Some(known) = reached.get_mut(node as usize) {
+        *known = Some(known.map_or(at, |before| before.or(at)));
     }
 }

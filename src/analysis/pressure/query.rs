@@ -23,6 +23,8 @@ pub(super) struct Weights {
     pub attempts: Vec<u64>,
     /// A send with several channels counts once, at one of its attempts; else every attempt counts.
     pub once_per_send: bool,
+    /// Leaves out sends whose instant hangs on that of the entry alone.
+    pub loose_only: bool,
 }
 
 impl Weights {
@@ -34,7 +36,7 @@ impl Weights {
         });
         let attempts: Vec<u64> = attempts.collect();
         let once_per_send = query.channel.is_none() && attempts.iter().any(|bits| bits.count_ones() > 1);
-        Weights { attempts, once_per_send }
+        Weights { attempts, once_per_send, loose_only: false }
     }
 
     pub fn is_zero(&self) -> bool {

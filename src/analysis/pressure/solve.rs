@@ -4,6 +4,7 @@ use super::bound::UNLIMITED;
 use super::program::{Edge, Node, Program, SendNode};
 use super::query::{Weights, bit};
 use super::step_function::{ALWAYS, Scratch, Step, add_one, maximum, slide};
+use super::tie::tie_of;
 
 /// Buffers of a pass over a program. One is enough for any number of passes.
 #[derive(Debug, Default)]
@@ -111,7 +112,8 @@ impl Solver {
         let edges = program.edges_of(node);
         let left = edges.first().map_or(&[] as &[Step], |edge| self.function(edge.to));
         let refused = edges.get(1).map_or(&[] as &[Step], |edge| self.function(edge.to));
-        let bits = weights.bits(send.site);
+        let left_out = weights.loose_only && tie_of(program, send, weights).is_some();
+        let bits = if left_out { 0 } else { weights.bits(send.site) };
         if site.waits.len() <= 1 {
             let left_with_it = if bits == 0 { left } else { one_more(left, window, &mut part) };
             maximum(left_with_it, refused, &mut spare);

@@ -126,6 +126,32 @@ pub(super) fn add_one(f: &[Step], window: i64, out: &mut Vec<Step>) {
     combine(f, &[(0, 1), (window, 0)], out, u64::saturating_add);
 }
 
+/// The sum of many functions.
+pub(super) fn total<'f>(functions: impl Iterator<Item = &'f [Step]>) -> Vec<Step> {
+    let mut changes: Vec<(i64, i128)> = Vec::new();
+    for f in functions {
+        let before = [0].into_iter().chain(f.iter().map(|step| step.1));
+        changes.extend(f.iter().zip(before).map(|(step, before)| (step.0, i128::from(step.1) - i128::from(before))));
+    }
+    changes.sort_unstable();
+    let mut out = Vec::new();
+    let mut value = 0_i128;
+    for (start, change) in changes {
+        value += change;
+        replace_or_push(&mut out, start, u64::try_from(value.max(0)).unwrap_or(UNLIMITED));
+    }
+    out
+}
+
+/// `out(t)` = `f(t)`, but at most `most`.
+pub(super) fn clipped(f: &[Step], most: u64) -> Vec<Step> {
+    let mut out = Vec::new();
+    for &(start, value) in f {
+        push(&mut out, start, value.min(most));
+    }
+    out
+}
+
 /// The most that entries at least `gap` apart can gather, each worth `f` at its instant: G(x) = max over y >= x of f(y) + G(y + gap).
 ///
 /// Computed level by level: `latest[v]` is the latest instant from which at least `v` can still be gathered. One step of the
