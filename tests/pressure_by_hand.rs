@@ -228,6 +228,17 @@ fn a_silence_is_over_before_what_comes_at_its_end() {
 }
 
 #[test]
+fn journeys_of_one_event_are_entered_together() {
+    let after = |id: &str, hours_later| journey(id, on("a"), &[wait(hours_later), push()]).limited(1, None);
+    let welcome = || {
+        let mut bundle = bundle(vec![after("j", 0), after("k", 24), after("l", 48)], Policy::default(), &[("a", 1)]);
+        bundle.contract.events.values_mut().for_each(|event| event.once_per_person = true);
+        bundle
+    };
+    check(&[("welcome", welcome(), 24, 1, 1), ("welcome", welcome(), 25, 2, 2), ("welcome", welcome(), 49, 3, 3)]);
+}
+
+#[test]
 fn held_sends_keep_the_distance_of_their_entries() {
     let held = || with(night(), journey("j", on("a"), &[wait(1), push()]).keyed().limited(1, Some(hours(24))), 0);
     let two = || with(night(), journey("j", on("a"), &[push()]).keyed().limited(2, Some(hours(48))), 0);

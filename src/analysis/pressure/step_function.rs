@@ -267,6 +267,21 @@ mod tests {
         assert_eq!(gathered(&out, FOREVER), 2);
     }
 
+    #[test]
+    fn sums_and_ceilings_hold_at_every_instant() {
+        let mut dice = Dice(5);
+        for _ in 0..500 {
+            let functions: Vec<Vec<Step>> = (0..dice.below(4)).map(|_| dice.function()).collect();
+            let sum = total(functions.iter().map(Vec::as_slice));
+            let most = dice.below(5).unsigned_abs();
+            let cut = clipped(&sum, most);
+            for t in REACH {
+                let expected: u64 = functions.iter().map(|f| value_at(f, t)).sum();
+                assert_eq!((value_at(&sum, t), value_at(&cut, t)), (expected, expected.min(most)), "{functions:?} {t}");
+            }
+        }
+    }
+
     /// The recursion as it is written, instant by instant from the right.
     fn gathered_slowly(f: &[Step], gap: i64) -> u64 {
         let mut best = vec![0_u64; REACH.count() + 1];

@@ -64,11 +64,14 @@ impl MessageSignature {
     }
 }
 
+/// Name, stage, journeys that set it off, and its open hours with the messages it sends in them.
+type JourneyTies = (Name, Option<Name>, Vec<Name>, Option<(TimeRange, BTreeSet<Name>)>);
+
 /// What ties declarations to those of other files beyond their signatures: what circles, open hours and the policy look at.
 #[derive(Debug, PartialEq)]
 pub struct Ties {
     segments: Vec<(Name, Vec<Name>)>,
-    journeys: Vec<(Name, Option<Name>, Vec<Name>, Option<(TimeRange, BTreeSet<Name>)>)>,
+    journeys: Vec<JourneyTies>,
     policy: bool,
 }
 
