@@ -77,7 +77,7 @@ fn sequences(inputs: &[Input]) -> Vec<Vec<Input>> {
 }
 
 impl Enumeration {
-    /// `None`: there are too many persons or plays.
+    /// `None`: there are too many persons or plays, or more leaves at one instant than a byte counts.
     pub fn of(world: &World, questions: &[Question], limits: Limits) -> Option<Enumeration> {
         if world.inputs.len() > 4 {
             return None;
@@ -98,10 +98,10 @@ impl Enumeration {
                 loop {
                     let mut then = person.clone();
                     let left = play_tick(world, &mut then, inputs, &mut tape);
-                    let gains = questions.iter().map(|question| {
-                        u8::try_from(left.iter().filter(|leaving| question.counts(leaving)).count()).unwrap()
-                    });
-                    let gains: Vec<u8> = gains.collect();
+                    // So many at one instant: without end.
+                    let counted = |question: &Question| left.iter().filter(|leaving| question.counts(leaving)).count();
+                    let gains = questions.iter().map(|question| u8::try_from(counted(question)).ok());
+                    let gains: Vec<u8> = gains.collect::<Option<_>>()?;
                     let fresh = numbers.len() as u32;
                     let number = match numbers.entry(then) {
                         Entry::Occupied(known) => *known.get(),
