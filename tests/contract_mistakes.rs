@@ -1,9 +1,13 @@
 //! Mistakes people really make in `danbi.toml` and in the schema: each with the findings it must give, their places, and the line
 //! as the fix leaves it.
 
+#[path = "support/mistakes.rs"]
+mod mistakes;
+
 use danbi::diag::{Diagnostic, Language, Sink, catalog};
-use danbi::text::{Edit, FileId, LineIndex};
+use danbi::text::FileId;
 use danbi::{schema, settings};
+use mistakes::{Found, edited, files, seen};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -18,16 +22,6 @@ struct Case {
     name: String,
     source: String,
     found: Vec<Found>,
-}
-
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields)]
-struct Found {
-    code: String,
-    line: u32,
-    column: u32,
-    /// The first line that the fix changes, as it is then; absent where no fix is offered.
-    fix: Option<String>,
 }
 
 type Reader = fn(&str) -> Vec<Diagnostic>;
@@ -46,34 +40,11 @@ fn read_settings(text: &str) -> Vec<Diagnostic> {
 
 /// Every case with what reads it.
 fn cases() -> Vec<(Case, Reader)> {
-    let read = |text: &str, reader: Reader| {
-        let cases = toml::from_str::<Cases>(text).unwrap().case;
-        cases.into_iter().map(move |case| (case, reader)).collect::<Vec<_>>()
-    };
-    let schema = read(include_str!("mistakes/contract/schema.toml"), read_schema);
-    let settings = read(include_str!("mistakes/contract/settings.toml"), read_settings);
+    let mut files = files::<Cases>("contract").into_iter();
+    let mut next = |reader: Reader| files.next().into_iter().flat_map(|file| file.case).map(move |case| (case, reader));
+    let schema: Vec<_> = next(read_schema).collect();
+    let settings = next(read_settings);
     schema.into_iter().chain(settings).collect()
-}
-
-/// The text with edits made.
-fn edited(text: &str, edits: &[Edit]) -> String {
-    let mut edits = edits.to_vec();
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
-    let mut text = text.to_owned();
-    for edit in edits {
-        text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
-    }
-    text
-}
-
-fn seen(text: &str, finding: &Diagnostic) -> Found {
-    let place = LineIndex::new(text).line_column(text, finding.at.start);
-    let fix = finding.fix.as_ref().map(|fix| {
-        let fixed = edited(text, &fix.edits);
-        let changed = fixed.lines().enumerate().find(|(line, fixed)| text.lines().nth(*line) != Some(fixed));
-        changed.map_or_else(String::new, |(_, line)| line.to_owned())
-    });
-    Found { code: finding.code.name.into(), line: place.line, column: place.column, fix }
 }
 
 #[test]
@@ -82,7 +53,7 @@ fn every_mistake_gives_its_findings_places_and_fixes() {
     assert!(cases.len() >= 60, "only {} cases", cases.len());
     let mut wrong = Vec::new();
     for (case, reader) in &cases {
-        let found: Vec<Found> = reader(&case.source).iter().map(|finding| seen(&case.source, finding)).collect();
+        let found: Vec<Found> = reader(&case.source).iter().map(|finding| seen(|_| &case.source, finding)).collect();
         if found != case.found {
             wrong.push(format!("{}: expected {:#?}\nfound {found:#?}", case.name, case.found));
         }

@@ -2,12 +2,14 @@
 //!
 //! A case is an entry of a file under `tests/mistakes/`: `source` is `campaigns/sample.danbi`; `files` adds others by their path.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+#[path = "support/mistakes.rs"]
+mod mistakes;
 
-use danbi::diag::Diagnostic;
+use std::collections::BTreeMap;
+
 use danbi::syntax::parse;
-use danbi::text::{Edit, FileId, LineIndex};
+use danbi::text::FileId;
+use mistakes::{Found, edited, files, seen};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -27,53 +29,13 @@ struct Case {
     found: Vec<Found>,
 }
 
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields)]
-struct Found {
-    code: String,
-    line: u32,
-    column: u32,
-    /// The first line that the fix changes, as it is then; absent where no fix is offered.
-    fix: Option<String>,
-}
-
 fn cases() -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.sort();
-    let read = |path: &std::path::PathBuf| {
-        let text = std::fs::read_to_string(path).unwrap();
-        toml::from_str::<Cases>(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())).case
-    };
-    paths.iter().flat_map(read).collect()
-}
-
-/// The text with edits made.
-fn edited(text: &str, edits: &[Edit]) -> String {
-    let mut edits = edits.to_vec();
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
-    let mut text = text.to_owned();
-    for edit in edits {
-        text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
-    }
-    text
-}
-
-fn seen(text: &str, finding: &Diagnostic) -> Found {
-    let lines = LineIndex::new(text);
-    let place = lines.line_column(text, finding.at.start);
-    let fix = finding.fix.as_ref().map(|fix| {
-        let first = fix.edits.iter().map(|edit| edit.span.start).min().unwrap();
-        let fixed = edited(text, &fix.edits);
-        fixed.lines().nth(lines.line_of(first)).unwrap_or_default().trim().to_owned()
-    });
-    Found { code: finding.code.name.into(), line: place.line, column: place.column, fix }
+    files::<Cases>("").into_iter().flat_map(|file| file.case).collect()
 }
 
 fn check(text: &str) -> Vec<Found> {
     let parsed = parse(FileId(0), text);
-    parsed.findings.into_sorted().iter().map(|finding| seen(text, finding)).collect()
+    parsed.findings.into_sorted().iter().map(|finding| seen(|_| text, finding)).collect()
 }
 
 /// A declaration that no mistake before it may take along.

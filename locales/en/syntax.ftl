@@ -131,6 +131,20 @@ sign-after-keyword = `{ $word }` needs no `{ $sign }`.
 
         `=` stands in `segment x = ..`, in `set user.x = ..` and in `assign`; a colon stands behind a label and between a parameter and its type.
 
+missing-colon = Between `{ $name }` and `{ $next }` stands a colon.
+    .why = The colon tells the name from what it is the name of.
+    .help = Write `{ $name }: { $next }`.
+    .explain =
+        A parameter of a message is a name, a colon and what it is: `message cart_waiting(cart: cart_item_added)`. A step may have a label before it, with a colon:
+        `nudge: send cart_waiting(cart)`.
+
+missing-up-to = A wait that something may end says `up to`.
+    .why = `wait { $time }` always waits to the end; with a block it goes on as soon as something in it happens.
+    .help = Write `wait up to { $time }`.
+    .explain =
+        `wait 1d` lets a day pass. `wait up to 1d` with a block waits for the first of several things, at most a day: `on` an event, `when` a condition is true, `otherwise`
+        when the time is over.
+
 missing-comma = Before `{ $word }` stands a comma.
     .why = It parts what the line does from how it is to be judged or limited.
     .help = Write `, { $word }`.

@@ -123,6 +123,20 @@ sign-after-keyword = `{ $word }` 뒤에는 `{ $sign }`{ JOSA($sign, "이/가", "
 
         등호는 `segment x = ..`, `set user.x = ..`, `assign`에 쓰고, 콜론은 라벨 뒤와 매개변수의 타입 앞에 씁니다.
 
+missing-colon = `{ $name }`{JOSA($name, "과/와", "only")} `{ $next }` 사이에는 콜론이 옵니다.
+    .why = 콜론이 이름과 그 이름이 가리키는 것을 나눕니다.
+    .help = `{ $name }: { $next }`{JOSA($next, "이라고/라고", "only")} 쓰세요.
+    .explain =
+        메시지의 매개변수는 이름, 콜론, 종류로 씁니다: `message cart_waiting(cart: cart_item_added)`. 단계 앞에는 콜론을 붙여 이름표를 달 수 있습니다:
+        `nudge: send cart_waiting(cart)`.
+
+missing-up-to = 무언가 일어나면 끝나는 기다림에는 `up to`를 씁니다.
+    .why = `wait { $time }`{JOSA($time, "은/는", "only")} 언제나 끝까지 기다립니다. 블록이 있으면 그 안의 일이 일어나는 대로 다음으로 넘어갑니다.
+    .help = `wait up to { $time }`{JOSA($time, "이라고/라고", "only")} 쓰세요.
+    .explain =
+        `wait 1d`는 하루가 지나가기를 기다립니다. 블록이 있는 `wait up to 1d`는 길어도 하루 동안 여러 일 가운데 먼저 일어나는 것을 기다립니다. `on`은 이벤트, `when`은 조건,
+        `otherwise`는 시간이 다 되었을 때입니다.
+
 missing-comma = `{ $word }` 앞에는 쉼표가 옵니다.
     .why = 쉼표는 줄이 하는 일과, 그것을 어떻게 재거나 제한하는지를 나눕니다.
     .help = `, { $word }`{JOSA($word, "이라고/라고", "only")} 쓰세요.

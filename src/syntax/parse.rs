@@ -44,9 +44,9 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
         match text.get(piece.start..piece.end).filter(|_| !spoiled && piece.too_deep.is_none()) {
             Some(source) => match Grammar::parse(Rule::file, source) {
                 Ok(pairs) => decls.extend(builder.declarations(pairs, piece.start)),
-                Err(_) => decls.extend(repair::piece(file, source, piece.start, &mut findings)),
+                Err(_) => decls.extend(repair::piece(file, source, piece.start, &mut findings, &mut lost)),
             },
-            None => decls.extend(spoiled_piece(file, text, piece, &mut findings)),
+            None => decls.extend(spoiled_piece(file, text, piece, &mut findings, &mut lost)),
         }
         if decls.len() == before {
             lost.extend(declared_name(text.get(piece.start..piece.end).unwrap_or_default()));
@@ -66,7 +66,7 @@ fn declared_name(piece: &str) -> Option<Name> {
 }
 
 /// A piece with characters that have been reported, or with too many brackets.
-fn spoiled_piece(file: FileId, text: &str, piece: &Piece, findings: &mut Sink) -> Vec<Decl> {
+fn spoiled_piece(file: FileId, text: &str, piece: &Piece, findings: &mut Sink, lost: &mut Vec<Name>) -> Vec<Decl> {
     if let Some(at) = piece.too_deep {
         let span = Origin::new(file, 0).span(at, at + 1);
         findings.push(
@@ -77,7 +77,7 @@ fn spoiled_piece(file: FileId, text: &str, piece: &Piece, findings: &mut Sink) -
         return Vec::new();
     }
     let cleaned = hidden::blanked(text.get(piece.start..piece.end).unwrap_or_default());
-    repair::piece(file, &cleaned, piece.start, findings)
+    repair::piece(file, &cleaned, piece.start, findings, lost)
 }
 
 /// Gives each declaration the `///` lines between it and what stands before it; all other comments are returned.

@@ -27,7 +27,9 @@ pub(super) struct Piece {
 
 /// Cuts a file into pieces.
 pub(super) fn scan(text: &str) -> Scan {
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0, depth: 0, after_allow: false, scan: Scan::default() };
+    let unclosed = !text.matches("\"\"\"").count().is_multiple_of(2);
+    let mut scanner =
+        Scanner { bytes: text.as_bytes(), at: 0, depth: 0, after_allow: false, unclosed, scan: Scan::default() };
     if text.starts_with('\u{feff}') {
         scanner.at = '\u{feff}'.len_utf8();
     }
@@ -43,6 +45,8 @@ struct Scanner<'t> {
     depth: usize,
     /// The piece holds only `allow`s so far, which belong to the declaration below them.
     after_allow: bool,
+    /// Some text of several lines in the file is never closed.
+    unclosed: bool,
     scan: Scan,
 }
 
@@ -58,7 +62,8 @@ impl Scanner<'_> {
                 }
                 b'/' if self.bytes.get(self.at + 1) == Some(&b'/') => self.comment(),
                 b'"' => {
-                    self.at = string_end(self.bytes, self.at);
+                    let end = string_end(self.bytes, self.at);
+                    self.at = if self.unclosed && self.crosses_declaration(end) { self.at + 3 } else { end };
                     self.extend();
                 }
                 _ => {
@@ -111,7 +116,7 @@ impl Scanner<'_> {
             return;
         }
         let word = first_word(rest);
-        if words::DECLARATIONS.iter().any(|declaration| declaration.as_bytes() == word) {
+        if is_declaration(word) {
             if !std::mem::take(&mut self.after_allow) {
                 self.open_piece();
             }
@@ -121,11 +126,23 @@ impl Scanner<'_> {
         }
     }
 
+    /// Whether a text from here to `end` would hold the head of a declaration: then it rather lacks its closing quotes, and took those
+    /// of the next text.
+    fn crosses_declaration(&self, end: usize) -> bool {
+        let text = self.bytes.get(self.at..end).unwrap_or_default();
+        let mut lines = text.split(|byte| *byte == b'\n').skip(1);
+        text.starts_with(b"\"\"\"") && lines.any(|line| is_declaration(first_word(line)))
+    }
+
     fn open_piece(&mut self) {
         self.depth = 0;
         self.after_allow = false;
         self.scan.pieces.push(Piece { start: self.at, end: self.at, too_deep: None });
     }
+}
+
+fn is_declaration(word: &[u8]) -> bool {
+    words::DECLARATIONS.iter().any(|declaration| declaration.as_bytes() == word)
 }
 
 /// The letters at the start of a line, if a blank, a line end, a brace or nothing follows them.

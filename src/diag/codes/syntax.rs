@@ -43,6 +43,9 @@ codes! {
     FULL_WIDTH = "full-width" error;
     COMMENT_STYLE = "comment-style" error;
     STRAY_SEPARATOR = "stray-separator" error;
+    MISSING_COLON = "missing-colon" error;
+    /// `wait 5d {`
+    MISSING_UP_TO = "missing-up-to" error;
     MISSING_COMMA = "missing-comma" error;
     MISSING_EQUALS = "missing-equals" error;
     MISSING_ARROW = "missing-arrow" error;

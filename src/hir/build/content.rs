@@ -170,7 +170,14 @@ fn check_field(body: &mut Body, field: &ast::ContentField, channel: &ast::Ident,
 }
 
 fn check_missing(body: &mut Body, content: &ast::Content, shape: Shape, built: &Content) {
-    if body.unread {
+    // A field that there is not may be the one that is missing.
+    let misspelt = content.fields.iter().any(|line| {
+        let (ast::ContentField::Text { name, .. }
+        | ast::ContentField::File { name, .. }
+        | ast::ContentField::Link { name, .. }) = &line.kind;
+        shape.writing(&name.text).is_none()
+    });
+    if body.unread || misspelt {
         return;
     }
     let links = built.links.iter().map(|link| link.name.as_str());

@@ -2,8 +2,9 @@
 
 use super::context::Body;
 use super::judge::Judge;
+use super::operand::unknown;
 use super::scope::Scope;
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, codes, nearest};
 use crate::hir::{DateMoment, DateSource, Moment, Operand};
 use crate::syntax::ast;
 use crate::text::{Edit, Span};
@@ -47,7 +48,11 @@ pub(super) fn date_moment(body: &mut Body, scope: &Scope, moment: &ast::DateMome
         ast::DateSource::DateTime(local) => DateSource::Local(local.value),
         ast::DateSource::Path(path) => {
             let alone = moment.offset.is_none() && moment.at.is_none();
-            DateSource::Value(if alone { date_or_time(body, scope, path) } else { typed(body, scope, path, &Ty::Date) })
+            DateSource::Value(if alone || path.parts.len() == 1 {
+                date_or_time(body, scope, path)
+            } else {
+                typed(body, scope, path, &Ty::Date)
+            })
         }
     };
     DateMoment {
@@ -59,6 +64,9 @@ pub(super) fn date_moment(body: &mut Body, scope: &Scope, moment: &ast::DateMome
 
 /// `wait until user.best_hour`: a time of day from data needs another for those who have none.
 fn date_or_time(body: &mut Body, scope: &Scope, path: &ast::Path) -> Operand {
+    if let Some(value) = misspelt_weekday(body, scope, path) {
+        return value;
+    }
     let value = Judge::new(body, scope).path(path);
     if value.ty == Ty::Time {
         let name = path.parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(".");
@@ -68,6 +76,18 @@ fn date_or_time(body: &mut Body, scope: &Scope, path: &ast::Path) -> Operand {
     }
     checked(body, scope, value, &Ty::Date)
 }
+
+/// `wait until mondays at 10:00`: read as the name of something with a date.
+fn misspelt_weekday(body: &mut Body, scope: &Scope, path: &ast::Path) -> Option<Operand> {
+    let [name] = path.parts.as_slice() else { return None };
+    let day = nearest(&name.text, WEEKDAYS).filter(|_| scope.find(&name.text).is_none())?;
+    let found = Diagnostic::new(&codes::hir::UNKNOWN_NAME, name.span).arg("name", &name.text);
+    let found = found.term("kind", "kind-binding").arg("nearest", day).help("help-nearest");
+    body.report(found.suggested_fix(vec![Edit::replace(name.span, day)]));
+    Some(unknown(path.span))
+}
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 fn typed(body: &mut Body, scope: &Scope, path: &ast::Path, expected: &Ty) -> Operand {
     let operand = Judge::new(body, scope).path(path);

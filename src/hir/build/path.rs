@@ -3,10 +3,12 @@
 use super::context::suggest;
 use super::judge::{Judge, Properties};
 use super::operand::unknown;
+use super::scope::Binding;
 use crate::diag::{Diagnostic, codes};
 use crate::hir::{BindingOf, Operand, OperandKind};
 use crate::schema::Property;
 use crate::syntax::ast;
+use crate::text::Edit;
 use crate::types::{EnumTy, Field, Name, Ty};
 use indexmap::IndexMap;
 use std::sync::Arc;
@@ -234,11 +236,36 @@ impl Judge<'_, '_, '_> {
                 }
                 Properties::Unknown => {}
             },
+            _ if path.parts.len() == 1 && self.body.cx.schema.attributes.contains_key(&root.text) => {
+                let found = Diagnostic::new(&codes::hir::NEEDS_USER, root.span).arg("name", &root.text);
+                self.report(found.safe_fix(vec![Edit::insert_before(root.span, "user.")]));
+            }
+            _ if self.property_of_binding(root) => {}
             _ => {
                 let names: Vec<&str> = self.scope.names().chain(["user"]).collect();
                 self.body.unknown("kind-binding", &root.text, root.span, names);
             }
         }
+    }
+}
+
+impl Judge<'_, '_, '_> {
+    /// A property of an event that is bound, without the name it is bound to: reported with the whole path.
+    fn property_of_binding(&mut self, name: &ast::Ident) -> bool {
+        let events = &self.body.cx.schema.events;
+        let has = |binding: &&Binding| match &binding.of {
+            BindingOf::Event(event) => events.get(event).is_some_and(|event| event.properties.contains_key(&name.text)),
+            _ => false,
+        };
+        let Some(binding) = self.scope.bindings().find(has).map(|binding| binding.name.clone()) else { return false };
+        let found = Diagnostic::new(&codes::hir::UNKNOWN_NAME, name.span)
+            .arg("name", &name.text)
+            .term("kind", "kind-binding")
+            .arg("nearest", format!("{binding}.{}", name.text))
+            .help("help-nearest")
+            .suggested_fix(vec![Edit::insert_before(name.span, format!("{binding}."))]);
+        self.report(found);
+        true
     }
 }
 

@@ -70,6 +70,10 @@ impl Scope {
         self.elsewhere.extend(gone);
     }
 
+    pub fn bindings(&self) -> impl Iterator<Item = &Binding> {
+        self.bindings.iter()
+    }
+
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.bindings.iter().map(|binding| binding.name.as_str())
     }

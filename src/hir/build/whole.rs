@@ -41,7 +41,8 @@ fn check_first_locale(body: &mut Body, contents: &[&ast::Content]) {
     for content in contents {
         let channel = &content.channel;
         let covered = contents.iter().any(|other| other.channel.text == channel.text && in_first(other));
-        if covered || told.contains(&&channel.text) {
+        let known = body.cx.settings.channels.contains_key(&channel.text);
+        if covered || !known || told.contains(&&channel.text) {
             continue;
         }
         told.push(&channel.text);

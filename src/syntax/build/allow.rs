@@ -18,10 +18,10 @@ impl<'t> Builder<'t> {
         let mut children = Children::of(node.clone());
         let code = self.word(&children.node()?);
         let why = self.string(&children.node()?)?;
-        let until = match children.node() {
-            Some(until) => Some(self.date(&Children::of(until).node()?)?),
-            None => None,
-        };
+        let known = self.findings.len();
+        let until = children.node().and_then(|until| self.date(&Children::of(until).node()?));
+        // A day that does not exist has been reported, and has not passed.
+        let until = until.filter(|_| self.findings.len() == known);
         Some(Allow { code, why, until, span: self.span(node) })
     }
 }

@@ -11,7 +11,8 @@ pub(super) fn mistake(look: &Look) -> Option<Mistake> {
     let token = look.token(0)?;
     let wants = look.expects(Rule::block) || look.expects(Rule::sign_open) || look.expects(Rule::arms);
     let after_head = matches!(look.word(-1), "else" | "otherwise");
-    let opens = words::is_opening(look.of(token)) || look.is(1, Kind::Sign);
+    let labelled = look.is(1, Kind::Sign) && !matches!(look.word(1), "}" | ")" | "]" | "{");
+    let opens = words::is_opening(look.of(token)) || labelled;
     if !(wants || after_head) || look.of(token) == "{" || !opens {
         return None;
     }
@@ -33,4 +34,14 @@ pub(super) fn mistake(look: &Look) -> Option<Mistake> {
 fn closes_later(look: &Look) -> bool {
     let count = |brace: &str| look.tokens.iter().filter(|token| look.of(**token) == brace).count();
     count("}") > count("{")
+}
+
+/// `wait 5d {`: a wait that something may end says `up to`.
+pub(super) fn race(look: &Look) -> Option<Mistake> {
+    let (word, duration) = (look.token(-2)?, look.token(-1)?);
+    let fits = look.word(0) == "{" && look.of(word) == "wait" && duration.kind == Kind::Number;
+    fits.then(|| {
+        let mends = vec![Mend::insert(duration.start, "up to ")];
+        look.at_token(&codes::syntax::MISSING_UP_TO, duration, mends).arg("time", look.of(duration))
+    })
 }

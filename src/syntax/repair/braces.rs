@@ -13,7 +13,10 @@ pub(super) fn unbalanced(text: &str, tokens: &[Token], origin: &Origin) -> Vec<M
     let mut mistakes = if count("{") > count("}") {
         missing(&look)
     } else if count("}") > count("{") {
-        extra(&look, count("}") - count("{"))
+        match headless(&look) {
+            Some(head) => vec![head],
+            None => extra(&look, count("}") - count("{")),
+        }
     } else {
         Vec::new()
     };
@@ -50,6 +53,21 @@ fn missing_close(look: &Look, brace: Token, end: usize) -> Mistake {
     let same_line = !look.text.get(brace.end..end).is_some_and(|inside| inside.contains('\n'));
     let close = if same_line { " }".to_owned() } else { format!("\n{}}}", " ".repeat(brace.indent)) };
     look.at_token(&codes::syntax::MISSING_BRACE, brace, vec![Mend::insert(end, close)])
+}
+
+/// A declaration whose first line opens no block, though there are lines in it.
+fn headless(look: &Look) -> Option<Mistake> {
+    let head = look.tokens.iter().position(|token| token.leads && token.indent == 0)?;
+    let word = look.word_at(head);
+    let block = matches!(word, "offer" | "message" | "journey" | "policy" | "test");
+    let rest = look.tokens.get(head + 1..)?;
+    let line = rest.iter().take_while(|token| !token.leads).count();
+    let (last, next) = (look.tokens.get(head + line)?, rest.get(line)?);
+    let opened = rest.get(..line)?.iter().any(|token| look.of(*token) == "{") || look.of(*next) == "{";
+    (block && !opened && next.indent > 0).then(|| {
+        let mends = vec![Mend::insert(last.end, " {")];
+        look.mistake(&codes::syntax::MISSING_BLOCK, (last.end, last.end), mends).arg("word", word)
+    })
 }
 
 /// A closing brace that does not stand under the line of the brace it closes is the one too many.

@@ -123,6 +123,7 @@ fn groups(rule: Rule) -> [&'static [&'static str]; 2] {
         Rule::goal_within => one(&["within"]),
         Rule::hold => one(&["hold"]),
         Rule::cap_scope => one(&["for"]),
+        Rule::send_offer => one(&["with", "promising"]),
         Rule::expect_message | Rule::expectation => one(&["withheld", "grant", "set", "add", "remove", "call"]),
         Rule::tag => one(&["if", "elif", "else", "endif", "for", "endfor"]),
         _ => one(&[]),

@@ -6,6 +6,7 @@
 
 mod block;
 mod braces;
+mod colon;
 mod condition;
 mod expected;
 mod full_width;

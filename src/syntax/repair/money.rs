@@ -71,7 +71,8 @@ fn worded(look: &Look, token: Token) -> Option<Mistake> {
         Ok(amount) => format!("{} {currency}", grouped(amount.checked_mul(*factor)?)),
         Err(_) => format!("{whole} {currency}"),
     };
-    is_amount(amount).then(|| form(look, token.start, until, &right))
+    let changes = look.text.get(token.start..until) != Some(right.as_str());
+    (changes && is_amount(amount)).then(|| form(look, token.start, until, &right))
 }
 
 /// `10,000 KRW`

@@ -28,17 +28,27 @@ pub(super) fn mistake(look: &Look) -> Option<Mistake> {
     let lead = (first..look.here).rev().find(|&at| order_of(look, at).is_some())?;
     let order = order_of(look, lead)?;
     let parts = parts(look, lead, order, here);
-    let late = parts.iter().find(|part| part.start == here.start)?;
-    let before = parts.iter().find(|part| part.rank > late.rank && part.start < late.start)?;
+    let (before, late) = swapped(&parts, here)?;
     let written = look.text.get(late.start..late.end)?;
     let moved = written.trim_end_matches([',', ' ']);
-    let gap = look.tokens.get(look.here.checked_sub(1)?).filter(|token| look.of(**token) != ",")?.end;
+    let at = look.tokens.partition_point(|token| token.start < late.start);
+    let gap = look.tokens.get(at.checked_sub(1)?).filter(|token| look.of(**token) != ",")?.end;
     let mends =
         vec![Mend::insert(before.start, format!("{moved} ")), Mend { start: gap, end: late.end, text: String::new() }];
     let mistake = look.mistake(&codes::syntax::PART_ORDER, (late.start, late.end), mends);
     let words = order.iter().map(|group| format!("`{}`", group.join("` / `"))).collect::<Vec<_>>().join(", ");
     let second = look.text.get(before.start..)?.split_whitespace().next()?;
-    Some(mistake.arg("late", look.of(here)).arg("before", second).arg("word", look.word_at(lead)).arg("order", words))
+    Some(
+        mistake.arg("late", look.word_at(at)).arg("before", second).arg("word", look.word_at(lead)).arg("order", words),
+    )
+}
+
+/// A part and one behind it that stands before it: the one at the place is one of both.
+fn swapped(parts: &[Part], here: Token) -> Option<(&Part, &Part)> {
+    let stopped = parts.iter().find(|part| part.start == here.start)?;
+    let earlier = parts.iter().find(|part| part.rank > stopped.rank && part.start < stopped.start);
+    let later = || parts.iter().find(|part| part.rank < stopped.rank && part.start > stopped.start);
+    earlier.map(|before| (before, stopped)).or_else(|| later().map(|late| (stopped, late)))
 }
 
 fn order_of(look: &Look, at: usize) -> Option<&'static [&'static [&'static str]]> {
@@ -60,9 +70,14 @@ fn continues(look: &Look, token: Token) -> bool {
 }
 
 fn parts(look: &Look, lead: usize, order: &[&[&str]], here: Token) -> Vec<Part> {
-    let end = (lead + 1..look.tokens.len())
-        .find(|&at| ends(look, at, here) || matches!(look.word_at(at), "and" | "or" | ")"))
-        .unwrap_or(look.tokens.len());
+    let mut open = 0_usize;
+    let end = (lead + 1..look.tokens.len()).find(|&at| {
+        let word = look.word_at(at);
+        let closes = word == ")" && open == 0;
+        open = if word == "(" { open + 1 } else { open.saturating_sub(usize::from(word == ")")) };
+        closes || ends(look, at, here) || matches!(word, "and" | "or")
+    });
+    let end = end.unwrap_or(look.tokens.len());
     let rank = |at: usize| order.iter().position(|group| group.contains(&look.word_at(at)));
     let starts: Vec<(usize, usize)> = (lead + 1..end).filter_map(|at| Some((at, rank(at)?))).collect();
     let ends_at = |at: usize| at.checked_sub(1).and_then(|last| look.tokens.get(last)).map_or(0, |token| token.end);

@@ -5,9 +5,9 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 
 use super::look::{Look, Mend, Mistake};
 use super::skip::Skipper;
-use super::tokens::{Token, tokens};
+use super::tokens::{Kind, Token, tokens};
 use super::{
-    block, braces, condition, full_width, money, name, number, order, quoted, refused, sign, strings, time, word,
+    block, braces, colon, condition, full_width, money, name, number, order, quoted, refused, sign, strings, time, word,
 };
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::syntax::ast::Decl;
@@ -16,39 +16,56 @@ use crate::syntax::grammar::{Grammar, Rule};
 use crate::syntax::limits::{MAX_REPAIRS, MAX_REPARSED};
 use crate::syntax::origin::Origin;
 use crate::syntax::scan::scan;
+use crate::syntax::words;
 use crate::text::{FileId, Span};
+use crate::types::Name;
 
 /// Recognises one kind of mistake at the place where parsing stopped.
 type Detector = fn(&Look) -> Option<Mistake>;
 
 /// In the order they are asked: what looks most certain first.
-const DETECTORS: [Detector; 14] = [
+const DETECTORS: [Detector; 20] = [
     name::mistake,
     quoted::mistake,
     full_width::mistake,
     condition::mistake,
+    colon::mistake,
     sign::mistake,
+    strings::only_text,
     money::mistake,
     time::mistake,
     number::mistake,
     order::mistake,
+    word::earlier,
     refused::mistake,
     word::member,
+    word::relation,
+    word::narrowing_if,
+    block::race,
     block::mistake,
     word::mistake,
     strings::missing_quotes,
 ];
 
 /// The declarations of a piece that does not parse as it stands. `base` is where it begins in the file.
-pub(in crate::syntax) fn piece(file: FileId, source: &str, base: usize, findings: &mut Sink) -> Vec<Decl> {
+///
+/// `lost` gets the words of lines that are left out: what they name may be bound there.
+pub(in crate::syntax) fn piece(
+    file: FileId,
+    source: &str,
+    base: usize,
+    findings: &mut Sink,
+    lost: &mut Vec<Name>,
+) -> Vec<Decl> {
     let mut found = Sink::new();
-    let decls = mended(file, source, base, &mut found);
+    let mut mending = Mending { text: source.to_owned(), origin: Origin::new(file, base), lost: Vec::new() };
+    let decls = mended(&mut mending, source, &mut found);
     findings.extend(found);
+    lost.append(&mut mending.lost);
     decls
 }
 
-fn mended(file: FileId, source: &str, base: usize, findings: &mut Sink) -> Vec<Decl> {
-    let mut mending = Mending { text: source.to_owned(), origin: Origin::new(file, base) };
+fn mended(mending: &mut Mending, source: &str, findings: &mut Sink) -> Vec<Decl> {
     for mistake in last_first(strings::unclosed(&mending.text, &mending.origin)) {
         mending.apply(mistake, findings);
     }
@@ -103,6 +120,14 @@ pub(super) fn stop(error: &Error<Rule>) -> (usize, Vec<Rule>) {
     }
 }
 
+/// The words of a text that may be names.
+fn names(text: Option<&str>) -> Vec<Name> {
+    let text = text.unwrap_or_default();
+    let words = tokens(text).into_iter().filter(|token| token.kind == Kind::Word);
+    let words = words.filter_map(|token| text.get(token.start..token.end));
+    words.filter(|word| !words::is_opening(word) && !words::is_reserved(word)).map(Name::new).collect()
+}
+
 fn overlap(one: Span, other: Span) -> bool {
     one.start < other.end && other.start < one.end
 }
@@ -111,11 +136,16 @@ fn overlap(one: Span, other: Span) -> bool {
 struct Mending {
     text: String,
     origin: Origin,
+    /// Words of what was left out.
+    lost: Vec<Name>,
 }
 
 impl Mending {
     /// Reports a mistake once and mends the text.
     fn apply(&mut self, mistake: Mistake, findings: &mut Sink) {
+        if mistake.finding.code == &codes::syntax::UNEXPECTED {
+            self.lost.extend(mistake.mends.iter().flat_map(|mend| names(self.text.get(mend.start..mend.end))));
+        }
         // What does not fit where something has been reported does not fit because of that.
         let at = mistake.finding.at;
         let same =

@@ -2,6 +2,7 @@
 
 use pest::Parser;
 
+use super::expected::words_of;
 use super::full_width::closing_quote;
 use super::look::{Look, Mend, Mistake};
 use super::piece::stop;
@@ -13,6 +14,9 @@ use crate::syntax::grammar::{Grammar, Rule};
 pub(super) fn mistake(look: &Look) -> Option<Mistake> {
     let texts = [Rule::string, Rule::line_string, Rule::block_string, Rule::from_file];
     let token = look.token(0).filter(|_| !texts.iter().any(|rule| look.expects(*rule)))?;
+    if words_of(look.expected).contains(&"template") {
+        return None;
+    }
     let opening = look.text.get(token.start..)?.chars().next()?;
     let inner = token.start + opening.len_utf8();
     let line = look.text.get(inner..)?.lines().next()?;

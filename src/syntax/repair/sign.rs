@@ -1,7 +1,7 @@
 //! Signs of other languages, and signs too many or too few.
 
 use super::look::{Look, Mend, Mistake};
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use crate::diag::codes;
 use crate::syntax::grammar::Rule;
 use crate::syntax::words;
@@ -9,13 +9,15 @@ use crate::syntax::words;
 pub(super) fn mistake(look: &Look) -> Option<Mistake> {
     let detectors = [
         comment,
+        arrow,
+        comma_for_and,
         separator,
         missing_comma,
         equals_of_segment,
         after_keyword,
+        before_block,
         logical,
         comparison,
-        arrow,
         quote_in_text,
         range,
     ];
@@ -46,6 +48,30 @@ fn comment(look: &Look) -> Option<Mistake> {
     })
 }
 
+/// `if user.visits > 3, reachable {`
+fn comma_for_and(look: &Look) -> Option<Mistake> {
+    let token = look.token(0).filter(|&token| look.of(token) == "," && look.expects(Rule::kw_and))?;
+    let lead =
+        look.line_lead().is_some_and(|lead| matches!(look.of(lead), "if" | "segment" | "audience" | "and" | "or"));
+    let goes_on = look.token(1).is_some_and(|next| !next.leads && next.kind == Kind::Word);
+    (lead && goes_on).then(|| {
+        let mistake = look.at_token(&codes::syntax::LOGICAL_SIGN, token, vec![Mend::replace(token, " and")]);
+        mistake.arg("wrong", ",").arg("right", "and").guess()
+    })
+}
+
+/// `offer x "..." = {`
+fn before_block(look: &Look) -> Option<Mistake> {
+    let (sign, before) = (look.token(0)?, look.token(-1)?);
+    let fits = matches!(look.of(sign), "=" | ":") && look.word(1) == "{" && look.expects(Rule::sign_open);
+    let word = look.line_lead().map_or("", |lead| look.of(lead));
+    fits.then(|| {
+        let mend = Mend { start: before.end, end: sign.end, text: String::new() };
+        let mistake = look.at_token(&codes::syntax::SIGN_AFTER_KEYWORD, sign, vec![mend]);
+        mistake.arg("sign", look.of(sign)).arg("word", word)
+    })
+}
+
 /// `;` anywhere, `,` where nothing follows.
 fn separator(look: &Look) -> Option<Mistake> {
     let here = look.token(0);
@@ -64,10 +90,12 @@ fn missing_comma(look: &Look) -> Option<Mistake> {
         "target" => Rule::target,
         "including" => Rule::including_current,
         "hold" | "skip" => Rule::quiet_effect,
+        "at" if look.word(1) == "most" && look.word(-1) != "reentry" => Rule::at_most,
         "while" if look.line_lead().is_some_and(|lead| look.of(lead) == "reentry") => Rule::reentry,
         _ => return None,
     };
-    (look.expects(rule) || rule == Rule::reentry).then(|| {
+    let wait = look.line_lead().is_some_and(|lead| matches!(look.of(lead), "wait" | "collect"));
+    (look.expects(rule) || rule == Rule::reentry || rule == Rule::at_most && wait).then(|| {
         let mistake = look.at_token(&codes::syntax::MISSING_COMMA, token, vec![Mend::insert(before.end, ",")]);
         mistake.arg("word", look.of(token))
     })
@@ -148,9 +176,11 @@ fn arrow(look: &Look) -> Option<Mistake> {
         let mends = vec![Mend::insert(token.start, "-> ")];
         return Some(look.at_token(&codes::syntax::MISSING_ARROW, token, mends));
     }
-    let wrong = matches!(look.of(token), "=>" | "→" | ":" | "=" | ">" | "-");
+    let wrong = matches!(look.of(token), "=>" | "→" | ":" | "=" | ">" | "-" | ",");
     let end = if look.is(1, Kind::Sign) { look.token(1)?.end } else { token.end };
-    let mends = vec![Mend { start: token.start, end, text: "->".into() }];
+    let touches = look.token(-1).is_some_and(|before| before.end == token.start);
+    let text = if touches { " ->" } else { "->" };
+    let mends = vec![Mend { start: token.start, end, text: text.into() }];
     wrong.then(|| look.mistake(&codes::syntax::MISSING_ARROW, (token.start, end), mends))
 }
 
@@ -176,6 +206,15 @@ fn range(look: &Look) -> Option<Mistake> {
     let both = from.kind == Kind::Number && to.kind == Kind::Number && look.of(from).contains(':');
     let sign = matches!(look.word(offset + 1), "~" | "-" | "to" | "until" | "부터");
     let spaced = look.word(offset + 1) != "-" || to.start - from.end > 1;
+    let hour = |token: Token| look.of(token).parse::<u8>().ok().filter(|hour| *hour < 24);
+    if let (Some(first), Some(last)) = (hour(from), hour(to))
+        && look.expects(Rule::time_range)
+        && matches!(look.word(offset + 1), "~" | "-" | "to")
+    {
+        let right = format!("{first:02}:00-{last:02}:00");
+        let mends = vec![Mend { start: from.start, end: to.end, text: right.clone() }];
+        return Some(look.mistake(&codes::syntax::RANGE_FORM, (from.start, to.end), mends).arg("right", right));
+    }
     (both && sign && spaced && look.of(to).contains(':')).then(|| {
         let mends = vec![Mend { start: from.end, end: to.start, text: "-".into() }];
         let text = format!("{}-{}", look.of(from), look.of(to));

@@ -67,13 +67,22 @@ impl Skipper {
     }
 }
 
-/// The word before the line that holds the place, where it wants a name and the line opens an item.
+/// The word that wanted a name, where a word that opens the next line or part was taken for it.
 fn name_taken(look: &Look) -> Option<usize> {
-    const WANT_NAMES: [&str; 9] = ["send", "grant", "call", "load", "via", "with", "promising", "stage", "topic"];
+    const STEPS: [&str; 6] = ["send", "grant", "call", "load", "stage", "topic"];
+    const PARTS: [&str; 4] = ["via", "with", "promising", ">"];
+    let wants = |at: usize| {
+        let opens = look.tokens.get(at).is_some_and(|token| token.leads);
+        opens && STEPS.contains(&look.word_at(at)) || PARTS.contains(&look.word_at(at))
+    };
+    let before = look.here.checked_sub(2).filter(|&at| STEPS.contains(&look.word_at(at)) && wants(at));
+    let next = matches!(look.word(-1), "via" | "with" | "promising" | "otherwise" | "variant");
+    if before.is_some() && next {
+        return before;
+    }
     let lead = (0..=look.here).rev().find(|&at| look.tokens.get(at).is_some_and(|token| token.leads))?;
     let opens = look.tokens.get(lead).is_some_and(|token| is_item(look, *token)) && lead < look.here;
-    let before = lead.checked_sub(1).filter(|&at| WANT_NAMES.contains(&look.word_at(at)))?;
-    opens.then_some(before)
+    lead.checked_sub(1).filter(|&at| opens && wants(at))
 }
 
 fn is_item(look: &Look, token: Token) -> bool {

@@ -2,7 +2,7 @@
 
 use super::full_width::is_quote;
 use super::look::{Look, Mend, Mistake};
-use super::tokens::{Kind, tokens};
+use super::tokens::{Kind, Token, tokens};
 use crate::diag::codes;
 use crate::syntax::grammar::Rule;
 use crate::syntax::origin::Origin;
@@ -15,7 +15,7 @@ pub(super) fn unclosed(text: &str, origin: &Origin) -> Vec<Mistake> {
     open.map(|&token| {
         let inside = look.of(token);
         if inside.starts_with("\"\"\"") {
-            let end = block_end(&look).max(token.end);
+            let end = block_end(&look, token).max(token.end);
             let mends = vec![Mend::insert(end, "\n\"\"\"")];
             return look.at_token(&codes::syntax::UNCLOSED_STRING, token, mends).help("help-block").without_fix();
         }
@@ -26,11 +26,14 @@ pub(super) fn unclosed(text: &str, origin: &Origin) -> Vec<Mistake> {
     .collect()
 }
 
-/// Where a block text that is never closed is taken to end: before the braces that close the declaration.
-fn block_end(look: &Look) -> usize {
+/// Where a block text that is never closed is taken to end: before the first line that stands further left than its own, or else
+/// before the braces that close the declaration.
+fn block_end(look: &Look, open: Token) -> usize {
+    let outdented = |token: &&Token| token.start > open.start && token.leads && token.indent < open.indent;
     let closing = look.tokens.iter().rev().take_while(|token| look.of(**token) == "}").count();
-    let last = look.tokens.len().checked_sub(closing + 1).and_then(|last| look.tokens.get(last));
-    last.map_or(0, |token| token.end)
+    let next = look.tokens.iter().find(outdented).map(|next| look.tokens.partition_point(|t| t.start < next.start));
+    let last = next.or(look.tokens.len().checked_sub(closing)).and_then(|next| next.checked_sub(1));
+    last.and_then(|last| look.tokens.get(last)).map_or(0, |token| token.end)
 }
 
 fn is_closed(text: &str) -> bool {
@@ -67,16 +70,29 @@ fn single(look: &Look) -> Option<Mistake> {
     Some(look.mistake(&codes::syntax::SINGLE_QUOTES, (token.start, close + 1), mends).arg("text", text))
 }
 
+fn wants_text(look: &Look) -> bool {
+    look.expects(Rule::string) || look.expects(Rule::line_string) || look.expects(Rule::from_file)
+}
+
+/// `terms 3만원 이상`: where nothing but a text can stand, a number is no amount or time.
+pub(super) fn only_text(look: &Look) -> Option<Mistake> {
+    let number = look.is(0, Kind::Number) && wants_text(look);
+    let other = [Rule::sign_open, Rule::sign_equals, Rule::money, Rule::number, Rule::name];
+    if number && !other.iter().any(|rule| look.expects(*rule)) { missing_quotes(look) } else { None }
+}
+
 /// `title 안녕하세요`
 pub(super) fn missing_quotes(look: &Look) -> Option<Mistake> {
-    let wants = look.expects(Rule::string) || look.expects(Rule::line_string) || look.expects(Rule::from_file);
+    let value = look.word(-1) == "contains" || (look.word(-1) == "with" && look.word(-2) == "starts");
+    let wants = wants_text(look) || value;
     if let Some(mistake) = single(look) {
         return Some(mistake);
     }
     let token = look.token(0).filter(|token| wants && token.kind != Kind::Text && !token.leads)?;
     let word = look.of(token);
-    let plain = matches!(token.kind, Kind::Word | Kind::Number) || word.chars().all(is_quote);
+    let plain = matches!(token.kind, Kind::Word | Kind::Number) || word.chars().all(is_quote) || value && word == "@";
     let text = look.text.get(token.start..look.line_end(token.start))?;
+    let text = if value { text.split(' ').next()? } else { text };
     let text = text.trim_end_matches([' ', '}']);
     (plain && !text.contains('"')).then(|| {
         let end = token.start + text.len();

@@ -1,6 +1,7 @@
 //! Words that are no word of the language, or not as written.
 
 use super::expected::words_of;
+use super::items::declaration;
 use super::look::{Look, Mend, Mistake};
 use super::tokens::{Kind, Token};
 use crate::diag::{codes, nearest};
@@ -8,7 +9,7 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::words;
 
 /// What other tools call things.
-const SYNONYMS: [(&str, &str); 28] = [
+const SYNONYMS: [(&str, &str); 39] = [
     ("campaign", "journey"),
     ("flow", "journey"),
     ("canvas", "journey"),
@@ -32,9 +33,20 @@ const SYNONYMS: [(&str, &str); 28] = [
     ("loop", "repeat"),
     ("through", "via"),
     ("by", "via"),
+    ("via", "by"),
+    ("in", "within"),
+    ("or", "else"),
+    ("else", "otherwise"),
+    ("upto", "up to"),
+    ("promise", "promising"),
+    ("ignore", "skip"),
+    ("drop", "skip"),
     ("during", "within"),
     ("when", "on"),
     ("if", "where"),
+    ("if", "on"),
+    ("if", "when"),
+    ("when", "if"),
     ("equals", "=="),
     ("unless", "if not"),
 ];
@@ -63,8 +75,12 @@ fn other_word(look: &Look, token: Token) -> Option<Mistake> {
         return None;
     }
     let first = |phrase: &str| phrase.split(' ').next().is_some_and(|word| expected.contains(&word));
-    let synonyms = SYNONYMS.iter().filter(|(other, right)| *other == text && first(right));
-    let right = nearest(text, expected.iter().copied()).or_else(|| synonyms.map(|(_, right)| *right).next());
+    // Conditions stand behind `when`, events behind `on`.
+    let fits = |right: &str| right != "on" || text != "if" || matches!(look.word(2), "(" | "{" | "as" | "where");
+    let mut synonyms = SYNONYMS.iter().filter(|(other, right)| *other == text && first(right) && fits(right));
+    // Short words are near to many others.
+    let near = || nearest(text, expected.iter().copied()).filter(|_| text.len() > 2);
+    let right = synonyms.next().map(|(_, right)| *right).or_else(near);
     let declares = look.expects(Rule::declaration) || look.expects(Rule::file);
     if declares && token.depth == 0 && token.leads {
         return Some(unknown_declaration(look, token, right));
@@ -79,6 +95,48 @@ pub(super) fn next_declaration(look: &Look) -> usize {
     let rest = look.tokens.get(look.here + 1..).unwrap_or_default();
     let next = rest.iter().find(|next| next.leads && next.indent == 0 && next.kind == Kind::Word);
     next.map_or(look.text.len(), |next| next.start)
+}
+
+/// `begins with "김"`: the relations between values are no words that the grammar names at their place.
+pub(super) fn relation(look: &Look) -> Option<Mistake> {
+    let token = look.token(0).filter(|_| look.word(1) == "with" && look.expects(Rule::kw_and))?;
+    let text = look.of(token);
+    let known = matches!(text, "begins" | "begin" | "beginning") || nearest(text, ["starts"]).is_some();
+    known.then(|| {
+        let mistake = look.at_token(&codes::syntax::MISSPELT_WORD, token, vec![Mend::replace(token, "starts")]);
+        mistake.arg("wrong", text).arg("right", "starts").guess()
+    })
+}
+
+/// A word before the place that was taken for a name: `consent to`, `prefered(push)`, `expects push`.
+pub(super) fn earlier(look: &Look) -> Option<Mistake> {
+    let token = look.token(-1).filter(|token| token.kind == Kind::Word)?;
+    let right = match look.word(0) {
+        "to" => "consents",
+        "by" => "reachable",
+        "(" if look.word(-2) == "via" => "preferred",
+        _ if look.token(0)?.kind == Kind::Word && token.depth == 1 && declaration(look, look.here) == "test" => {
+            "expect"
+        }
+        _ => return None,
+    };
+    let text = look.of(token);
+    nearest(text, [right])?;
+    let mistake = look.at_token(&codes::syntax::MISSPELT_WORD, token, vec![Mend::replace(token, right)]);
+    Some(mistake.arg("wrong", text).arg("right", right).guess())
+}
+
+/// `enter on cart_item_added if price > 3 KRW`: taken for a step.
+pub(super) fn narrowing_if(look: &Look) -> Option<Mistake> {
+    let before = look.tokens.get(..look.here)?;
+    let lead = before.iter().rev().find(|token| token.leads)?;
+    let opens = matches!(look.of(*lead), "enter" | "exit" | "goal" | "on" | "collect");
+    let mut line = before.iter().filter(|token| opens && token.start > lead.start);
+    let token = *line.find(|token| look.of(**token) == "if")?;
+    look.expects(Rule::block).then(|| {
+        let mistake = look.at_token(&codes::syntax::MISSPELT_WORD, token, vec![Mend::replace(token, "where")]);
+        mistake.arg("wrong", "if").arg("right", "where").guess()
+    })
 }
 
 fn unknown_declaration(look: &Look, token: Token, right: Option<&str>) -> Mistake {
