@@ -158,9 +158,6 @@ fn flags(object: &Object, field: &str, known: impl Fn(&str) -> bool) -> Result<V
 
 fn reply(program: &Program, object: &Object) -> Result<Reply, InputError> {
     let result = object.get("result").ok_or_else(|| wrong("result"))?;
-    if result == "refused" {
-        return Ok(Reply::Refused);
-    }
     let result = result.as_object().ok_or_else(|| wrong("result"))?;
     if result.contains_key("refused") {
         return Ok(Reply::Refused);

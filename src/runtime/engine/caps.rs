@@ -99,12 +99,12 @@ impl Engine<'_, '_> {
     }
 
     /// Receipts are understood while the instance runs and for the horizon after the command (P-INPUT-4).
-    pub(super) fn forget_commands(&mut self, ended: super::Key) {
+    pub(super) fn forget_commands(&mut self) {
         let oldest = self.state.now.minus_seconds(self.program.plan.limits.horizon.least_seconds());
         let state = &mut *self.state;
         let instances = &state.instances;
         state.commands.retain(|command| {
-            let runs = command.instance != ended && instances.iter().any(|instance| instance.key == command.instance);
+            let runs = instances.iter().any(|instance| instance.key == command.instance);
             runs || command.at >= oldest
         });
     }

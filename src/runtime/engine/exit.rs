@@ -76,7 +76,7 @@ impl Engine<'_, '_> {
         }
         let instance: Instance = self.state.instances.remove(place);
         self.keep_goal(&instance);
-        self.forget_commands(instance.key);
+        self.forget_commands();
         self.caused.push_back(Caused::Journey { kind, journey: instance.journey, instance: instance.key });
     }
 }

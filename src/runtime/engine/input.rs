@@ -93,7 +93,7 @@ impl Engine<'_, '_> {
     }
 
     fn event(&mut self, input: &Input, event: &Name, properties: &Fields) {
-        let broken = self.broken_promise(event, input.at);
+        let broken = self.broken_promise(event);
         if let Some(reason) = broken {
             self.record_of_person(Record::Breach { input: input.id.clone(), reason });
         }
@@ -107,14 +107,15 @@ impl Engine<'_, '_> {
         self.occur(&Occurrence::of(&happening));
     }
 
-    /// What the contract promises of the event and this one breaks (P-CONTRACT-2). A breach starts no new gap.
-    fn broken_promise(&mut self, event: &Name, at: Instant) -> Option<Reason> {
+    /// What the contract promises of the event and this one breaks (P-CONTRACT-2). A breach starts no new gap. Gaps lie between the
+    /// instants at which events are applied: those are what journeys react to.
+    fn broken_promise(&mut self, event: &Name) -> Option<Reason> {
+        let at = self.state.now;
         let contract = &self.program.events.get(event)?.contract;
         let place = self.state.promises.iter().position(|(name, _)| name == event);
         let last = place.and_then(|place| self.state.promises.get(place)).map(|(_, at)| *at);
         let gap = contract.minimum_gap.and_then(crate::types::Duration::lookback_seconds);
-        let too_soon =
-            |last: Instant| gap.is_some_and(|gap| at < last.plus_seconds(gap) && last < at.plus_seconds(gap));
+        let too_soon = |last: Instant| gap.is_some_and(|gap| at < last.plus_seconds(gap));
         if contract.first && self.state.met {
             return Some(Reason::First);
         }
@@ -141,6 +142,7 @@ impl Engine<'_, '_> {
     }
 
     fn receipt(&mut self, input: &Input, command: Key, receipt: Receipt) {
+        self.forget_commands();
         let Some(known) = self.state.commands.iter().find(|known| known.id == command).cloned() else { return };
         match receipt {
             Receipt::Bounced => put(&mut self.state.profile.suppressed, &known.channel, true),

@@ -19,6 +19,7 @@ mod input;
 mod moment;
 mod occur;
 mod offer;
+mod print;
 mod profile;
 mod send;
 mod unite;

@@ -86,9 +86,10 @@ impl Engine<'_, '_> {
                     self.pass_over(place, &attempt.channel, reason, why.clone());
                     return self.withhold(place, send, reason, why);
                 }
-                Verdict::Holds(_) if last_words => {
-                    self.pass_over(place, &attempt.channel, Reason::Window, Why::default());
-                    return self.withhold(place, send, Reason::Window, Why::default());
+                Verdict::Holds(closure) if last_words => {
+                    let why = Why { rule: closure.rule, cap: None };
+                    self.pass_over(place, &attempt.channel, closure.reason, why.clone());
+                    return self.withhold(place, send, closure.reason, why);
                 }
                 Verdict::Holds(closure) => return self.hold(place, send, &closure),
             }
@@ -186,7 +187,7 @@ impl Engine<'_, '_> {
     fn attempt(&mut self, place: usize, version: &Version, send: &Send, attempt: &Attempt) -> Outcome {
         let args = self.arguments(place, version, &send.args);
         let offer = send.offer.as_ref().map(|offer| self.carried(place, &offer.offer));
-        let message = SendCommand {
+        let mut message = SendCommand {
             message: send.message.clone(),
             variant: send.variant.clone(),
             locale: self.locale(&send.message),
@@ -196,6 +197,7 @@ impl Engine<'_, '_> {
             offer,
             content: None,
         };
+        message.content = self.printed(version, &message);
         let Some(id) = self.command(place, &attempt.channel, Command::Send(Box::new(message))) else {
             return Outcome::Ended;
         };

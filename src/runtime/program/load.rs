@@ -14,11 +14,16 @@ use crate::types::{Name, Zone, filter};
 impl Program {
     /// Loads a bundle, which must be sealed: versions and signatures are not computed again.
     pub fn load(bundle: &Bundle) -> Result<Program, LoadError> {
+        Program::load_with(bundle, Vec::new())
+    }
+
+    /// The same with older versions of journeys, on which people finish.
+    pub fn load_with(bundle: &Bundle, older: Vec<Journey>) -> Result<Program, LoadError> {
         let broken = validate(bundle);
         if !broken.is_empty() {
             return Err(LoadError::Broken(broken));
         }
-        Program::of(bundle.clone(), Vec::new())
+        Program::of(bundle.clone(), older)
     }
 
     /// Loads the files of a folder, with the older versions of journeys that it still holds. Refuses what the page says under
@@ -50,6 +55,7 @@ impl Program {
             history_index: plan.histories.keys().cloned().enumerate().map(|(index, id)| (id, index)).collect(),
             events: FxHashMap::default(),
             other_histories: Vec::new(),
+            renders: false,
             plan,
             contract,
             catalogs,

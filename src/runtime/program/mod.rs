@@ -22,6 +22,8 @@ pub(super) use version::{Version, counter_of_aggregate, counter_of_did, priority
 pub struct Program {
     /// Tells a state whether it was last run by another program.
     pub(super) fingerprint: u64,
+    /// Sends come with their printed text.
+    pub(super) renders: bool,
     pub(super) plan: Plan,
     pub(super) contract: Contract,
     pub(super) catalogs: BTreeMap<Name, Catalog>,
@@ -53,6 +55,12 @@ impl Program {
     /// The version of a journey that lets people in.
     pub(super) fn current(&self, journey: &str) -> Option<&Arc<Version>> {
         self.current.iter().find(|version| version.journey.id == journey)
+    }
+
+    /// In the render profile: every send comes with its printed text.
+    #[must_use]
+    pub fn rendering(self) -> Program {
+        Program { renders: true, ..self }
     }
 
     /// Name of the project; part of keys.

@@ -1,0 +1,182 @@
+//! The bytes of a state: a later version still reads them, and what is forgotten is not in them.
+
+#[path = "support/player.rs"]
+mod player;
+
+use danbi::runtime::{Effect, Input, Program, State, StateError, step};
+use serde_json::{Value, json};
+
+const CAMPAIGN: &str = r#"
+offer coupon "쿠폰" { discount 3_000 KRW valid 7d after grant limit 1 per 90d origin granted }
+message ad { purpose advertising cta "보기" -> "https://example.com" push { title "(광고) 할인" body "할인 중이에요." } }
+message digest(items: list of cart_item_added) { purpose informational push { title "{{ items.total }}" body "b" } }
+policy { cap 3 per 24h cap 2 per calendar day quiet 21:00-08:00 for advertising, hold }
+journey a { enter on cart_item_added as c key c.cart_id reentry at most 9 per 7d goal order_completed within 3d
+    send ad via push with coupon
+    collect cart_item_added for 1h as items
+    send digest(items) via push
+    wait up to 1d { on opened(ad) { wait 1h } when user.visits > 9 { stop } otherwise { repeat 2 times every 1d { wait 1h } } }
+}
+journey b { enter when sum(order_completed.amount in last 7d) > 5_000 KRW reentry every time wait until 10:00 }
+journey c { enter every monday, tuesday at 10:00 spread 2h wait 1d }
+"#;
+
+fn program() -> Program {
+    Program::load(&player::bundle(CAMPAIGN, "", "").unwrap()).unwrap()
+}
+
+/// A life with a bit of everything in it.
+fn inputs() -> Vec<Value> {
+    let cart = |at: &str, id: &str| {
+        let properties = json!({ "cart_id": id, "product_name": "니트", "category": "a", "price": { "minor": 1, "currency": "KRW" } });
+        json!({ "input": "event", "at": at, "event": "cart_item_added", "properties": properties })
+    };
+    let order = |at: &str, amount: i64| {
+        let properties = json!({ "order_id": "o", "amount": { "minor": amount, "currency": "KRW" }, "status": "paid" });
+        json!({ "input": "event", "at": at, "event": "order_completed", "properties": properties })
+    };
+    vec![
+        json!({ "input": "profile", "at": "2026-03-01T09:00:00+09:00", "zone": "Asia/Seoul", "locale": "ko",
+            "attributes": { "name": "민수", "visits": 2, "tier": "gold", "birthday": "1990-05-05", "best_hour": "09:30",
+                "renews_at": "2026-05-01T00:00:00Z" },
+            "consents": { "advertising": true, "push": true }, "reachable": { "push": true }, "lists": { "retargeting": true } }),
+        cart("2026-03-02T10:00:00+09:00", "c1"),
+        json!({ "input": "reply", "at": "2026-03-02T10:00:10+09:00", "command": "#1", "result": { "granted": { "code": "A1" } } }),
+        cart("2026-03-02T10:00:20+09:00", "c2"),
+        json!({ "input": "receipt", "at": "2026-03-02T10:01:00+09:00", "command": "#2", "kind": "delivered" }),
+        json!({ "input": "receipt", "at": "2026-03-02T10:02:00+09:00", "command": "#2", "kind": "opened" }),
+        order("2026-03-02T10:30:00+09:00", 9_000),
+        cart("2026-03-02T11:30:00+09:00", "c3"),
+    ]
+}
+
+fn lived(program: &Program) -> State {
+    let mut state = State::new("p-1");
+    let mut effects: Vec<Effect> = Vec::new();
+    for (index, input) in inputs().iter().enumerate() {
+        let ids: Vec<String> = effects
+            .iter()
+            .filter_map(|effect| effect.command().map(|_| effect.to_json()["id"].as_str().unwrap().to_owned()))
+            .collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let input = Input::of_json(program, &player::whole(input, index, &ids)).unwrap();
+        step(program, &mut state, &input, &mut effects);
+    }
+    state
+}
+
+fn rest(program: &Program, mut state: State) -> Vec<Value> {
+    let tick = json!({ "input": "tick", "at": "2026-04-01T00:00:00.000Z" });
+    let mut effects = Vec::new();
+    step(program, &mut state, &Input::of_json(program, &tick).unwrap(), &mut effects);
+    effects.iter().map(Effect::to_json).collect()
+}
+
+const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/runtime/state-1.hex");
+const AFTERWARDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/runtime/state-1.effects.json");
+
+fn bytes(hex: &str) -> Vec<u8> {
+    let hex: String = hex.split_whitespace().collect();
+    (0..hex.len() / 2).map(|index| u8::from_str_radix(&hex[2 * index..2 * index + 2], 16).unwrap()).collect()
+}
+
+/// Bytes that were written by version 1, and what came of them then. Neither file is ever written again.
+#[test]
+fn bytes_of_version_1_are_still_read() {
+    let program = program();
+    let kept = bytes(&std::fs::read_to_string(FIXTURE).unwrap());
+    assert_eq!(kept[0], 1);
+    let state = State::decode(&program, "p-1", &kept).unwrap();
+    let expected: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(AFTERWARDS).unwrap()).unwrap();
+    assert!(expected.len() > 10);
+    assert_eq!(rest(&program, state), expected);
+}
+
+#[test]
+fn a_life_with_everything_in_it_goes_on_from_its_bytes() {
+    let program = program();
+    let state = lived(&program);
+    assert!(state.running().len() >= 3, "{:?}", state.running());
+    let bytes = state.encode();
+    assert!(bytes.len() < 4_000, "{} bytes", bytes.len());
+    let back = State::decode(&program, "p-1", &bytes).unwrap();
+    assert_eq!(back.encode(), bytes);
+    assert_eq!(rest(&program, back), rest(&program, state));
+}
+
+#[test]
+fn what_are_no_bytes_of_a_state_is_refused() {
+    let program = program();
+    let whole = lived(&program).encode();
+    assert!(matches!(State::decode(&program, "p-1", &[9, 0]), Err(StateError::Version { version: 9 })));
+    assert!(State::decode(&program, "p-1", &[]).unwrap().is_empty());
+    for length in 1..whole.len() {
+        assert!(matches!(State::decode(&program, "p-1", &whole[..length]), Err(StateError::Malformed)), "{length}");
+    }
+    let mut longer = whole;
+    longer.push(0);
+    assert!(matches!(State::decode(&program, "p-1", &longer), Err(StateError::Malformed)));
+}
+
+/// Whatever the bytes say, reading them makes nothing fall over, and what could be read is written again.
+#[test]
+fn changed_bytes_do_no_harm() {
+    let program = program();
+    let whole = lived(&program).encode();
+    let mut read = 0;
+    for place in 1..whole.len() {
+        for change in [1, 0x7f, 0xff] {
+            let mut other = whole.clone();
+            other[place] ^= change;
+            if let Ok(state) = State::decode(&program, "p-1", &other) {
+                read += 1;
+                assert!(!state.encode().is_empty());
+            }
+        }
+    }
+    assert!(read > 100, "{read}");
+}
+
+/// P-MERGE-4.
+#[test]
+fn nothing_of_a_forgotten_person_is_kept() {
+    let program = program();
+    let mut state = lived(&program);
+    let forget = json!({ "input": "forget", "id": "f", "person": "p-1", "at": "2026-03-02T12:00:00.000Z" });
+    step(&program, &mut state, &Input::of_json(&program, &forget).unwrap(), &mut Vec::new());
+    let bytes = state.encode();
+    for secret in ["민수", "p-1", "gold", "A1", "c1"] {
+        assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()), "{secret}");
+    }
+    assert!(rest(&program, State::decode(&program, "p-1", &bytes).unwrap()).is_empty());
+}
+
+/// P-EFFECT-2: the same inputs issue the same commands under the same ids, however often they are played.
+#[test]
+fn commands_keep_their_ids() {
+    let program = program();
+    let once = player::play(&program, &inputs());
+    assert_eq!(once, player::play(&program, &inputs()));
+    let ids: Vec<&Value> = once.iter().filter_map(|effect| effect.get("id")).collect();
+    let distinct: std::collections::BTreeSet<String> = ids.iter().map(|id| id.to_string()).collect();
+    assert_eq!((ids.len(), ids.is_empty()), (distinct.len(), false));
+}
+
+/// Writes the fixture; run by hand when a version is new: `DANBI_NEW_STATE=1 cargo test --test runtime_state`.
+#[test]
+fn a_new_version_gets_a_fixture() {
+    let program = program();
+    if std::env::var_os("DANBI_NEW_STATE").is_some() {
+        let state = lived(&program);
+        let hex: String = state.encode().iter().map(|byte| format!("{byte:02x}")).collect();
+        let lines: Vec<&str> = hex.as_bytes().chunks(120).map(|line| std::str::from_utf8(line).unwrap()).collect();
+        std::fs::write(FIXTURE, lines.join("\n") + "\n").unwrap();
+        let lines: Vec<String> = rest(&program, state).iter().map(Value::to_string).collect();
+        std::fs::write(AFTERWARDS, format!("[\n{}\n]\n", lines.join(",\n"))).unwrap();
+    }
+    assert_eq!(
+        lived(&program).encode()[0],
+        bytes(&std::fs::read_to_string(FIXTURE).unwrap())[0],
+        "no fixture of this version"
+    );
+}
