@@ -43,7 +43,8 @@ fn what_is_not_known_is_refused() {
 
     let mut bundle = player::bundle(CAMPAIGN, "", "").unwrap();
     let message = bundle.catalogs.get_mut("ko").unwrap().messages.get_mut("hello").unwrap();
-    let title = &mut message.contents.get_mut("push").unwrap().fields["title"];
+    let content = std::sync::Arc::make_mut(message.contents.get_mut("push").unwrap());
+    let title = &mut content.fields["title"];
     let parts = title.0.iter().cloned().map(|part| match part {
         Part::Placeholder(mut placeholder) => {
             placeholder.filters[0].name = "shout".into();

@@ -43,7 +43,8 @@ fn filters_print_their_vectors() {
         }
         let part = json!([{ "placeholder": { "value": { "user": ["name"] }, "type": { "type": "text" }, "filters": filters } }]);
         let mut catalog = bundle.catalogs["ko"].clone();
-        let content = catalog.messages.get_mut("hello").unwrap().contents.get_mut("push").unwrap();
+        let contents = &mut catalog.messages.get_mut("hello").unwrap().contents;
+        let content = std::sync::Arc::make_mut(contents.get_mut("push").unwrap());
         content.fields["title"] = serde_json::from_value(part).unwrap();
         catalog.locale = (*locale).into();
         bundle.plan.locales = vec![(*locale).into()];
