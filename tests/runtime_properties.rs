@@ -1,4 +1,4 @@
-//! What holds of every plan and every order of inputs, on random projects and on the campaigns of this repository.
+//! What holds of every plan and every order of inputs, on the campaigns of the cases and of this repository.
 
 #[allow(dead_code, reason = "only the campaigns of the cases are used")]
 #[path = "support/cases.rs"]
@@ -8,23 +8,11 @@ mod cases;
 mod player;
 #[path = "support/random_inputs.rs"]
 mod random_inputs;
-#[expect(dead_code, reason = "its timelines are for the bound of message pressure")]
-#[path = "support/random_projects.rs"]
-mod random_projects;
-#[path = "support/sketches.rs"]
-mod sketches;
-#[expect(dead_code, reason = "random projects name its types; nothing is played by it here")]
-#[path = "support/timelines.rs"]
-mod timelines;
-
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use danbi::bundle::{Bundle, ChannelContract, MessageFacts, Step};
 use danbi::driver::{DiskWorld, Options, compile};
 use danbi::runtime::{Effect, Input, InputKind, Instant, Program, State, step};
-use danbi::types::Name;
 use random_inputs::Inputs;
 
 /// Programs with the seed of the inputs to try them with.
@@ -34,11 +22,6 @@ fn programs() -> &'static [(Program, u64)] {
 }
 
 fn load() -> Vec<(Program, u64)> {
-    // Sketches that are no bundles (a way that leads in a circle, weights that do not sum up) cannot be loaded.
-    let random = (0..200).filter_map(|seed| {
-        let bundle = with_messages(random_projects::project(seed)).seal().unwrap().into_bundle();
-        Some((Program::load(&bundle).ok()?, seed))
-    });
     let cases = cases::cases().into_values().flatten();
     let cases = cases.enumerate().map(|(seed, case)| (case.program().unwrap(), seed as u64));
     let campaigns = ["shop", "ott", "saas"].into_iter().flat_map(|name| {
@@ -47,30 +30,9 @@ fn load() -> Vec<(Program, u64)> {
         let bundle = compilation.seal().unwrap().expect("no errors").into_bundle();
         (0..4).map(move |seed| (Program::load(&bundle).unwrap(), seed))
     });
-    let all: Vec<(Program, u64)> = random.chain(cases).chain(campaigns).collect();
+    let all: Vec<(Program, u64)> = cases.chain(campaigns).collect();
     assert!(all.len() > 150, "{}", all.len());
     all
-}
-
-/// Sketches send messages that nobody declared, on channels that nobody has.
-fn with_messages(mut bundle: Bundle) -> Bundle {
-    for step in bundle.journeys.values().flat_map(|journey| journey.steps.values()) {
-        let Step::Send(send) = step else { continue };
-        let facts = MessageFacts {
-            purpose: send.purpose,
-            topic: None,
-            params: Vec::new(),
-            channels: BTreeSet::new(),
-            variants: BTreeSet::new(),
-            signature: Name::default(),
-        };
-        bundle.plan.messages.insert(send.message.clone(), facts);
-        for attempt in &send.via {
-            let channel = ChannelContract { sender: None, fallback_after: None };
-            bundle.contract.channels.insert(attempt.channel.clone(), channel);
-        }
-    }
-    bundle
 }
 
 const INPUTS: usize = 60;
@@ -108,7 +70,7 @@ fn the_same_inputs_give_the_same_effects_and_something_happens() {
         });
         assert_eq!(effects, again);
     }
-    assert!(happened > 5_000, "{happened}");
+    assert!(happened > 1_000, "{happened}");
 }
 
 #[test]

@@ -6,7 +6,31 @@ use danbi::runtime::{
 };
 use danbi::types::{Decimal, Duration, Money, Name, Percent, TimeOfDay};
 
-use super::random_projects::Dice;
+/// A stream of numbers that a seed decides (splitmix64).
+pub struct Dice {
+    state: u64,
+}
+
+impl Dice {
+    pub fn new(seed: u64) -> Dice {
+        Dice { state: seed }
+    }
+
+    fn next(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    pub fn below(&mut self, n: u64) -> u64 {
+        self.next() % n
+    }
+
+    pub fn chance(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+}
 
 /// Draws inputs of one person; tells apart what was issued so far, to answer it.
 pub struct Inputs<'p> {
