@@ -10,7 +10,7 @@ mod tables;
 
 use blocks::{Block, blocks, hold, read, write};
 use danbi::diag::Language;
-use project::{Project, beside, check, found, judge, said, shown};
+use project::{Project, beside, check, failing_tests, found, judge, said, shown};
 
 /// The tour is one project: whole declarations stand side by side, whatever else is shown is held against them.
 fn follow(page: &str, language: Language) {
@@ -24,6 +24,8 @@ fn follow(page: &str, language: Language) {
     }
     let whole = check(&project);
     assert_eq!(found(&whole), [] as [&str; 0], "{page}:\n{}", said(&whole, Language::En));
+    assert!(whole.cases.len() > 1, "{page} shows tests");
+    assert_eq!(failing_tests(whole), [] as [String; 0], "{page}");
     let wrong: Vec<String> = apart.iter().filter_map(|block| judge(&beside(&project, block), block).err()).collect();
     assert!(wrong.is_empty(), "{page}:\n{}", wrong.join("\n"));
     if std::env::var_os("UPDATE_PAGES").is_some() {

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use blocks::{Block, blocks, hold, read};
 use danbi::diag::codes;
 use grammar::Grammar;
-use project::{Project, beside, judge};
+use project::{Project, beside, failing_tests, judge};
 use regex::Regex;
 
 const PAGE: &str = "docs/reference.md";
@@ -45,7 +45,13 @@ fn every_example_compiles_or_gives_the_error_it_says() {
     let is_known = |block: &Block| block.words.get(1).is_some_and(|word| word == "known");
     let examples: Vec<&Block> = blocks.iter().filter(|block| block.is("danbi") && !is_known(block)).collect();
     assert!(examples.len() > 40, "{} examples", examples.len());
-    let wrong: Vec<String> = examples.iter().filter_map(|block| judge(&beside(&known, block), block).err()).collect();
+    let wrong = examples.iter().filter_map(|block| {
+        let compilation = beside(&known, block);
+        let judged = judge(&compilation, block).err();
+        let failing = failing_tests(compilation).into_iter().next();
+        judged.or(failing.map(|test| format!("line {}: {test}", block.line)))
+    });
+    let wrong: Vec<String> = wrong.collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), examples.len(), wrong.join("\n"));
 }
 

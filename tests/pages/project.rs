@@ -77,3 +77,11 @@ pub fn judge(compilation: &Compilation, block: &Block) -> Result<(), String> {
     let said = || format!("line {}: {found:?}\n{}", block.line, said(compilation, Language::En));
     if right { Ok(()) } else { Err(said()) }
 }
+
+/// The tests of a compiled page that fail, each with what happened. A page shows none that does.
+pub fn failing_tests(mut compilation: Compilation) -> Vec<String> {
+    let Some(sealed) = compilation.seal().unwrap() else { return Vec::new() };
+    let outcomes = danbi::testing::run(&sealed.into_bundle(), &compilation.cases).unwrap();
+    let failed = outcomes.iter().filter(|outcome| !outcome.passed());
+    failed.map(|outcome| format!("{outcome:?}")).collect()
+}
