@@ -9,7 +9,6 @@ use danbi::bundle::{read::read, validate};
 use danbi::diag::render::{Context, human, json};
 use danbi::diag::{Language, Severity};
 use danbi::driver::{self, Compilation, FileError, Listing, MemoryWorld, Options, World, WriteError, compile};
-use danbi::testing;
 use generate::choices::{Choices, shrunk};
 use generate::{Files, coverage, files};
 use rayon::ThreadPoolBuilder;
@@ -43,11 +42,6 @@ fn wrong(files: &Files) -> Option<String> {
         return Some("no bound on messages".to_owned());
     }
     let sealed = compilation.seal().unwrap()?;
-    // The tests are drawn too: whether they pass is chance, but every one can be run.
-    match testing::run(sealed.bundle(), &compilation.cases) {
-        Ok(outcomes) if outcomes.len() == compilation.cases.len() => {}
-        other => return Some(format!("the tests cannot be run: {:?}", other.err())),
-    }
     let broken = validate(sealed.bundle());
     let written = compilation.files(&sealed).unwrap();
     match read(&written) {
