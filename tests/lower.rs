@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use danbi::bundle::{Bundle, Step};
 use danbi::diag::Sink;
 use danbi::hir::{self, Head, Project, Use};
-use danbi::lower::{Files, lower};
+use danbi::lower::lower;
 use danbi::text::FileId;
 use danbi::{schema, settings};
 use proptest::prelude::*;
@@ -22,7 +22,7 @@ fn lowered(project: Project) -> (Bundle, Vec<&'static str>) {
     let settings = settings::read(FileId(0), SETTINGS, &mut sink);
     let schema = schema::read(&[(FileId(1), SCHEMA)], &mut sink);
     assert!(sink.is_empty(), "the sample project is sound");
-    let bundle = lower(project, &schema, &settings, &Files::default(), &mut sink);
+    let bundle = lower(project, &schema, &settings, &mut sink);
     (bundle, sink.into_sorted().iter().map(|found| found.code.name).collect())
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use danbi::bundle::{Bundle, validate};
 use danbi::diag::{Severity, Sink};
-use danbi::lower::{Files, lower};
+use danbi::lower::lower;
 use danbi::text::FileId;
 use danbi::{hir, schema, settings, syntax};
 use serde::Serialize;
@@ -49,7 +49,7 @@ fn compiled(name: &str, source: &str) -> Bundle {
     let parsed = syntax::parse(FileId(0), source);
     sink.extend(parsed.findings);
     let project = hir::build(vec![parsed.file], &schema, &settings, &mut sink);
-    let bundle = lower(project, &schema, &settings, &Files::default(), &mut sink);
+    let bundle = lower(project, &schema, &settings, &mut sink);
     let errors: Vec<String> = sink
         .iter()
         .filter(|found| found.severity == Severity::Error)

@@ -10,16 +10,6 @@ text-file-missing = The text file `{ $path }` is not there.
 
         No file was found at this path. Check the spelling, capital letters included, and that the file is checked in with the campaign.
 
-not-yet = { $what } cannot be compiled yet.
-    .why = Danbi would rather stop here than send something other than what you wrote.
-    .help = Write it another way for now.
-    .explain =
-        This belongs to the language, but this version of the compiler cannot turn it into a plan yet. Leaving it out would be worse: the plan
-        would do something else than the campaign says, and nobody would notice.
-
-        Write it another way for now. Placeholders in a text file, for instance, can stand in the campaign itself: write `body """ .. """`
-        instead of `body from ".."`.
-
 too-many-instants = This needs more than { $limit } remembered events per person.
     .here = looks back over hours or less
     .why = A runtime keeps at most { $limit } events with their values for it; more would make the memory of every customer grow.

@@ -30,8 +30,6 @@ reason-missing = it leads nowhere
 reason-not-a-file = it is no ordinary file
 reason-other = the system refuses
 
-## What cannot be compiled yet
-what-file-placeholders = Placeholders in a text file
 ## Kinds of things
 kind-segment = segment
 kind-offer = offer

@@ -30,8 +30,6 @@ reason-missing = 가리키는 곳이 없습니다
 reason-not-a-file = 일반 파일이 아닙니다
 reason-other = 시스템이 거부했습니다
 
-## 아직 컴파일할 수 없는 것
-what-file-placeholders = 글 파일 안의 자리 표시자
 ## 사물의 종류
 kind-segment = 세그먼트
 kind-offer = 혜택

@@ -48,23 +48,23 @@ pub(super) struct Compiled {
 pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Compiled {
     let mut stages = Stages::default();
     let sink = &mut Sink::new();
-    let workspace = stages.run("read", || Workspace::load(world, options, sink));
+    let mut workspace = stages.run("read", || Workspace::load(world, options, sink));
     let settings = stages.run("settings", || read_settings(&workspace, sink));
     let schema = stages.run("schema", || read_schema(&workspace, sink));
-    let files = stages.run("syntax", || parse(&workspace, sink));
+    let mut files = stages.run("syntax", || parse(&workspace, sink));
     let (mut index, mut allows) = (Index::default(), Vec::new());
     let (mut bundle, mut cases) = (None, Vec::new());
     // A single file outside any project is only parsed.
     if let Some(settings) = &settings {
+        stages.run("texts", || attachments::read(world, &mut files, &mut workspace.sources, sink));
         let mut project = stages.run("meaning", || hir::build(files, &schema, settings, sink));
         allows = std::mem::take(&mut project.allows);
         let signatures = std::mem::take(&mut project.index);
         if keep == Keep::Everything {
             index = signatures;
         }
-        let texts = stages.run("texts", || attachments::load(world, &project, &workspace.sources, sink));
         cases = stages.run("cases", || lower::cases(&project, &schema, settings));
-        bundle = Some(stages.run("lower", || lower::lower(project, &schema, settings, &texts, sink)));
+        bundle = Some(stages.run("lower", || lower::lower(project, &schema, settings, sink)));
     }
     let Workspace { sources, campaigns, broken, .. } = workspace;
     let out = Compilation { sources, findings: Vec::new(), timings: stages.timings, bundle, cases, pressure: None };

@@ -67,9 +67,9 @@ impl Session {
             return None;
         }
         let text = String::from_utf8(world.read(path).ok()?).ok()?;
-        let old = piece(compiled, world, id, &old)?;
+        let old = piece(compiled, id, &old)?;
         compiled.out.sources.replace(id, text.as_str());
-        let new = piece(compiled, world, id, &text)?;
+        let new = piece(compiled, id, &text)?;
         let pointed_at = compiled.found.iter().filter(|finding| finding.at.file != id);
         let pointed_at = pointed_at.flat_map(|finding| &finding.labels).any(|label| label.span.file == id);
         let tested = compiled.out.cases.iter().filter(|case| case.span.file != id);
@@ -87,18 +87,21 @@ impl Session {
 }
 
 /// What a text of the file comes to among the other files as they are.
-fn piece(compiled: &mut Compiled, world: &dyn World, id: FileId, text: &str) -> Option<Piece> {
+fn piece(compiled: &mut Compiled, id: FileId, text: &str) -> Option<Piece> {
     let Compiled { out, index, schema, settings, .. } = compiled;
     let settings = settings.as_ref()?;
     let parsed = syntax::parse(id, text);
+    // A text file has places of its own among the sources: then all is looked at.
+    if attachments::are_named_by(&parsed.file) {
+        return None;
+    }
     let mut found = parsed.findings;
     let mut project = hir::rebuild(id, parsed.file, index, (schema, settings), &mut found)?;
     let base = out.bundle.as_ref()?;
     let allows = std::mem::take(&mut project.allows);
-    let texts = attachments::load(world, &project, &out.sources, &mut found);
     let cases = lower::cases_of_part(&project, base, schema, settings);
     let ties = hir::ties(&project);
-    let bundle = lower::lower_part(project, base, (schema, settings, &texts), &mut found);
+    let bundle = lower::lower_part(project, base, (schema, settings), &mut found);
     Some(Piece { found, allows, cases, ties, bundle })
 }
 

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::files::Files;
 use super::links::track;
 use super::memory::Memory;
-use crate::bundle::{Content, Link, Part, Text};
-use crate::diag::{Diagnostic, codes};
-use crate::hir::{self, FieldValue};
+use crate::bundle::{Content, Link};
+use crate::hir;
 use crate::settings::Settings;
-use crate::text::Span;
 use crate::types::Name;
 
 /// Something written for some locales.
@@ -40,15 +37,10 @@ pub(super) fn ctas(ctas: Vec<hir::Cta>, settings: &Settings, memory: &mut Memory
     ctas.into_iter().map(lower).collect()
 }
 
-pub(super) fn contents(
-    contents: Vec<hir::Content>,
-    settings: &Settings,
-    files: &Files,
-    memory: &mut Memory<'_>,
-) -> Contents {
+pub(super) fn contents(contents: Vec<hir::Content>, settings: &Settings, memory: &mut Memory<'_>) -> Contents {
     let mut lowered = Contents::new();
     for content in contents {
-        let fields = content.fields.into_iter().map(|of| (of.name, field(of.value, files, memory))).collect();
+        let fields = content.fields.into_iter().map(|of| (of.name, memory.text(of.value))).collect();
         let links = content.links.into_iter().map(|of| link(of.name, of.text, of.link, settings, memory)).collect();
         let value = Content { format: content.format, template: content.template, fields, links };
         lowered.entry(content.channel).or_default().push(Written { locales: content.locales, value });
@@ -58,23 +50,4 @@ pub(super) fn contents(
 
 fn link(role: Name, text: hir::Text, url: hir::Text, settings: &Settings, memory: &mut Memory<'_>) -> Link {
     Link { role, text: memory.text(text), url: track(memory.text(url), &settings.links.tracking) }
-}
-
-fn field(value: FieldValue, files: &Files, memory: &mut Memory<'_>) -> Text {
-    match value {
-        FieldValue::Text(text) => memory.text(text),
-        FieldValue::File { path, span } => file(&path, span, files, memory),
-    }
-}
-
-/// A file is taken as it is. Placeholders in it would go out unprinted, so they are refused until they are typed.
-fn file(path: &str, span: Span, files: &Files, memory: &mut Memory<'_>) -> Text {
-    let Some(text) = files.get(path, span) else {
-        memory.sink.push(Diagnostic::new(&codes::lower::TEXT_FILE_MISSING, span).arg("path", path));
-        return Text::default();
-    };
-    if ["{{", "{%", "{#"].iter().any(|opening| text.contains(opening)) {
-        memory.sink.push(Diagnostic::new(&codes::lower::NOT_YET, span).term("what", "what-file-placeholders"));
-    }
-    Text([Part::Literal(text.to_string())].into())
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::content::{Contents, Written, contents, ctas, pick, speaks};
-use super::files::Files;
 use super::memory::Memory;
 use crate::bundle::{
     Catalog, Content, Contract, FORMAT, HistoryBook, Link, Message, MessageFacts, MessageParam, ParamOf,
@@ -55,17 +54,12 @@ pub(super) struct LoweredMessage {
 }
 
 /// Lowers a message once for all locales.
-pub(super) fn message(
-    message: hir::Message,
-    settings: &Settings,
-    files: &Files,
-    contract: &Contract,
-) -> LoweredMessage {
+pub(super) fn message(message: hir::Message, settings: &Settings, contract: &Contract) -> LoweredMessage {
     let facts = facts(&message);
     let mut memory = Memory::new(contract);
     let mut lower = |written_ctas, written_contents| Texts {
         ctas: ctas(written_ctas, settings, &mut memory),
-        contents: contents(written_contents, settings, files, &mut memory),
+        contents: contents(written_contents, settings, &mut memory),
     };
     let usual = lower(message.ctas, message.contents);
     let variants: Vec<(Name, Texts)> =

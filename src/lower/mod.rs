@@ -15,7 +15,6 @@ pub mod case;
 mod cases;
 mod content;
 mod contract;
-mod files;
 mod journey;
 mod links;
 mod memory;
@@ -34,7 +33,6 @@ mod text;
 mod twins;
 
 pub use cases::{cases, cases_of_part};
-pub use files::{FileReference, Files};
 pub use part::{exchange, lower_part};
 
 use std::collections::BTreeMap;
@@ -63,14 +61,14 @@ struct Context<'a> {
     plan: &'a Plan,
 }
 
-/// Lowers a project. `files` holds the texts that messages take from files ([`Files::named_by`]).
+/// Lowers a project.
 ///
 /// Never fails: what cannot be lowered is reported. Same inputs, same bundle, whatever the number of threads. The bundle is not
 /// sealed yet.
-pub fn lower(project: hir::Project, schema: &Schema, settings: &Settings, files: &Files, sink: &mut Sink) -> Bundle {
+pub fn lower(project: hir::Project, schema: &Schema, settings: &Settings, sink: &mut Sink) -> Bundle {
     let sound = Sound::of(&project, &|_| false);
     let contract = contract::contract(schema, settings);
-    lower_in(settings::plan(settings), contract, project, &sound, (schema, settings, files), sink)
+    lower_in(settings::plan(settings), contract, project, &sound, (schema, settings), sink)
 }
 
 /// Lowers into a plan what is sound.
@@ -79,13 +77,13 @@ fn lower_in(
     contract: Contract,
     project: hir::Project,
     sound: &Sound,
-    (schema, settings, files): (&Schema, &Settings, &Files),
+    (schema, settings): (&Schema, &Settings),
     sink: &mut Sink,
 ) -> Bundle {
     let mut shared = Shared::new(plan, settings, &contract);
     shared.segments(project.segments, sound);
     shared.offers(project.offers, sound);
-    shared.messages(project.messages, sound, settings, files);
+    shared.messages(project.messages, sound, settings);
     let policy = policy::policy(project.policy, settings, sound, &mut shared.source_map);
     let context = Context { schema, settings, contract: &contract, plan: &shared.plan };
     let lowered = journeys(context, project.journeys, sound);
@@ -138,10 +136,10 @@ impl<'a> Shared<'a> {
         }
     }
 
-    fn messages(&mut self, messages: Vec<hir::Message>, sound: &Sound, settings: &Settings, files: &Files) {
+    fn messages(&mut self, messages: Vec<hir::Message>, sound: &Sound, settings: &Settings) {
         let sound = messages.into_iter().filter(|message| sound.message(&message.head));
         let contract = self.memory.contract;
-        let lower = |message| message::message(message, settings, files, contract);
+        let lower = |message| message::message(message, settings, contract);
         for LoweredMessage { head, facts, texts, book, sink } in parallel::map(sound.collect(), lower) {
             note(&head, &mut self.plan.about.messages, &mut self.source_map.messages);
             self.plan.messages.insert(head.name.clone(), facts);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sound::Sound;
-use super::{Files, lower_in, settings};
+use super::{lower_in, settings};
 use crate::bundle::{Bundle, Node, Plan, Predicate};
 use crate::diag::Sink;
 use crate::hir::{Head, Project, Use};
@@ -16,7 +16,7 @@ use crate::types::Name;
 pub fn lower_part(
     project: Project,
     base: &Bundle,
-    (schema, settings, files): (&Schema, &Settings, &Files),
+    (schema, settings): (&Schema, &Settings),
     sink: &mut Sink,
 ) -> Bundle {
     let elsewhere = |used: &Use| match used {
@@ -28,7 +28,7 @@ pub fn lower_part(
     let sound = Sound::of(&project, &elsewhere);
     let mut plan = settings::plan(settings);
     heads(&project).flat_map(|head| &head.uses).for_each(|used| borrow(used, &base.plan, &mut plan));
-    lower_in(plan, base.contract.clone(), project, &sound, (schema, settings, files), sink)
+    lower_in(plan, base.contract.clone(), project, &sound, (schema, settings), sink)
 }
 
 fn heads(project: &Project) -> impl Iterator<Item = &Head> {

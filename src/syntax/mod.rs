@@ -14,4 +14,4 @@ mod repair;
 mod scan;
 pub mod words;
 
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, parse, text_file};

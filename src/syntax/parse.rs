@@ -2,7 +2,7 @@
 
 use pest::Parser;
 
-use super::ast::{Comment, Decl, Doc, File};
+use super::ast::{Comment, Decl, Doc, File, Template};
 use super::build::Builder;
 use super::grammar::{Grammar, Rule};
 use super::limits::{MAX_BRACKETS, MAX_FILE};
@@ -55,6 +55,15 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     findings.extend(builder.into_findings());
     let comments = attach_docs(text, &scan, &origin, &mut decls);
     Parsed { file: File { decls, comments, lost }, findings }
+}
+
+/// Reads a file that is the text of a message: placeholders and tags as in `"""`, everything else as it stands, but `\{` for a brace
+/// that opens nothing.
+pub fn text_file(file: FileId, text: &str) -> (Template, Sink) {
+    let origin = Origin::new(file, 0);
+    let mut builder = Builder::new(text, &[], &origin);
+    let template = builder.text_file();
+    (template, builder.into_findings())
 }
 
 /// The name that a piece seems to declare: the word behind its first, which is a keyword or was meant as one.

@@ -5,8 +5,6 @@ use crate::diag::code::codes;
 codes! {
     /// The file that a text is taken from was not found.
     TEXT_FILE_MISSING = "text-file-missing" error;
-    /// The language has it, this version of the compiler does not lower it.
-    NOT_YET = "not-yet" error;
     /// An aggregate over hours that would need more instants than a runtime keeps.
     TOO_MANY_INSTANTS = "too-many-instants" error;
     /// Steps that only their order tells apart.

@@ -6,7 +6,7 @@ use super::once::Once;
 use super::scope::Scope;
 use super::template::{link, text};
 use crate::diag::{Diagnostic, codes};
-use crate::hir::{Content, Cta, Field, FieldValue, Link};
+use crate::hir::{Content, Cta, Field, Link};
 use crate::syntax::ast;
 use crate::text::Span;
 use crate::types::Name;
@@ -126,11 +126,12 @@ fn field(
     let span = line.span;
     match &line.kind {
         ast::ContentField::Text { name, value } if once.first(body, &name.text, span) => {
-            let value = FieldValue::Text(text(body, scope, value));
+            let value = text(body, scope, value);
             built.fields.push(Field { name: name.text.clone(), span, value });
         }
-        ast::ContentField::File { name, path } if once.first(body, &name.text, span) => {
-            let value = FieldValue::File { path: path.text.clone(), span: path.span };
+        ast::ContentField::File { name, text: of_file, .. } if once.first(body, &name.text, span) => {
+            // A file that is not there has been reported.
+            let value = of_file.as_ref().map(|of_file| text(body, scope, of_file)).unwrap_or_default();
             built.fields.push(Field { name: name.text.clone(), span, value });
         }
         ast::ContentField::Text { .. } | ast::ContentField::File { .. } => {}

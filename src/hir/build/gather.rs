@@ -136,7 +136,7 @@ impl MessageSignature {
         for field in &content.fields {
             match &field.kind {
                 ast::ContentField::Text { value, .. } => self.note_text(&value.parts),
-                ast::ContentField::File { .. } => {}
+                ast::ContentField::File { text, .. } => self.note_text(text.as_ref().map_or(&[], |text| &text.parts)),
                 ast::ContentField::Link { text, link, .. } => {
                     self.note_text(&text.parts);
                     self.note_text(&link.parts);

@@ -72,17 +72,7 @@ pub struct Content {
 pub struct Field {
     pub name: Name,
     pub span: Span,
-    pub value: FieldValue,
-}
-
-#[derive(Debug)]
-pub enum FieldValue {
-    Text(Text),
-    /// Relative to the file that names it.
-    File {
-        path: String,
-        span: Span,
-    },
+    pub value: Text,
 }
 
 #[derive(Debug)]

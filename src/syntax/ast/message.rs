@@ -60,7 +60,8 @@ pub enum ContentField {
     /// `body ".."`, `title """ .. """`
     Text { name: Ident, value: Template },
     /// `body from "cart.mjml"`
-    File { name: Ident, path: Str },
+    /// With the text of that file, once it has been read.
+    File { name: Ident, path: Str, text: Option<Template> },
     /// `button "text" -> "link"`: a field with a link. Which names are allowed, the channel decides.
     Link { name: Ident, text: Template, link: Template },
 }

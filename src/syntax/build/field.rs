@@ -44,7 +44,7 @@ impl<'t> Builder<'t> {
         let span = Span::new(whole.file, name.span.start, whole.end);
         let value = children.node()?;
         let kind = if value.as_rule() == Rule::from_file {
-            ContentField::File { name, path: self.only_string(value)? }
+            ContentField::File { name, path: self.only_string(value)?, text: None }
         } else {
             let text = self.template(&value)?;
             match children.node() {

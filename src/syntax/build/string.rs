@@ -18,6 +18,16 @@ pub(super) struct Inside {
     begins_line: bool,
     /// Blanks that every line begins with and that are left out.
     pub(super) indent: usize,
+    /// A file of its own: only `\{` means something else than it says.
+    pub(super) verbatim: bool,
+}
+
+impl Inside {
+    /// All of a text file, a byte order mark left out.
+    pub(super) fn of_file(text: &str) -> Inside {
+        let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Inside { range: (start, text.len()), multiline: true, begins_line: false, indent: 0, verbatim: true }
+    }
 }
 
 impl<'t> Builder<'t> {
@@ -35,8 +45,13 @@ impl<'t> Builder<'t> {
             return self.string(node);
         }
         let (start, end) = self.range(node);
-        let inside =
-            Inside { range: (start + 1, end.saturating_sub(1)), multiline: false, begins_line: false, indent: 0 };
+        let inside = Inside {
+            range: (start + 1, end.saturating_sub(1)),
+            multiline: false,
+            begins_line: false,
+            indent: 0,
+            verbatim: false,
+        };
         let raw = self.text.get(inside.range.0..inside.range.1)?;
         if !self.in_template {
             let span = self.span(node);
@@ -51,14 +66,21 @@ impl<'t> Builder<'t> {
         let text = self.text.get(start..end).unwrap_or_default();
         match text.strip_prefix("\"\"\"").and_then(|rest| rest.strip_suffix("\"\"\"")) {
             Some(content) => block_inside(content, start + 3),
-            None => {
-                Inside { range: (start + 1, end.saturating_sub(1)), multiline: false, begins_line: false, indent: 0 }
-            }
+            None => Inside {
+                range: (start + 1, end.saturating_sub(1)),
+                multiline: false,
+                begins_line: false,
+                indent: 0,
+                verbatim: false,
+            },
         }
     }
 
     /// Resolves escapes, line ends and indentation of `raw`, which begins at byte `at` of the text.
     pub(super) fn unescaped<'r>(&mut self, raw: &'r str, inside: Inside, at: usize) -> Cow<'r, str> {
+        if inside.verbatim {
+            return if raw.contains("\\{") { Cow::Owned(raw.replace("\\{", "{")) } else { Cow::Borrowed(raw) };
+        }
         let plain = if inside.multiline { lines_of(raw, inside, at) } else { Cow::Borrowed(raw) };
         if !raw.contains('\\') {
             return plain;
@@ -94,7 +116,13 @@ fn block_inside(content: &str, at: usize) -> Inside {
     let skip = usize::from(first.is_none());
     let lines = body.split('\n').skip(skip).filter(|line| !line.trim().is_empty());
     let indent = lines.map(indentation).chain(closing).min().unwrap_or(0);
-    Inside { range: (at + start, at + end.max(start)), multiline: true, begins_line: first.is_some(), indent }
+    Inside {
+        range: (at + start, at + end.max(start)),
+        multiline: true,
+        begins_line: first.is_some(),
+        indent,
+        verbatim: false,
+    }
 }
 
 fn indentation(line: &str) -> usize {

@@ -22,6 +22,17 @@ impl<'t> Builder<'t> {
         Some(Template { parts, multiline: inside.multiline, span: self.span(node) })
     }
 
+    /// All of the text as a template.
+    pub(in crate::syntax) fn text_file(&mut self) -> Template {
+        let inside = Inside::of_file(self.text);
+        let (start, end) = inside.range;
+        let raw = self.text.get(start..end).unwrap_or_default();
+        let mut parts =
+            if has_braces(raw) { self.template_parts(raw, inside) } else { self.text_part(inside, start, end) };
+        parts.shrink_to_fit();
+        Template { parts, multiline: true, span: self.origin.span(start, end) }
+    }
+
     /// The text between two bytes as a part; none where it is empty.
     fn text_part(&mut self, inside: Inside, start: usize, end: usize) -> Vec<Part> {
         let raw = self.text.get(start..end).unwrap_or_default();
