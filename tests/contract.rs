@@ -33,8 +33,8 @@ fn the_sample_schema_is_read_whole() {
     assert_eq!(status.name, "order_completed.status");
     assert_eq!(schema.attribute("tier").map(|tier| tier.ty.is_ordered()), Some(true));
     assert_eq!(schema.consents["cart_reminders"].kind, ConsentKind::Topic);
-    assert_eq!(schema.content["recommended"].max, 10);
-    assert_eq!(schema.webhooks["notify_store"].parameters.len(), 1);
+    assert_eq!(schema.content["recommended"].max, 3);
+    assert_eq!(schema.webhooks["ask_staff"].parameters.len(), 1);
 }
 
 #[test]

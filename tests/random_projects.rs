@@ -9,6 +9,7 @@ use danbi::bundle::{read::read, validate};
 use danbi::diag::render::{Context, human, json};
 use danbi::diag::{Language, Severity};
 use danbi::driver::{self, Compilation, FileError, Listing, MemoryWorld, Options, World, WriteError, compile};
+use danbi::testing;
 use generate::choices::{Choices, shrunk};
 use generate::{Files, coverage, files};
 use rayon::ThreadPoolBuilder;
@@ -45,7 +46,9 @@ fn wrong(files: &Files) -> Option<String> {
     let broken = validate(sealed.bundle());
     let written = compilation.files(&sealed).unwrap();
     match read(&written) {
-        Ok(bundle) if broken.is_empty() && bundle.journeys == sealed.bundle().journeys => None,
+        Ok(bundle) if broken.is_empty() && bundle.journeys == sealed.bundle().journeys => {
+            testing::run(&bundle, &compilation.cases).err().map(|error| format!("its tests cannot run: {error}"))
+        }
         Ok(_) => Some(format!("{broken:?}")),
         Err(error) => Some(error.to_string()),
     }

@@ -1,6 +1,6 @@
 //! Which steps the tests hold: those that cannot be taken out without an expectation failing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge;
 use super::stage::{Scene, Stage};
@@ -34,14 +34,14 @@ impl Coverage {
     }
 }
 
-/// Takes out every step of every journey of the bundle in turn and runs the tests of that journey. Only tests that pass on the
+/// Takes out every step of every journey of `journeys` in turn and runs the tests of that journey. Only tests that pass on the
 /// bundle as it is can hold a step; `outcomes` are those of `cases`.
-pub fn coverage(bundle: &Bundle, cases: &[Case], outcomes: &[Outcome]) -> Coverage {
+pub fn coverage(bundle: &Bundle, journeys: &BTreeSet<Name>, cases: &[Case], outcomes: &[Outcome]) -> Coverage {
     let mut by_journey: BTreeMap<&Name, Vec<&Case>> = BTreeMap::new();
     for (case, _) in cases.iter().zip(outcomes).filter(|(_, outcome)| outcome.passed()) {
         by_journey.entry(&case.journey).or_default().push(case);
     }
-    let tried = parallel::map(mutants(bundle), |(journey, id, step)| {
+    let tried = parallel::map(mutants(bundle, journeys), |(journey, id, step)| {
         let cases = by_journey.get(journey).map(Vec::as_slice).unwrap_or_default();
         (journey, id, cases.iter().any(|case| notices(bundle, case, id, &step)))
     });
@@ -57,8 +57,9 @@ pub fn coverage(bundle: &Bundle, cases: &[Case], outcomes: &[Outcome]) -> Covera
 }
 
 /// Every step that can be taken out, with what stands in for it.
-fn mutants(bundle: &Bundle) -> Vec<(&Name, &StepId, Step)> {
-    let steps = bundle.journeys.iter().flat_map(|(name, journey)| journey.steps.iter().map(move |step| (name, step)));
+fn mutants<'a>(bundle: &'a Bundle, journeys: &BTreeSet<Name>) -> Vec<(&'a Name, &'a StepId, Step)> {
+    let asked = bundle.journeys.iter().filter(|(name, _)| journeys.contains(*name));
+    let steps = asked.flat_map(|(name, journey)| journey.steps.iter().map(move |step| (name, step)));
     steps.filter_map(|(name, (id, step))| Some((name, id, without(step)?))).collect()
 }
 

@@ -34,7 +34,8 @@ pub fn stub(bundle: &mut Bundle, tested: &Name) {
     let mut events: Vec<Name> = Vec::new();
     let nodes = bundle.journeys.values().flat_map(|journey| journey.all_nodes());
     let kept = bundle.plan.histories.values().map(|history| Node::Match(&history.of));
-    for node in nodes.chain(kept) {
+    let segments = bundle.plan.segments.values().flat_map(|segment| segment.node().with_descendants());
+    for node in nodes.chain(kept).chain(segments) {
         match node {
             Node::Predicate(Predicate::InJourney(other)) if other != tested => lists.push(list_of(other)),
             Node::Match(of) => match &of.event {

@@ -52,6 +52,8 @@ impl Scene {
         let journey = staged.journeys.remove(&stage.journey).ok_or_else(|| LoadError::Broken(Vec::new()))?;
         staged.journeys.clear();
         staged.plan.journeys.clear();
+        // What looks at the journey itself finds nobody in it.
+        others::stub(&mut staged, &Name::default());
         let before = Program::load(&staged)?;
         Ok(Scene { before, program, journey, zone })
     }

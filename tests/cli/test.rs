@@ -131,3 +131,27 @@ fn coverage_names_the_steps_that_no_test_holds() {
     snapshot("test-coverage", &less.out);
     assert!(less.out.contains("no test misses `"), "{}", less.out);
 }
+
+/// What was not asked for is not measured.
+#[test]
+fn coverage_measures_what_was_asked_for() {
+    let untested = "message hello { purpose informational push { title \"안녕하세요\" body \"반갑습니다.\" } }
+journey greeting {
+    enter   on app_opened
+    reentry once
+
+    send hello via push
+}
+";
+    let project = project(CART).with("campaigns/greeting.danbi", untested);
+    let share = |args: &[&str]| {
+        let run = project.danbi(&[&["test", "--coverage", "--lang", "en"], args].concat());
+        (run.code, run.out.contains("(100.0%)"), run.err)
+    };
+    let whole = share(&[]);
+    assert!(whole.0 == Some(0) && !whole.1, "{whole:?}");
+    for args in [["--filter", "cart_recovery"].as_slice(), &["campaigns/cart.danbi"]] {
+        let part = share(args);
+        assert!(part.0 == Some(0) && part.1, "{args:?} {part:?}");
+    }
+}

@@ -17,7 +17,7 @@ use super::query::{Query, Weights};
 use super::report::Assumption;
 use super::solve::Solver;
 use super::step_function::{Step, clipped, greatest};
-use super::tie::tied_sends;
+use super::tie::{tie_of, tied_sends};
 
 /// A journey with what was already worked out about it.
 pub(super) struct Modelled<'a> {
@@ -131,7 +131,11 @@ impl<'a> Modelled<'a> {
         let weights = Weights::of(&self.program, query, |_, site| {
             covering(std::slice::from_ref(cap), self.journey, site.send, query.channel) != 0
         });
-        greatest(&solver.solve(&self.program, &weights, period))
+        let known = self.solved.iter().find(|(of, length, _)| *length == period && *of == weights);
+        known.map_or_else(
+            || greatest(&solver.solve(&self.program, &weights, period)),
+            |(.., solved)| greatest(&solved.each),
+        )
     }
 
     fn solve(&mut self, weights: Weights, window: i64, solver: &mut Solver) -> Solved {
@@ -168,11 +172,21 @@ impl<'a> Modelled<'a> {
         if sum == 0 || sum >= asks {
             return None;
         }
-        let loose = Weights { loose_only: true, ..weights.clone() };
-        let f = solver.solve(&self.program, &loose, window);
-        let (rest, leans_too) = self.rules.gathered(&f, alone);
-        (sum, leans) = (sum.saturating_add(rest), leans || leans_too);
+        if self.has_loose(weights) {
+            let loose = Weights { loose_only: true, ..weights.clone() };
+            let f = solver.solve(&self.program, &loose, window);
+            let (rest, leans_too) = self.rules.gathered(&f, alone);
+            (sum, leans) = (sum.saturating_add(rest), leans || leans_too);
+        }
         (sum < asks).then_some((sum, leans))
+    }
+
+    /// Whether a send counts whose instant does not hang on that of its entry alone.
+    fn has_loose(&self, weights: &Weights) -> bool {
+        self.program
+            .sends
+            .iter()
+            .any(|send| weights.bits(send.site) != 0 && tie_of(&self.program, *send, weights).is_none())
     }
 
     /// A chain counts when its first channel is tried; an attempt on a later one can come so much later.

@@ -7,16 +7,20 @@ mod junit;
 mod reason;
 mod words;
 
+use std::collections::BTreeSet;
+
 use super::args::{FindingArgs, Format, TestArgs, TestFormat};
 use super::findings::{self, Compiled};
 use super::output::Output;
 use super::{Failure, Outcome};
-use crate::bundle::{Bundle, SourceMap};
+use crate::bundle::{self, Bundle};
 use crate::diag::render::Context;
 use crate::diag::{Language, catalog};
 use crate::driver::Compilation;
 use crate::lower::case::Case;
 use crate::testing::{self, Coverage};
+use crate::text::{SourceMap, Span};
+use crate::types::Name;
 
 /// What ran, and how it went.
 pub struct Run<'a> {
@@ -25,7 +29,7 @@ pub struct Run<'a> {
     pub outcomes: &'a [testing::Outcome],
     pub coverage: Option<&'a Coverage>,
     /// Where steps were written.
-    pub source_map: &'a SourceMap,
+    pub source_map: &'a bundle::SourceMap,
 }
 
 impl Run<'_> {
@@ -53,7 +57,13 @@ pub fn run(args: &TestArgs, language: Language, output: &mut Output) -> Result<O
     }
     let (bundle, source_map) = reread(&mut compiled.compilation)?;
     let outcomes = testing::run(&bundle, &cases).map_err(Failure::loading)?;
-    let coverage = args.coverage.then(|| testing::coverage(&bundle, &cases, &outcomes));
+    let coverage = args.coverage.then(|| {
+        let journeys = match args.filter {
+            Some(_) => cases.iter().map(|case| case.journey.clone()).collect(),
+            None => written_in(&part, &source_map, &compiled.compilation.sources),
+        };
+        testing::coverage(&bundle, &journeys, &cases, &outcomes)
+    });
     let run = Run {
         context: Context { sources: &compiled.compilation.sources, language, prefix: &compiled.prefix },
         cases: &cases,
@@ -77,17 +87,27 @@ fn refuse(compiled: &Compiled, language: Language, output: &mut Output) -> Resul
 fn chosen(compilation: &mut Compilation, part: &str, filter: Option<&str>) -> Vec<Case> {
     let mut cases = std::mem::take(&mut compilation.cases);
     cases.retain(|case| {
-        let path = compilation.sources.get(case.span.file).map_or("", |source| source.path.as_str());
-        let inside =
-            part.is_empty() || path == part || path.strip_prefix(part).is_some_and(|rest| rest.starts_with('/'));
+        let inside = is_in(part, case.span, &compilation.sources);
         let holds = |text: &str| filter.is_none_or(|filter| text.contains(filter));
         inside && (holds(&case.journey) || case.title.as_deref().is_some_and(holds))
     });
     cases
 }
 
+/// Whether a place lies in the file or folder `part` of the project; all do in the whole of it.
+fn is_in(part: &str, span: Span, sources: &SourceMap) -> bool {
+    let path = sources.get(span.file).map_or("", |source| source.path.as_str());
+    part.is_empty() || path == part || path.strip_prefix(part).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The journeys that are declared in a part of the project.
+fn written_in(part: &str, plan: &bundle::SourceMap, sources: &SourceMap) -> BTreeSet<Name> {
+    let inside = plan.journeys.iter().filter(|(_, spans)| is_in(part, spans.name, sources));
+    inside.map(|(name, _)| name.clone()).collect()
+}
+
 /// The bundle as a runtime would load it: sealed, written, read again.
-fn reread(compilation: &mut Compilation) -> Result<(Bundle, SourceMap), Failure> {
+fn reread(compilation: &mut Compilation) -> Result<(Bundle, bundle::SourceMap), Failure> {
     let sealed = compilation.seal().map_err(Failure::sealing)?;
     let sealed = sealed.ok_or_else(|| Failure::Said("cli-test-stdin", Vec::new()))?;
     let files = compilation.files(&sealed).map_err(Failure::sealing)?;

@@ -59,7 +59,8 @@ fn order_of(look: &Look, at: usize) -> Option<&'static [&'static [&'static str]]
 /// Whether the token ends the line that holds `here`.
 fn ends(look: &Look, at: usize, here: Token) -> bool {
     let Some(token) = look.tokens.get(at) else { return true };
-    let other_block = token.depth != here.depth || matches!(look.of(*token), "{" | "}");
+    // Arguments in brackets belong to the line.
+    let other_block = token.depth < here.depth || matches!(look.of(*token), "{" | "}");
     other_block || token.leads && at > 0 && !continues(look, *token) || items::starts(look, at)
 }
 
@@ -78,7 +79,8 @@ fn parts(look: &Look, lead: usize, order: &[&[&str]], here: Token) -> Vec<Part> 
         closes || ends(look, at, here) || matches!(word, "and" | "or")
     });
     let end = end.unwrap_or(look.tokens.len());
-    let rank = |at: usize| order.iter().position(|group| group.contains(&look.word_at(at)));
+    let beside = |at: usize| look.tokens.get(at).is_some_and(|token| token.depth == here.depth);
+    let rank = |at: usize| order.iter().position(|group| beside(at) && group.contains(&look.word_at(at)));
     let starts: Vec<(usize, usize)> = (lead + 1..end).filter_map(|at| Some((at, rank(at)?))).collect();
     let ends_at = |at: usize| at.checked_sub(1).and_then(|last| look.tokens.get(last)).map_or(0, |token| token.end);
     let next = |index: usize| starts.get(index + 1).map_or(end, |(at, _)| *at);
