@@ -53,8 +53,15 @@ impl<'a> Body<'a> {
         if self.cx.index.lost.contains(name) {
             return;
         }
+        let mut candidates = candidates.into_iter();
+        let first: Vec<&str> = candidates.by_ref().take(MOST_LISTED + 1).collect();
         let diagnostic = Diagnostic::new(&codes::hir::UNKNOWN_NAME, span).arg("name", name).term("kind", kind);
-        let diagnostic = self.suggest(diagnostic.help(help_of(kind)), name, span, candidates);
+        let diagnostic = match help_of(kind) {
+            "help-outside" if is_short(&first) => diagnostic.arg("known", listed(&first)).help("help-outside-known"),
+            "help-closed" if is_short(&first) => diagnostic.arg("known", listed(&first)).help("help-known"),
+            help => diagnostic.help(help),
+        };
+        let diagnostic = self.suggest(diagnostic, name, span, first.into_iter().chain(candidates));
         self.sink.push(diagnostic);
     }
 
@@ -95,13 +102,26 @@ impl<'a> Body<'a> {
 }
 
 /// How to mend a name of this kind where none is near: some cannot be declared, others not in a campaign.
+/// So many names can be shown in one sentence.
+const MOST_LISTED: usize = 12;
+
+fn is_short(names: &[&str]) -> bool {
+    (1..=MOST_LISTED).contains(&names.len())
+}
+
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
 fn help_of(kind: &str) -> &'static str {
     match kind {
         "kind-channel" | "kind-list" | "kind-consent" | "kind-topic" | "kind-content" | "kind-webhook"
         | "kind-constant" | "kind-in-text" => "help-outside",
         "kind-purpose" => "help-purpose",
         "kind-filter" => "help-filter",
-        "kind-origin" | "kind-lint" | "kind-format" | "kind-locale" | "kind-value" | "kind-binding" => "help-closed",
+        "kind-reason" | "kind-origin" | "kind-lint" | "kind-format" | "kind-locale" | "kind-value" | "kind-binding" => {
+            "help-closed"
+        }
         _ => "help",
     }
 }
