@@ -1,0 +1,273 @@
+"""A bundle: the files of a folder, and what the plan says at a glance (plan.md: The folder, plan.json, Journeys)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .canonical import canonical
+from .clock import Duration, Zone, parse_duration, zone
+from .shape import Refused, check_catalog, check_contract, check_journey, check_manifest, check_plan
+from .values import INTEGER, TEXT, Type, list_of, record
+
+FORMAT = "danbi.plan/1"
+NEEDS = frozenset(
+    """aggregates calendar-day-caps calendar-durations calendar-entries collect content date-entries date-waits
+    exit-predicates experiments fallback goals guards histories holdouts instance-histories journey-events
+    keyed-concurrency last-words lists local-waits message-events offers personal-hours preferred-channel races render
+    repeat restart retired segment-entries set spread variants webhooks""".split()
+)
+"""What this runtime can do beyond the least (plan.md: Needs)."""
+
+RECEIPT: Type = record({name: TEXT for name in ("message", "channel", "purpose", "journey")})
+"""The properties of a receipt."""
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Memory:
+    """A count or an aggregate that an instance keeps itself (P-PAST-6)."""
+
+    key: str
+    match: Json
+    value: list[str]
+    functions: list[str]
+    """What the aggregates ask for; empty for counts."""
+
+
+@dataclass(slots=True)
+class Journey:
+    """One version of one journey."""
+
+    name: str
+    version: str
+    data: Json
+    steps: dict[str, Json]
+    bindings: dict[str, Type]
+    memories: list[Memory]
+    memory_keys: dict[int, str]
+    """By the identity of a `did` or an `aggregate` of the file: the key of its memory."""
+    has_when: bool
+    """Whether a predicate that turns true lets in."""
+    waits_for_predicates: bool
+    """Whether an exit or an arm is a predicate."""
+
+    @property
+    def stage(self) -> str | None:
+        """Decides the priority."""
+        return self.data.get("stage")
+
+
+@dataclass(slots=True)
+class Limits:
+    """Promises of the host, in milliseconds."""
+
+    lateness: int
+    horizon: int
+    grant_timeout: int
+    load_timeout: int
+
+
+@dataclass(slots=True)
+class Bundle:
+    """What is in force."""
+
+    manifest: str
+    render: bool
+    """Whether texts are printed (conformance.md: load)."""
+    plan: Json
+    contract: Json
+    catalogs: dict[str, Json]
+    journeys: dict[str, dict[str, Journey]]
+    limits: Limits
+    zone: Zone
+    alphabet: frozenset[str]
+    properties: dict[str, dict[str, Type]]
+    """Of each event."""
+    current: list[Journey] = field(default_factory=list)
+    """The versions that let people in, by priority and name (P-ORDER-6)."""
+    clock_entries: list[tuple[Journey, int, Json]] = field(default_factory=list)
+    """Entries of the clock, and those of `when` that may be spread, with their place."""
+    listeners: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """Journeys that an event may let in, by its kind and name."""
+    remembering: dict[tuple[str, str], list[tuple[str, Json]]] = field(default_factory=dict)
+    """Histories that may hold an event, by its kind and name."""
+    priorities: dict[str | None, int] = field(default_factory=dict)
+    """The place of each stage."""
+    timed: dict[int, bool] = field(default_factory=dict)
+    """By the identity of a predicate: whether time alone can change it."""
+
+    def priority(self, journey: Journey) -> int:
+        """The place of its stage (P-POLICY-9)."""
+        return self.priorities.get(journey.stage, len(self.priorities))
+
+    def journey(self, name: str, version: str) -> Journey | None:
+        """A version that the bundle still holds."""
+        return self.journeys.get(name, {}).get(version)
+
+    def retired(self, name: str, version: str) -> str | None:
+        """`drain` or `exit` where the version is given up (P-VERSION-3)."""
+        versions: dict[str, str] = self.plan.get("retired", {}).get(name, {})
+        return versions.get(version)
+
+
+def _nodes(value: Any) -> Iterator[Json]:
+    """Every `did` and `aggregate` below a value."""
+    if isinstance(value, dict):
+        for name, member in value.items():
+            if name in ("did", "aggregate") and isinstance(member, dict) and "window" in member:
+                yield member
+            yield from _nodes(member)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _nodes(item)
+
+
+def binding_type(what: Json, contract: Json) -> Type:
+    """The type of what a binding or a parameter holds."""
+    ((kind, name),) = what.items()
+    if kind == "receipt":
+        return RECEIPT
+    if kind == "content":
+        return list_of(record(contract["content"][name]["item"]))
+    event = record(contract["events"][name]["properties"])
+    if kind == "event":
+        return event
+    return record({"items": list_of(event), "total": INTEGER})
+
+
+def _journey(data: Json, contract: Json) -> Journey:
+    memories: dict[str, Memory] = {}
+    keys: dict[int, str] = {}
+    for node in _nodes({name: member for name, member in data.items() if name != "about"}):
+        if "history" not in node:
+            value = node.get("value", [])
+            key = canonical({"match": node["match"], "value": value})
+            memory = memories.setdefault(key, Memory(key, node["match"], value, []))
+            if "function" in node and node["function"] not in memory.functions:
+                memory.functions.append(node["function"])
+            keys[id(node)] = key
+    bindings = {name: binding_type(what, contract) for name, what in data["bindings"].items()}
+    arms = (arm for step in data["steps"].values() for arm in step.get("arms", []) if "on" in arm)
+    return Journey(
+        name=data["id"],
+        version=data["version"],
+        data=data,
+        steps=data["steps"],
+        bindings=bindings,
+        memories=list(memories.values()),
+        memory_keys=keys,
+        has_when=any("when" in entry["on"] for entry in data["entries"]),
+        waits_for_predicates=any("when" in one["on"] for one in (*data["exits"], *arms)),
+    )
+
+
+def _parse(path: str, text: str) -> Json:
+    try:
+        file = json.loads(text)
+    except ValueError as error:
+        raise Refused(f"{path} is no JSON: {error}") from error
+    if not isinstance(file, dict):
+        raise Refused(f"{path} is no object")
+    return file
+
+
+def _version(file: Json) -> None:
+    """A format with a higher number is refused (P-FORMAT-2)."""
+    if file.get("format") != FORMAT:
+        raise Refused(f"format {file.get('format')}")
+
+
+def _exact(text: str) -> int:
+    duration: Duration = parse_duration(text)
+    return duration.back
+
+
+def read_folder(folder: Path) -> dict[str, str]:
+    """The files of a folder that the manifest lists, as texts; what it does not list is ignored (P-FORMAT-5)."""
+    manifest = (folder / "manifest.json").read_text(encoding="utf-8")
+    files = {"manifest.json": manifest}
+    for path in json.loads(manifest)["files"]:
+        if (folder / path).is_file():
+            files[path] = (folder / path).read_text(encoding="utf-8")
+    return files
+
+
+def load(texts: dict[str, str], render: bool = True) -> Bundle:
+    """Verifies the files of a bundle and takes them in (P-FORMAT-1 to P-FORMAT-7)."""
+    if "manifest.json" not in texts:
+        raise Refused("manifest.json is missing")
+    manifest = _parse("manifest.json", texts["manifest.json"])
+    _version(manifest)
+    check_manifest(manifest)
+    files: dict[str, Json] = {}
+    for path, sha in manifest["files"].items():
+        if path not in texts:
+            raise Refused(f"{path} is missing")
+        if hashlib.sha256(texts[path].encode()).hexdigest() != sha:
+            raise Refused(f"{path} does not have its hash")
+        if path != "source-map.json":
+            files[path] = _parse(path, texts[path])
+    lacking = sorted(set(manifest["needs"]) - NEEDS)
+    if lacking:
+        raise Refused(f"needs {', '.join(lacking)}")
+
+    plan, contract = files["plan.json"], files["contract.json"]
+    for file in files.values():
+        _version(file)
+    check_plan(plan)
+    check_contract(contract)
+    catalogs = {locale: files[path] for locale, path in manifest["catalogs"].items()}
+    for catalog in catalogs.values():
+        check_catalog(catalog)
+    journeys: dict[str, dict[str, Journey]] = {}
+    for name, versions in manifest["journeys"].items():
+        for version, path in versions.items():
+            check_journey(files[path])
+            journeys.setdefault(name, {})[version] = _journey(files[path], contract)
+
+    limits = plan["limits"]
+    bundle = Bundle(
+        manifest=hashlib.sha256(texts["manifest.json"].encode()).hexdigest(),
+        render=render,
+        plan=plan,
+        contract=contract,
+        catalogs=catalogs,
+        journeys=journeys,
+        limits=Limits(*(_exact(limits[name]) for name in ("lateness", "horizon", "grant_timeout", "load_timeout"))),
+        zone=zone(plan["zone"]),
+        alphabet=frozenset(plan["alphabet"]),
+        properties={name: event["properties"] for name, event in contract["events"].items()},
+    )
+    current = [journeys[name][version] for name, version in plan["journeys"].items()]
+    bundle.priorities = {stage: place for place, stage in enumerate(plan["policy"]["priority"])}
+    bundle.current = sorted(current, key=lambda journey: (bundle.priority(journey), journey.name))
+    _index(bundle)
+    return bundle
+
+
+def heard(match: Json) -> tuple[str, str]:
+    """The kind and name of the events of a match."""
+    if "event" in match:
+        return "event", match["event"]
+    kind = "message" if "message" in match else "journey"
+    return kind, match[kind]["kind"]
+
+
+def _index(bundle: Bundle) -> None:
+    """Finds fast what an event or the clock may set in motion."""
+    listeners: dict[tuple[str, str], set[str]] = {}
+    for journey in bundle.current:
+        for index, entry in enumerate(journey.data["entries"]):
+            if "event" in entry["on"]:
+                listeners.setdefault(heard(entry["on"]["event"]["match"]), set()).add(journey.name)
+            elif "when" not in entry["on"] or "spread" in entry:
+                bundle.clock_entries.append((journey, index, entry))
+    bundle.listeners = {event: frozenset(names) for event, names in listeners.items()}
+    for id_, history in sorted(bundle.plan["histories"].items()):
+        bundle.remembering.setdefault(heard(history["match"]), []).append((id_, history))

@@ -1,0 +1,194 @@
+"""Instants, local times, durations and zones (plan.md: Values, P-TIME-1 to P-TIME-6).
+
+An instant is a whole number of milliseconds since 1970-01-01T00:00:00Z. A local time is a `datetime` without a zone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+SECOND = 1_000
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_EPOCH = datetime(1970, 1, 1)
+_MILLISECOND = timedelta(milliseconds=1)
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)")
+
+
+def _milliseconds(moment: datetime) -> int:
+    """Milliseconds from the epoch to a `datetime` without a zone, read as UTC."""
+    return (moment - _EPOCH) // _MILLISECOND
+
+
+@lru_cache(maxsize=65_536)
+def parse_instant(text: str) -> int:
+    """RFC 3339 to milliseconds (P-TIME-6)."""
+    match = _INSTANT.fullmatch(text)
+    if match is None:
+        raise ValueError(f"no instant: {text}")
+    day, clock, fraction, offset = match.groups()
+    instant = _milliseconds(datetime.fromisoformat(f"{day}T{clock}")) + int((fraction or "0")[:3].ljust(3, "0"))
+    if offset != "Z":
+        minutes = int(offset[1:3]) * 60 + int(offset[4:6])
+        instant -= minutes * MINUTE if offset[0] == "+" else -minutes * MINUTE
+    return instant
+
+
+def format_instant(instant: int) -> str:
+    """Milliseconds to RFC 3339 in UTC with three digits of a second."""
+    return (_EPOCH + timedelta(milliseconds=instant)).isoformat(timespec="milliseconds") + "Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """Calendar units and exact time apart (P-TIME-1)."""
+
+    months: int
+    days: int
+    exact: int
+
+    @property
+    def calendar(self) -> bool:
+        """Whether the zone of the person plays a part."""
+        return self.months != 0 or self.days != 0
+
+    @property
+    def back(self) -> int:
+        """Its length looking back: a day is 24 hours, months do not occur (P-TIME-2)."""
+        return self.days * DAY + self.exact
+
+    @property
+    def whole_days(self) -> int | None:
+        """The number of days where it is nothing but whole days."""
+        return self.days if self.days > 0 and self.exact == 0 and self.months == 0 else None
+
+    def reversed(self) -> Duration:
+        """The same length the other way."""
+        return Duration(-self.months, -self.days, -self.exact)
+
+
+@lru_cache(maxsize=4_096)
+def parse_duration(text: str) -> Duration:
+    """ISO 8601 to a duration."""
+    match = _DURATION.fullmatch(text)
+    if match is None:
+        raise ValueError(f"no duration: {text}")
+    years, months, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return Duration(years * 12 + months, days, hours * HOUR + minutes * MINUTE + seconds * SECOND)
+
+
+def parse_time(text: str) -> time:
+    """`"09:30"` to a time of day."""
+    return time(int(text[:2]), int(text[3:5]))
+
+
+def add_days(day: date, duration: Duration) -> date:
+    """A day so many months and days later: one that the month lacks becomes its last (P-TIME-1)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + duration.months, 12)
+    last = days_of_month(year, month + 1)
+    return date(year, month + 1, min(day.day, last)) + timedelta(days=duration.days)
+
+
+def days_of_month(year: int, month: int) -> int:
+    """How many days a month has."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - date(year, month, 1)).days
+
+
+class Zone:
+    """A time zone of the IANA data."""
+
+    __slots__ = ("name", "_zone", "_locals")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._zone = ZoneInfo(name)
+        self._locals: dict[int, datetime] = {}
+
+    def local(self, instant: int) -> datetime:
+        """What clocks of the zone show at an instant."""
+        known = self._locals.get(instant)
+        if known is None:
+            moment = (_EPOCH + timedelta(milliseconds=instant)).replace(tzinfo=timezone.utc)
+            known = moment.astimezone(self._zone).replace(tzinfo=None, fold=0)
+            if len(self._locals) > 10_000:
+                self._locals.clear()
+            self._locals[instant] = known
+        return known
+
+    def day(self, instant: int) -> date:
+        """The local day of an instant."""
+        return self.local(instant).date()
+
+    def instant(self, local: datetime) -> int:
+        """The instant at which clocks show it: the first where it occurs twice (P-TIME-4), the first that exists after
+        it where it does not occur (P-TIME-3)."""
+        before = self._offset(local, 0)
+        after = self._offset(local, 1)
+        if before >= after:
+            return _milliseconds(local) - before
+        low, high = _milliseconds(local) - after, _milliseconds(local) - before
+        while low < high:
+            middle = (low + high) // 2
+            if _milliseconds(self.local(middle)) - middle == after:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def instants(self, local: datetime) -> list[int]:
+        """Every instant at which clocks show it, or the first after it."""
+        before = self._offset(local, 0)
+        after = self._offset(local, 1)
+        first = self.instant(local)
+        return [first, _milliseconds(local) - after] if before > after else [first]
+
+    def at(self, day: date, at: time) -> int:
+        """The instant of a time of day on a local day."""
+        return self.instant(datetime.combine(day, at))
+
+    def midnight(self, day: date) -> int:
+        """The instant at which a local day begins."""
+        return self.instant(datetime.combine(day, time()))
+
+    def next_midnight(self, instant: int) -> int:
+        """The instant at which the local day of an instant is over."""
+        return self.midnight(self.day(instant) + timedelta(days=1))
+
+    def add(self, instant: int, duration: Duration) -> int:
+        """An instant so much later on the clocks of the zone (P-TIME-1)."""
+        if not duration.calendar:
+            return instant + duration.exact
+        return self.add_local(self.local(instant), duration)
+
+    def add_local(self, local: datetime, duration: Duration) -> int:
+        """The same from what clocks show: months, then days, at the same time of day, then exact time."""
+        day = add_days(local.date(), duration)
+        return self.instant(datetime.combine(day, local.time())) + duration.exact
+
+    def _offset(self, local: datetime, fold: int) -> int:
+        offset = local.replace(tzinfo=self._zone, fold=fold).utcoffset()
+        assert offset is not None
+        return offset // _MILLISECOND
+
+
+@lru_cache(maxsize=1_024)
+def zone(name: str) -> Zone:
+    """The zone of a name."""
+    return Zone(name)
+
+
+def in_range(local: datetime, start: time, end: time) -> bool:
+    """Whether a time of day lies in a range, which crosses midnight where it does not end later than it starts."""
+    now = local.time()
+    if start < end:
+        return start <= now < end
+    return now >= start or now < end

@@ -1,0 +1,164 @@
+"""Deadlines of waits and moments of the clock (plan.md: Instructions, Journeys, Zones)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from .clock import WEEKDAYS, Zone, add_days, days_of_month, parse_duration, parse_instant, parse_time
+from .person import Instance, Wait
+from .predicates import Scope, operand
+from .values import Value, local_date
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NoDate:
+    """The date to wait for is unset, or further away than the wait allows (P-STEP-6)."""
+
+
+NO_DATE = NoDate()
+
+
+def later(wait: Wait, duration: str, zone: Zone) -> int:
+    """So long after the arrival: calendar units from what the clocks showed then (P-ZONE-1)."""
+    length = parse_duration(duration)
+    if not length.calendar:
+        return wait.since + length.exact
+    if zone.local(wait.since).isoformat() == wait.local:
+        return zone.add(wait.since, length)
+    return zone.add_local(datetime.fromisoformat(wait.local), length)
+
+
+def of_wait(step: Json, wait: Wait, zone: Zone) -> int:
+    """P-STEP-3."""
+    length = parse_duration(step["for"])
+    if "at" not in step:
+        return later(wait, step["for"], zone)
+    if length.exact == 0:
+        day = add_days(datetime.fromisoformat(wait.local).date(), length)
+    else:
+        day = zone.day(later(wait, step["for"], zone))
+    return zone.at(day, parse_time(step["at"]))
+
+
+def next_time(start: int, at: time, zone: Zone, weekday: str | None = None) -> int:
+    """The first such time of day, on such a day of the week, not before an instant (P-STEP-4)."""
+    day = zone.day(start) - timedelta(days=1)
+    while True:
+        if weekday is None or WEEKDAYS[day.weekday()] == weekday:
+            instant = zone.at(day, at)
+            if instant >= start:
+                return instant
+        day += timedelta(days=1)
+
+
+def of_date(moment: Json, value: Value, zone: Zone) -> int:
+    """A date moment whose date is known: moved by the offset, at `at`, else at its own time."""
+    offset = moment.get("offset")
+    if value.type["type"] == "datetime":
+        instant = parse_instant(value.plain)
+    else:
+        instant = zone.instant(local_date(value, zone))
+    if offset is not None:
+        length = parse_duration(offset["by"])
+        length = length.reversed() if offset["direction"] == "before" else length
+        if value.type["type"] == "datetime":
+            instant = zone.add(instant, length)
+        else:
+            instant = zone.add_local(local_date(value, zone), length)
+    if "at" in moment:
+        return zone.at(zone.day(instant), parse_time(moment["at"]))
+    return instant
+
+
+def date_value(moment: Json, scope: Scope) -> Value | None:
+    """Where the date of a date moment comes from."""
+    ((kind, what),) = moment["date"].items()
+    if kind != "value":
+        return Value(what, {"type": kind})
+    value = operand(what, scope)
+    return value if isinstance(value, Value) else None
+
+
+def follows_attribute(moment: Json) -> bool:
+    """Whether a date follows the changes of an attribute (P-STEP-7)."""
+    return "user" in moment.get("date", {}).get("date", {}).get("value", {})
+
+
+def of_moment(moment: Json, most: str | None, wait: Wait, instance: Instance, scope: Scope) -> int | NoDate:
+    """The instant of a moment that an instance waits for."""
+    ((kind, what),) = moment.items()
+    zone = scope.zone
+    match kind:
+        case "time":
+            return next_time(wait.planned, parse_time(what), zone)
+        case "weekday":
+            return next_time(wait.planned, parse_time(what["at"]), zone, what["day"])
+        case "day":
+            entered = datetime.fromisoformat(instance.entered_local).date()
+            return zone.at(entered + timedelta(days=what["number"]), parse_time(what["at"]))
+        case "time_of":
+            if wait.fixed is None:
+                value = operand(what["value"], scope)
+                wait.fixed = value.plain if isinstance(value, Value) else what["otherwise"]
+            return next_time(wait.planned, parse_time(wait.fixed), zone)
+        case _:
+            value = date_value(what, scope)
+            if value is None:
+                return NO_DATE
+            instant = of_date(what, value, zone)
+            return NO_DATE if most is not None and instant > later(wait, most, zone) else instant
+
+
+def next_of_clock(on: Json, after: int, taken: list[str], zone: Zone, value: Value | None) -> tuple[int, str] | None:
+    """The first moment of a clock entry later than `after` on a day that has not fired, and its local day (P-ENTRY-1,
+    P-ZONE-2)."""
+    ((kind, what),) = on.items()
+    if kind == "at":
+        local = datetime.fromisoformat(what)
+        instant = zone.instant(local)
+        day = local.date().isoformat()
+        return (instant, day) if instant > after and day not in taken else None
+    if kind == "date":
+        return None if value is None else _of_value(what, value, after, taken, zone)
+    at = parse_time(what["at"])
+    origin = None
+    if kind == "yearly":
+        if value is None:
+            return None
+        origin = local_date(value, zone).date()
+    for day in _days(kind, what, zone.day(after) - timedelta(days=1), origin):
+        instant = zone.at(day, at)
+        if instant > after and day.isoformat() not in taken:
+            return instant, day.isoformat()
+    return None
+
+
+def _of_value(moment: Json, value: Value, after: int, taken: list[str], zone: Zone) -> tuple[int, str] | None:
+    """Once for each value that the date takes (P-ENTRY-6)."""
+    name = str(value.plain)
+    instant = of_date(moment, value, zone)
+    return (instant, name) if instant > after and name not in taken else None
+
+
+def _days(kind: str, what: Json, start: date, origin: date | None) -> Iterator[date]:
+    """The local days of a clock entry from a day on."""
+    if kind == "weekly":
+        for ahead in range(366):
+            day = start + timedelta(days=ahead)
+            if WEEKDAYS[day.weekday()] in what["days"]:
+                yield day
+    elif kind == "monthly":
+        for month in range(start.year * 12 + start.month - 1, start.year * 12 + start.month + 120):
+            last = days_of_month(month // 12, month % 12 + 1)
+            number = what["day"].get("day", last)
+            if number <= last:
+                yield date(month // 12, month % 12 + 1, number)
+    elif origin is not None:
+        for year in range(max(start.year, origin.year + 1), start.year + 9 * what["years"]):
+            if (year - origin.year) % what["years"] == 0:
+                yield date(year, origin.month, min(origin.day, days_of_month(year, origin.month)))

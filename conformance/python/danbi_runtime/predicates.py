@@ -1,0 +1,286 @@
+"""Predicates and operands (plan.md: Predicates and operands, Which events count).
+
+A predicate holds, does not hold, or is unknown: `True`, `False`, `None`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from . import past
+from .bundle import RECEIPT, Bundle, Journey
+from .clock import Zone, parse_duration, parse_instant
+from .past import Kept
+from .person import Event, Instance, Person, Totals
+from .values import TEXT, UNKNOWN, Result, Type, Unknown, Value, compare, constant, equal, follow, record
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Scope:
+    """What is in reach of a predicate."""
+
+    bundle: Bundle
+    person: Person
+    now: int
+    zone: Zone
+    segments: dict[str, Json]
+    journey: Journey | None = None
+    instance: Instance | None = None
+    event: Event | None = None
+    bindings: dict[str, Any] | None = None
+    """Of the instance; in texts the arguments of the message."""
+    binding_types: dict[str, Type] | None = None
+    offer: dict[str, Value] | None = None
+    """In texts."""
+
+    def with_event(self, event: Event) -> Scope:
+        """The same with an event that a `where` judges."""
+        return Scope(
+            self.bundle,
+            self.person,
+            self.now,
+            self.zone,
+            self.segments,
+            self.journey,
+            self.instance,
+            event,
+            self.bindings,
+            self.binding_types,
+        )
+
+
+def event_type(bundle: Bundle, event: Event) -> Type:
+    """The type of the properties of an event."""
+    if event.kind == "event":
+        return record(bundle.properties[event.name])
+    return RECEIPT if event.kind == "message" else record({})
+
+
+def operand(node: Json, scope: Scope) -> Result:
+    """What an operand comes to."""
+    ((kind, what),) = node.items()
+    match kind:
+        case "const":
+            return constant(what)
+        case "user":
+            return attribute(what, scope.bundle, scope.person)
+        case "property":
+            event = scope.event
+            return None if event is None else follow(event.properties, event_type(scope.bundle, event), what)
+        case "binding":
+            return _binding(what, scope)
+        case "offer":
+            return (scope.offer or {}).get(what[0])
+        case _:
+            return _aggregate(what, scope)
+
+
+def attribute(path: list[str], bundle: Bundle, person: Person) -> Value | None:
+    """An attribute, and a way into records."""
+    type_ = bundle.contract["attributes"].get(path[0])
+    plain = person.attributes.get(path[0])
+    return None if plain is None or type_ is None else follow(plain, type_, path[1:])
+
+
+def _binding(path: list[str], scope: Scope) -> Value | None:
+    plain = (scope.bindings or {}).get(path[0])
+    type_ = (scope.binding_types or {}).get(path[0])
+    return None if plain is None or type_ is None else follow(plain, type_, path[1:])
+
+
+def value_type(match: Json, path: list[str], bundle: Bundle) -> Type:
+    """The type of a property of what a match names."""
+    type_: Type = TEXT
+    fields = bundle.properties[match["event"]] if "event" in match else RECEIPT["fields"]
+    for name in path:
+        type_ = fields[name]
+        fields = type_.get("fields", {})
+    return type_
+
+
+def _aggregate(node: Json, scope: Scope) -> Result:
+    type_ = value_type(node["match"], node["value"], scope.bundle)
+    history = node.get("history")
+    if history is None:
+        return past.result(node["function"], _memory(node, scope), type_)
+    since = scope.instance.entered if scope.instance is not None and "since_entry" in node["window"] else None
+    kept = scope.person.histories.get(history, Kept())
+    keep = scope.bundle.plan["histories"][history]["keep"]
+    return past.aggregate(scope.person, kept, keep, node, since, scope.now, scope.zone, type_)
+
+
+def _memory(node: Json, scope: Scope) -> Totals:
+    if scope.instance is None or scope.journey is None:
+        return Totals()
+    return scope.instance.memory.get(scope.journey.memory_keys[id(node)], Totals())
+
+
+def holds(node: Json, scope: Scope) -> bool | None:
+    """Whether a predicate holds."""
+    ((kind, what),) = node.items()
+    match kind:
+        case "all":
+            return _every(what, scope)
+        case "any":
+            return _some(what, scope)
+        case "not":
+            inner = holds(what, scope)
+            return None if inner is None else not inner
+        case "segment":
+            return holds(scope.segments[what]["predicate"], scope)
+        case "did":
+            return _did(what, scope)
+        case "reachable":
+            return _reachable(what, scope)
+        case "consents":
+            return scope.person.consents.get(what["to"], False)
+        case "in_list":
+            return scope.person.lists.get(what, False)
+        case "in_journey":
+            return any(instance.journey == what for instance in scope.person.instances.values())
+        case _:
+            return _of_values(kind, what, scope)
+
+
+def _every(nodes: list[Json], scope: Scope) -> bool | None:
+    """Unknown only where the truth depends on it (P-PAST-9)."""
+    truth: bool | None = True
+    for node in nodes:
+        one = holds(node, scope)
+        if one is False:
+            return False
+        truth = None if one is None else truth
+    return truth
+
+
+def _some(nodes: list[Json], scope: Scope) -> bool | None:
+    truth: bool | None = False
+    for node in nodes:
+        one = holds(node, scope)
+        if one:
+            return True
+        truth = None if one is None else truth
+    return truth
+
+
+def _reachable(what: Json, scope: Scope) -> bool:
+    if "channel" in what:
+        return scope.person.reachable.get(what["channel"], False)
+    return any(scope.person.reachable.get(channel, False) for channel in scope.bundle.contract["channels"])
+
+
+def _did(node: Json, scope: Scope) -> bool | None:
+    """P-PAST-1, P-PAST-4, P-PAST-8, P-PAST-9."""
+    least, most = node["at_least"], node.get("at_most")
+    history = node.get("history")
+    if history is None:
+        number = _memory(node, scope).count
+        return number >= least and (most is None or number <= most)
+    kept = scope.person.histories.get(history, Kept())
+    start = window_start(node["window"], scope)
+    number = past.count(kept, start, scope.now)
+    if past.known(scope.person, kept, start):
+        return number >= least and (most is None or number <= most)
+    if most is not None and number > most:
+        return False
+    return True if most is None and number >= least else None
+
+
+def window_start(window: Json, scope: Scope) -> int | None:
+    """Where a window of instants begins."""
+    if "last" in window:
+        return scope.now - parse_duration(window["last"]).back
+    if "since_entry" in window and scope.instance is not None:
+        return scope.instance.entered
+    return None
+
+
+def _of_values(kind: str, what: Any, scope: Scope) -> bool | None:
+    """Predicates of values; what is unset does not hold (P-PRED-1)."""
+    match kind:
+        case "is_set":
+            value = operand(what, scope)
+            return None if isinstance(value, Unknown) else value is not None
+        case "is_empty":
+            value = operand(what, scope)
+            return None if isinstance(value, Unknown) else value is None or value.plain in ("", [])
+        case "true":
+            value = operand(what, scope)
+            return None if isinstance(value, Unknown) else value is not None and value.plain is True
+        case "one_of":
+            left = operand(what["left"], scope)
+            if not isinstance(left, Value):
+                return None if isinstance(left, Unknown) else False
+            return any(equal(left, constant(item), scope.zone) for item in what["values"])
+        case "within":
+            left = operand(what["left"], scope)
+            if not isinstance(left, Value):
+                return None if isinstance(left, Unknown) else False
+            return _within(what, left, scope)
+        case _:
+            left, right = operand(what["left"], scope), operand(what["right"], scope)
+            if left is None or right is None:
+                return False
+            if isinstance(left, Unknown) or isinstance(right, Unknown):
+                return None
+            return _of_two(kind, what, left, right, scope)
+
+
+def _of_two(kind: str, what: Json, left: Value, right: Value, scope: Scope) -> bool:
+    if kind == "compare":
+        return compare(what["op"], left, right, scope.zone)
+    if kind == "starts_with":
+        return bool(left.plain.startswith(right.plain))
+    if isinstance(left.plain, list):
+        of = left.type["of"]
+        return any(equal(Value(item, of), right, scope.zone) for item in left.plain)
+    return right.plain in left.plain
+
+
+def _within(node: Json, value: Value, scope: Scope) -> bool:
+    """P-PRED-5 and P-PRED-6."""
+    duration = parse_duration(node["duration"])
+    if value.type["type"] == "date":
+        first, last = days_around(node, scope.zone.day(scope.now))
+        return first <= date.fromisoformat(value.plain) <= last
+    instant = instant_of(value, scope.zone)
+    if node["toward"] == "last":
+        return instant <= scope.now < scope.zone.add(instant, duration)
+    return scope.now <= instant < scope.zone.add(scope.now, duration)
+
+
+def days_around(node: Json, today: date) -> tuple[date, date]:
+    """Today and the N - 1 local days beside it (P-PRED-6)."""
+    beside = timedelta(days=(parse_duration(node["duration"]).whole_days or 1) - 1)
+    return (today - beside, today) if node["toward"] == "last" else (today, today + beside)
+
+
+def instant_of(value: Value, zone: Zone) -> int:
+    """A datetime, or a local date-time on the person's clocks (P-TIME-8)."""
+    if value.type["type"] == "local":
+        return zone.instant(datetime.fromisoformat(value.plain))
+    return parse_instant(value.plain)
+
+
+def fits(match: Json, event: Event, scope: Scope) -> bool:
+    """Whether an event is one that a match names (plan.md: Which events count)."""
+    if "event" in match:
+        if event.kind != "event" or event.name != match["event"]:
+            return False
+    elif "message" in match:
+        receipt = match["message"]
+        if event.kind != "message" or event.name != receipt["kind"]:
+            return False
+        if receipt.get("message", event.message) != event.message:
+            return False
+        if receipt["own"] and (scope.instance is None or event.instance != scope.instance.id):
+            return False
+    else:
+        what = match["journey"]
+        if event.kind != "journey" or event.name != what["kind"] or event.journey != what["journey"]:
+            return False
+    return "where" not in match or holds(match["where"], scope.with_event(event)) is True

@@ -1,0 +1,193 @@
+"""Everybody, and the bundle in force (plan.md: Inputs, Behaviour)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from . import ways
+from .bundle import Bundle
+from .clock import parse_instant
+from .life import Life
+from .merge import unite
+from .person import Person
+from .state import from_bytes, to_bytes
+
+Json = dict[str, Any]
+
+
+class Runtime:
+    """Is fed inputs and answers with effects."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self.bundles = {bundle.manifest: bundle}
+        self.in_force: dict[str, int | None] = dict.fromkeys(bundle.plan["journeys"])
+        """When the current version of each journey came into force; the first bundle always was (P-VERSION-1)."""
+        self.persons: dict[str, Person] = {}
+        self.forgotten: dict[str, int] = {}
+        """Salted hashes of persons, and until when their inputs are ignored (P-MERGE-4)."""
+        self.activated: dict[str, int] = {}
+        """Ids of activations."""
+        self._effects: list[Json] = []
+
+    def emit(self, effect: Json) -> None:
+        """Takes an effect."""
+        self._effects.append(effect)
+
+    def handle(self, input_: Json) -> list[Json]:
+        """Applies one input."""
+        self._effects = []
+        at = parse_instant(input_["at"])
+        match input_["input"]:
+            case "tick":
+                for name in sorted(self.persons):
+                    Life(self, self.persons[name]).advance(at)
+            case "activate":
+                self._activate(input_, at)
+            case "merge":
+                self._merge(input_, at)
+            case _:
+                self._of_person(input_, at)
+        return self._effects
+
+    def _of_person(self, input_: Json, at: int) -> None:
+        kind, name = input_["input"], input_["person"]
+        if self._is_forgotten(name, at):
+            return
+        if kind == "event" and input_["event"] not in self.bundle.alphabet:
+            return
+        person = self.persons.get(name)
+        if person is None:
+            if kind in ("receipt", "reply", "forget"):
+                return
+            person = Person(name, first=at, last=at, judged=at)
+        life = self._come(person, input_, at)
+        if life is None:
+            return
+        self.persons[name] = person
+        if kind == "forget":
+            self._forget(life)
+        else:
+            life.take(input_)
+
+    def _come(self, person: Person, input_: Json, at: int) -> Life | None:
+        """What every input of a person passes (P-ORDER-1 to P-ORDER-3, P-DUP-1); nothing where it changes nothing."""
+        limits = self.bundle.limits
+        now = max(at, person.last)
+        seen = person.seen.get(input_["id"])
+        if seen is not None and seen > now - limits.horizon:
+            return None
+        life = Life(self, person)
+        if at < person.last - limits.lateness:
+            life.breach(input_["id"], "late")
+            return None
+        life.advance(now)
+        life.now = max(now, person.last)
+        person.last = life.now
+        for id_ in [id_ for id_, instant in person.seen.items() if instant <= life.now - limits.horizon]:
+            del person.seen[id_]
+        person.seen[input_["id"]] = life.now
+        return life
+
+    # Forgetting
+
+    def _hash(self, person: str) -> str:
+        salt = f"{self.bundle.plan['project']}/forgotten"
+        return hashlib.sha256(f"{salt}\0{person}".encode()).hexdigest()
+
+    def _is_forgotten(self, person: str, at: int) -> bool:
+        if not self.forgotten:
+            return False
+        until = self.forgotten.get(self._hash(person))
+        if until is not None and at >= until:
+            del self.forgotten[self._hash(person)]
+        return until is not None and at < until
+
+    def _forget(self, life: Life) -> None:
+        """Nothing that it ends causes anything (P-MERGE-4)."""
+        for instance in life.running():
+            life.leave(instance, "forgotten", causes=False)
+        del self.persons[life.person.id]
+        self.forgotten[self._hash(life.person.id)] = life.now + self.bundle.limits.horizon
+
+    # Merging
+
+    def _merge(self, input_: Json, at: int) -> None:
+        """Unites two persons under `to` (P-MERGE-1 to P-MERGE-3)."""
+        from_, to = input_["from"], input_["to"]
+        if from_ == to or self._is_forgotten(from_, at) or self._is_forgotten(to, at):
+            return
+        other, person = self.persons.get(from_), self.persons.get(to)
+        if other is None and person is None:
+            return
+        if person is None:
+            assert other is not None
+            person = Person(to, first=other.first, last=other.last, judged=other.judged, zone=other.zone)
+        if other is not None:
+            person.last = max(person.last, other.last)
+        life = self._come(person, input_, at)
+        if life is None:
+            return
+        self.persons[to] = person
+        if other is not None:
+            ahead = Life(self, other)
+            ahead.advance(life.now)
+            ahead.now = life.now
+            ways.settle(ahead)
+            ways.settle(life)
+            zones = {life.zone.name, ahead.zone.name}
+            person.zone = person.zone or other.zone
+            unite(person, other, self.bundle, life.now, life.zone)
+            del self.persons[from_]
+            life.united(moved=len(zones) > 1)
+
+    # Versions
+
+    def _activate(self, input_: Json, at: int) -> None:
+        """A bundle comes into force for everybody at one instant (P-VERSION-1)."""
+        seen = self.activated.get(input_["id"])
+        if seen is not None and at < seen + self.bundle.limits.horizon:
+            return
+        self.activated[input_["id"]] = at
+        old, new = self.bundle, self.bundles[input_["manifest"]]
+        lives = [Life(self, self.persons[name]) for name in sorted(self.persons)]
+        for life in lives:
+            life.advance(max(at, life.person.last))
+            life.now = life.person.last = max(at, life.person.last)
+        before = old.plan["journeys"]
+        fresh = frozenset(name for name, version in new.plan["journeys"].items() if before.get(name) != version)
+        self.bundle = new
+        self.in_force = {name: at if name in fresh else self.in_force[name] for name in new.plan["journeys"]}
+        for life in lives:
+            life.renew(old, new, fresh)
+
+    # Restarting
+
+    def save(self) -> bytes:
+        """Everything it keeps, but the bundles."""
+        rest = {
+            "manifest": self.bundle.manifest,
+            "in_force": self.in_force,
+            "forgotten": self.forgotten,
+            "activated": self.activated,
+        }
+        return to_bytes(self.persons, rest)
+
+    @classmethod
+    def restore(cls, data: bytes, bundles: dict[str, Bundle]) -> Runtime:
+        """What `save` wrote, with the bundles loaded again."""
+        persons, rest = from_bytes(data)
+        runtime = cls(bundles[rest["manifest"]])
+        runtime.bundles = bundles
+        runtime.persons = persons
+        runtime.in_force = rest["in_force"]
+        runtime.forgotten = rest["forgotten"]
+        runtime.activated = rest["activated"]
+        return runtime
+
+    def deadline(self, person: str | None) -> int | None:
+        """When a person, or anybody, must be looked at again."""
+        names = self.persons if person is None else [person] if person in self.persons else []
+        deadlines = (Life(self, self.persons[name]).next_look() for name in names)
+        return min((deadline for deadline in deadlines if deadline is not None), default=None)

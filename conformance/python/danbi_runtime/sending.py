@@ -1,0 +1,517 @@
+"""Sends: what is judged, held, withheld, attempted (plan.md: send, Policy, Offers)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from . import flow, text
+from .canonical import bucket
+from .clock import WEEKDAYS, Zone, format_instant, in_range, parse_duration, parse_instant, parse_time
+from .moments import later
+from .person import Grant, Instance, Sending, Sent, Wait
+from .predicates import holds
+from .values import Value
+
+if TYPE_CHECKING:
+    from .life import Life
+
+Json = dict[str, Any]
+WITHHELD_PURPOSES = ("advertising", "informational")
+"""P-POLICY-1, P-SEND-14."""
+DAYS_AHEAD = 15
+"""How far the next opening is looked for: windows come back every week."""
+CALENDAR_DAY_MEMORY = parse_duration("P3D").back
+"""P-POLICY-11."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a channel cannot be tried, or the whole chain."""
+
+    reason: str
+    chain: bool
+    rule: str | None = None
+    cap: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why a channel is blocked for now."""
+
+    reason: str
+    rule: str | None = None
+
+
+def arrive(life: Life, instance: Instance, step: Json) -> str | None:
+    """A flow comes to a send (P-SEND-1)."""
+    instance.sending = Sending()
+    return judge(life, instance, step)
+
+
+def judge(life: Life, instance: Instance, step: Json) -> str | None:
+    """Judges the chain, then each channel that is left, until one is attempted, held or granted for (P-SEND-2, P-SEND-3)."""
+    sending = instance.sending
+    assert sending is not None
+    if not instance.parting and life.exit_when(instance):
+        return None
+    if not life.active(life.journey(instance), life.now):
+        return refuse(life, instance, step, "inactive")
+    if _held_out(life, instance, step):
+        _withheld(life, instance, step, "holdout", {})
+        return str(step["next"])
+    offer = step.get("offer")
+    grants = offer is not None and offer["grant"] and sending.grant is None
+    if offer is not None and grants:
+        if not has_room(life, offer["offer"], life.journey(instance).data["offers"][offer["offer"]]):
+            return refuse(life, instance, step, "offer")
+    for via in _order(life, step):
+        channel = via["channel"]
+        if channel in sending.attempted or channel in sending.refused:
+            continue
+        verdict = _judge_channel(life, instance, step, via)
+        if isinstance(verdict, Hold):
+            sending.channel = channel
+            sending.held_since, sending.held_local = life.now, life.zone.local(life.now).isoformat()
+            sending.held = []
+            _hold(life, instance, step, via, verdict)
+            return None
+        if verdict is not None and verdict.chain:
+            return refuse(life, instance, step, verdict.reason, channel, verdict.cap)
+        if verdict is not None:
+            if not sending.refused:
+                sending.rule, sending.cap = verdict.rule, verdict.cap
+            sending.refused[channel] = verdict.reason
+            continue
+        if offer is not None and grants:
+            if instance.parting:
+                return refuse(life, instance, step, "offer", channel)
+            sending.channel = channel
+            flow.ask(life, instance, offer["offer"])
+            return None
+        return _attempt(life, instance, step, via)
+    return _none_left(life, instance, step)
+
+
+def _judge_again(life: Life, instance: Instance, step: Json) -> str | None:
+    """From the start: what was refused gets another chance (P-SEND-18)."""
+    assert instance.sending is not None
+    instance.sending.refused.clear()
+    instance.sending.rule = instance.sending.cap = None
+    return judge(life, instance, step)
+
+
+def _order(life: Life, step: Json) -> list[Json]:
+    """The channels in the order in which they are tried (P-SEND-16)."""
+    via: list[Json] = step["via"]
+    if not step["preferred"]:
+        return via
+    preferred = life.person.attributes.get("preferred_channel")
+    return sorted(via, key=lambda attempt: attempt["channel"] != preferred)
+
+
+def _held_out(life: Life, instance: Instance, step: Json) -> bool:
+    """P-SEND-5, P-HASH-6."""
+    if step["purpose"] != "advertising":
+        return False
+    holdouts = (life.bundle.plan["policy"].get("holdout"), life.journey(instance).data.get("holdout"))
+    return any(out is not None and bucket(out["salt"], life.person.id) < out["share"] for out in holdouts)
+
+
+def _judge_channel(life: Life, instance: Instance, step: Json, via: Json) -> Refusal | Hold | None:
+    """What stands against one channel (P-SEND-3, P-SEND-4)."""
+    person, channel, purpose = life.person, via["channel"], step["purpose"]
+    if person.suppressed.get(channel) or (purpose == "advertising" and person.unsubscribed.get(channel)):
+        return Refusal("suppressed", False)
+    wanted = [*step["consents"], *([via["consent"]] if "consent" in via else [])]
+    if not all(person.consents.get(consent) for consent in wanted):
+        return Refusal("consent", False)
+    if not person.reachable.get(channel):
+        return Refusal("unreachable", False)
+    may_hold = step["closed"] == "hold" and not instance.parting
+    closed = _closed_guard(life, instance, via)
+    if closed is not None:
+        if closed["effect"] == "hold" and may_hold:
+            return Hold("guard", closed["rule"])
+        return Refusal("guard", False, rule=closed["rule"])
+    if purpose not in WITHHELD_PURPOSES:
+        return None
+    local = life.zone.local(life.now)
+    quiet = _quiet(life, purpose, local)
+    if "refuse" in quiet:
+        return Refusal("quiet", True)
+    if not _window_open(life.journey(instance).data.get("window"), local):
+        return Hold("window") if may_hold else Refusal("window", True)
+    if quiet:
+        return Hold("quiet") if may_hold else Refusal("quiet", True)
+    return _full_cap(life, instance, step, channel)
+
+
+def _closed_guard(life: Life, instance: Instance, via: Json) -> Json | None:
+    """The guard that decides: one that refuses before one that holds (P-SEND-17)."""
+    closed = [guard for guard in via.get("guards", []) if _forbids(life, instance, guard, life.zone.local(life.now))]
+    return min(closed, key=lambda guard: guard["effect"] != "refuse", default=None)
+
+
+def _forbids(life: Life, instance: Instance, guard: Json, local: datetime) -> bool:
+    if "hours" in guard and not _runs(guard["hours"], local):
+        return False
+    return "unless" not in guard or holds(guard["unless"], life.scope(instance)) is not True
+
+
+def _runs(range_: Json, local: datetime) -> bool:
+    return in_range(local, parse_time(range_["start"]), parse_time(range_["end"]))
+
+
+def _quiet(life: Life, purpose: str, local: datetime) -> set[str]:
+    """The effects of the quiet hours that run (P-POLICY-7)."""
+    quiet = life.bundle.plan["policy"]["quiet"]
+    return {hours["effect"] for hours in quiet if hours["purpose"] == purpose and _runs(hours["range"], local)}
+
+
+def _window_open(window: Json | None, local: datetime) -> bool:
+    """A window that crosses midnight belongs to the day on which it begins (P-WINDOW-1)."""
+    if window is None:
+        return True
+    start, end = parse_time(window["range"]["start"]), parse_time(window["range"]["end"])
+    today, yesterday = WEEKDAYS[local.weekday()], WEEKDAYS[local.weekday() - 1]
+    now = local.time()
+    if start < end:
+        return today in window["days"] and start <= now < end
+    return (today in window["days"] and now >= start) or (yesterday in window["days"] and now < end)
+
+
+def _full_cap(life: Life, instance: Instance, step: Json, channel: str) -> Refusal | None:
+    """The first cap in scope that is full (P-POLICY-2 to P-POLICY-5)."""
+    send = _send_id(instance)
+    day = life.zone.day(life.now)
+    for index, cap in enumerate(life.bundle.plan["policy"]["caps"]):
+        only = cap.get("channel")
+        if only not in (None, channel) or not _in_scope(cap, _facts(life, instance, step)):
+            continue
+        start = life.now - parse_duration(cap["period"]["rolling"]).back if "rolling" in cap["period"] else None
+        count = 0
+        for sent in life.person.sends:
+            if sent.send == send and only is None:
+                continue
+            recent = sent.at > start if start is not None else life.zone.day(sent.at) == day
+            if recent and _counts(cap, sent):
+                count += 1
+        if count >= cap["count"]:
+            return Refusal("cap", only is None, cap=index)
+    return None
+
+
+def _send_id(instance: Instance) -> str:
+    """One message, however many channels."""
+    return f"{instance.id}/{instance.step}/{instance.visits[instance.step]}"
+
+
+def _facts(life: Life, instance: Instance, step: Json) -> Json:
+    """What scopes of caps ask for."""
+    facts = {
+        "purpose": step["purpose"],
+        "stage": life.journey(instance).stage,
+        "message": step["message"],
+        "journey": instance.journey,
+        "topic": step.get("topic"),
+    }
+    return facts
+
+
+def _in_scope(cap: Json, facts: Json) -> bool:
+    ((kind, name),) = cap["scope"].items()
+    return bool(facts[kind] == name)
+
+
+def _counts(cap: Json, sent: Sent) -> bool:
+    """Whether a cap counts a send that left."""
+    ((kind, name),) = cap["scope"].items()
+    if getattr(sent, kind) != name:
+        return False
+    return sent.first if "channel" not in cap else sent.channel == cap["channel"]
+
+
+def _behind(life: Life, step: Json, sending: Sending, channel: str) -> bool:
+    """Whether another channel stands behind one."""
+    order = [via["channel"] for via in _order(life, step)]
+    return any(name not in sending.attempted for name in order[order.index(channel) + 1 :])
+
+
+def _attempt(life: Life, instance: Instance, step: Json, via: Json) -> str | None:
+    """The message leaves (P-SEND-10 to P-SEND-12)."""
+    sending = instance.sending
+    assert sending is not None
+    channel = via["channel"]
+    command: Json = {
+        "effect": "send",
+        "message": step["message"],
+        "locale": text.locale(life.bundle, life.person, step["message"]),
+        "channel": channel,
+        "purpose": step["purpose"],
+        "args": flow.arguments(life, instance, step),
+    }
+    if "variant" in step:
+        command["variant"] = step["variant"]
+    if "offer" in step:
+        command["offer"] = _carried(life, instance, step, sending)
+    content = text.content(life, instance, step, command)
+    if content is not None:
+        command["content"] = content
+    id_ = flow.issue(life, instance, command, channel)
+    life.left(instance, id_, command)
+    _remember(life, instance, step, channel, first=not sending.attempted)
+    sending.attempted.append(channel)
+    if "fallback_after" in via and not instance.parting and _behind(life, step, sending, channel):
+        wait = flow.wait_from(life, instance, "delivery")
+        wait.command = id_
+        wait.deadline = life.now + parse_duration(via["fallback_after"]).back
+        return None
+    return str(step["next"])
+
+
+def _carried(life: Life, instance: Instance, step: Json, sending: Sending) -> Json:
+    """The offer of a send command (P-EFFECT-4)."""
+    name = step["offer"]["offer"]
+    carried: Json = {"offer": name}
+    if sending.grant is not None and sending.grant.code is not None:
+        carried["code"] = sending.grant.code
+    expires = _expires(life, instance, step, sending)
+    if expires is not None:
+        carried["expires_at"] = format_instant(expires)
+    return carried
+
+
+def _expires(life: Life, instance: Instance, step: Json, sending: Sending) -> int | None:
+    """The first instant at which the offer is no longer valid (P-EFFECT-4, P-OFFER-7)."""
+    offer = life.journey(instance).data["offers"][step["offer"]["offer"]]
+    until = offer.get("valid", {}).get("until")
+    if until is not None:
+        return _end_of(until, life.zone)
+    return None if sending.grant is None else sending.grant.expires_at
+
+
+def _end_of(day: str, zone: Zone) -> int:
+    return zone.midnight(date.fromisoformat(day) + timedelta(days=1))
+
+
+def _remember(life: Life, instance: Instance, step: Json, channel: str, first: bool) -> None:
+    """As long as the caps in force reach back, if one counts it (P-POLICY-11)."""
+    caps = life.bundle.plan["policy"]["caps"]
+    if step["purpose"] in WITHHELD_PURPOSES:
+        facts = _facts(life, instance, step)
+        sent = Sent(at=life.now, send=_send_id(instance), channel=channel, first=first, **facts)
+        if any(_counts(cap, sent) for cap in caps):
+            life.person.sends.append(sent)
+    longest = max((_reach(cap["period"]) for cap in caps), default=0)
+    life.person.sends = [sent for sent in life.person.sends if sent.at > life.now - longest]
+
+
+def _reach(period: Json) -> int:
+    return parse_duration(period["rolling"]).back if "rolling" in period else CALENDAR_DAY_MEMORY
+
+
+def refuse(
+    life: Life, instance: Instance, step: Json, reason: str, channel: str = "", cap: int | None = None
+) -> str:
+    """The whole chain is refused (P-SEND-4, P-SEND-13)."""
+    sending = instance.sending
+    assert sending is not None
+    channels = dict.fromkeys(sending.attempted, "failed") | sending.refused
+    if channel:
+        channels[channel] = reason
+    if sending.attempted:
+        _withheld(life, instance, step, "failed", channels)
+    else:
+        _withheld(life, instance, step, reason, channels, cap=cap)
+    return str(step["refused"])
+
+
+def _none_left(life: Life, instance: Instance, step: Json) -> str:
+    """No channel is left (P-SEND-9, P-SEND-13)."""
+    sending = instance.sending
+    assert sending is not None
+    channels = dict.fromkeys(sending.attempted, "failed") | sending.refused
+    if sending.attempted:
+        _withheld(life, instance, step, "failed", channels)
+    else:
+        _withheld(life, instance, step, next(iter(sending.refused.values())), channels, sending.rule, sending.cap)
+    return str(step["refused"])
+
+
+def _withheld(
+    life: Life,
+    instance: Instance,
+    step: Json,
+    reason: str,
+    channels: dict[str, str],
+    rule: str | None = None,
+    cap: int | None = None,
+) -> None:
+    """P-REASON-2."""
+    record: Json = {"record": "withheld", "message": step["message"], "reason": reason, "channels": channels}
+    if rule is not None:
+        record["rule"] = rule
+    if cap is not None:
+        record["cap"] = cap
+    life.say(instance, record)
+
+
+def has_room(life: Life, name: str, offer: Json) -> bool:
+    """P-OFFER-5."""
+    until = offer.get("valid", {}).get("until")
+    if until is not None and life.now >= _end_of(until, life.zone):
+        return False
+    asked = life.person.grants.get(name, [])
+    limit = offer.get("limit")
+    if limit is None:
+        return True
+    if "once" in limit:
+        return not asked
+    start = life.now - parse_duration(limit["per"]["period"]).back
+    return sum(grant.at > start for grant in asked) < limit["per"]["count"]
+
+
+def forget_grant(life: Life, command: str) -> None:
+    """A grant that was refused or not answered frees its room (P-OFFER-8)."""
+    for grants in life.person.grants.values():
+        grants[:] = [grant for grant in grants if grant.command != command]
+
+
+def granted(life: Life, instance: Instance, step: Json, answer: Json) -> str | None:
+    """The grant stands, and the send is judged again from the start (P-OFFER-2, P-OFFER-7)."""
+    assert instance.sending is not None
+    offer = life.journey(instance).data["offers"][step["offer"]["offer"]]
+    expires = None
+    if "expires_at" in answer:
+        expires = parse_instant(answer["expires_at"])
+    elif "after_grant" in offer.get("valid", {}):
+        expires = life.zone.add(life.now, parse_duration(offer["valid"]["after_grant"]))
+    instance.sending.grant = Grant(answer.get("code"), expires)
+    return _judge_again(life, instance, step)
+
+
+def _via(step: Json, channel: str) -> Json:
+    return next(via for via in step["via"] if via["channel"] == channel)
+
+
+def _blocks(life: Life, instance: Instance, step: Json, via: Json, local: datetime, guards: list[Json]) -> Hold | None:
+    """What holds a channel when the clocks show a time (P-SEND-6)."""
+    for guard in guards:
+        if "hours" not in guard or _runs(guard["hours"], local):
+            return Hold("guard", guard["rule"])
+    if step["purpose"] not in WITHHELD_PURPOSES:
+        return None
+    if not _window_open(life.journey(instance).data.get("window"), local):
+        return Hold("window")
+    return Hold("quiet") if "hold" in _quiet(life, step["purpose"], local) else None
+
+
+def _holding_guards(life: Life, instance: Instance, via: Json) -> list[Json]:
+    """The guards that hold, whatever the hour, as things are now."""
+    scope = life.scope(instance)
+    guards = (guard for guard in via.get("guards", []) if guard["effect"] == "hold")
+    return [guard for guard in guards if "unless" not in guard or holds(guard["unless"], scope) is not True]
+
+
+def _opening(life: Life, instance: Instance, step: Json, via: Json) -> int | None:
+    """The first instant from now on at which nothing holds it."""
+    guards = _holding_guards(life, instance, via)
+    ranges = [guard["hours"] for guard in guards if "hours" in guard]
+    ranges += [hours["range"] for hours in life.bundle.plan["policy"]["quiet"] if hours["purpose"] == step["purpose"]]
+    window = life.journey(instance).data.get("window")
+    if window is not None:
+        ranges.append(window["range"])
+    for instant in sorted({life.now, *_boundaries(life, ranges)}):
+        if instant >= life.now and _blocks(life, instance, step, via, life.zone.local(instant), guards) is None:
+            return instant
+    return None
+
+
+def _boundaries(life: Life, ranges: list[Json]) -> Iterator[int]:
+    """The instants ahead at which a range begins or ends."""
+    today = life.zone.day(life.now)
+    for at in sorted({parse_time(time) for range_ in ranges for time in (range_["start"], range_["end"])}):
+        for ahead in range(-1, DAYS_AHEAD):
+            yield from life.zone.instants(datetime.combine(today + timedelta(days=ahead), at))
+
+
+def _hold_ends(life: Life, instance: Instance, step: Json) -> int | None:
+    """When a hold is over at the latest (P-SEND-8)."""
+    sending = instance.sending
+    assert sending is not None
+    ends: list[int] = []
+    if "hold_at_most" in step:
+        ends.append(later(Wait("hold", sending.held_since, sending.held_local), step["hold_at_most"], life.zone))
+    to = life.journey(instance).data.get("active", {}).get("to")
+    if to is not None:
+        ends.append(_end_of(to, life.zone))
+    if "offer" in step:
+        expires = _expires(life, instance, step, sending)
+        if expires is not None:
+            ends.append(expires)
+    return min(ends, default=None)
+
+
+def _hold(life: Life, instance: Instance, step: Json, via: Json, hold: Hold) -> None:
+    """Blocks the flow, and says so where that is new (P-SEND-19)."""
+    sending = instance.sending
+    assert sending is not None
+    if instance.wait is None or instance.wait.kind != "hold":
+        flow.wait_from(life, instance, "hold")
+    assert instance.wait is not None
+    times = [end for end in (_opening(life, instance, step, via), _hold_ends(life, instance, step)) if end is not None]
+    instance.wait.deadline = min(times, default=None)
+    if sending.held == [instance.wait.deadline]:
+        return
+    sending.held = [instance.wait.deadline]
+    record: Json = {"record": "held", "reason": hold.reason}
+    if instance.wait.deadline is not None:
+        record["until"] = format_instant(instance.wait.deadline)
+    if hold.rule is not None:
+        record["rule"] = hold.rule
+    life.say(instance, record)
+
+
+def _held_by(life: Life, instance: Instance, step: Json, via: Json) -> Hold | None:
+    guards = _holding_guards(life, instance, via)
+    return _blocks(life, instance, step, via, life.zone.local(life.now), guards)
+
+
+def review(life: Life, instance: Instance, step: Json) -> str | None:
+    """An input may have changed when a hold opens (P-SEND-19)."""
+    assert instance.sending is not None and instance.wait is not None
+    via = _via(step, instance.sending.channel)
+    hold = _held_by(life, instance, step, via)
+    if hold is None:
+        return _judge_again(life, instance, step)
+    end = _hold_ends(life, instance, step)
+    if end is not None and end <= life.now:
+        return refuse(life, instance, step, "late", instance.sending.channel)
+    _hold(life, instance, step, via, hold)
+    return None
+
+
+def hold_over(life: Life, instance: Instance, step: Json) -> str | None:
+    """A hold opens or ends; what opens as it ends is released (P-SEND-8)."""
+    return review(life, instance, step)
+
+
+def facts_of_offer(life: Life, instance: Instance, step: Json, command: Json) -> dict[str, Value]:
+    """What texts may say of the offer that the message carries."""
+    name = step["offer"]["offer"]
+    offer = life.journey(instance).data["offers"][name]
+    about = life.bundle.plan["about"]["offers"].get(name, {})
+    facts = {"name": Value(about.get("title", name), {"type": "text"})}
+    carried = command["offer"]
+    if "code" in carried:
+        facts["code"] = Value(carried["code"], {"type": "text"})
+    if "expires_at" in carried:
+        facts["expires_at"] = Value(carried["expires_at"], {"type": "datetime"})
+    if "minimum" in offer:
+        facts["minimum"] = Value(offer["minimum"], {"type": "money"})
+    if "terms" in offer:
+        facts["terms"] = Value(offer["terms"], {"type": "text"})
+    return facts

@@ -1,0 +1,295 @@
+"""Ways into journeys: candidates, the clock, predicates that turn true (plan.md: Journeys, P-ENTRY-1 to P-ENTRY-16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .bundle import Journey
+from .canonical import canonical, key, spread_seconds
+from .change import next_change as change_of
+from .clock import SECOND, format_instant, parse_duration
+from .moments import date_value, next_of_clock
+from .person import Entry, Event, Instance, Way
+from .predicates import fits, holds, operand
+from .values import Value
+
+if TYPE_CHECKING:
+    from .life import Life
+
+Json = dict[str, Any]
+LONG_AGO = -(2**62)
+MOST_BEGUN = 100
+"""P-ENTRY-15."""
+DAYS_REMEMBERED = 3
+"""A zone can bring a local day back once; older days are over everywhere."""
+
+
+@dataclass(slots=True)
+class Due:
+    """A moment at which an entry lets in."""
+
+    due: int
+    order: tuple[int, str, int, str, str]
+    journey: Journey
+    index: int
+    delayed: bool
+    """Whether its moment had come before, and only the delay was left."""
+
+
+def way(life: Life, journey: Journey, index: int) -> Way:
+    """How an entry stands for the person; a new version begins anew (P-VERSION-1)."""
+    name = f"{journey.name}/{index}"
+    known = life.person.ways.get(name)
+    if known is None or known.version != journey.version:
+        in_force = life.world.in_force.get(journey.name)
+        known = Way(journey.version, after=max(life.person.first, LONG_AGO if in_force is None else in_force))
+        life.person.ways[name] = known
+    return known
+
+
+def _delay(life: Life, entry: Json) -> int:
+    """P-ENTRY-5."""
+    spread = entry.get("spread")
+    if spread is None:
+        return 0
+    over = parse_duration(spread["over"]).back // SECOND
+    return spread_seconds(spread["salt"], life.person.id, over) * SECOND
+
+
+def _date(life: Life, journey: Journey, on: Json) -> Value | None:
+    """The date of a `yearly` or `date` entry."""
+    scope = life.scope(journey=journey)
+    if "date" in on:
+        return date_value(on["date"], scope)
+    if "yearly" in on:
+        value = operand(on["yearly"]["date"], scope)
+        return value if isinstance(value, Value) else None
+    return None
+
+
+def _plan(life: Life, journey: Journey, entry: Json, state: Way) -> None:
+    """Looks for the next moment."""
+    found = next_of_clock(entry["on"], state.after, state.days, life.zone, _date(life, journey, entry["on"]))
+    state.due, state.day = found if found is not None else (None, "")
+    state.planned = True
+
+
+def dues(life: Life) -> Iterator[Due]:
+    """The next moment of every entry that has one."""
+    for journey, index, entry in life.bundle.clock_entries:
+        state = way(life, journey, index)
+        if not state.planned and "when" not in entry["on"]:
+            _plan(life, journey, entry, state)
+        order = (life.bundle.priority(journey), journey.name, 1, "", str(index))
+        if state.pending:
+            yield Due(min(state.pending), order, journey, index, True)
+        elif state.due is not None:
+            yield Due(state.due + _delay(life, entry), order, journey, index, False)
+
+
+def fire(life: Life, due: Due) -> None:
+    """A moment has come, with its delay."""
+    state = way(life, due.journey, due.index)
+    if due.delayed:
+        state.pending.remove(due.due)
+    else:
+        _pass(due.journey.data["entries"][due.index], state)
+    life.moved()
+    candidate(life, due.journey, due.index, None)
+
+
+def _pass(entry: Json, state: Way) -> None:
+    """A moment is over: it does not come again (P-ZONE-2, P-ENTRY-6)."""
+    assert state.due is not None
+    state.after = state.due
+    state.days.append(state.day)
+    if "date" not in entry["on"]:
+        del state.days[:-DAYS_REMEMBERED]
+    state.due, state.planned = None, False
+
+
+def replan(life: Life, moved: bool) -> None:
+    """A change of zone or of a date plans the clock again, from now (P-ZONE-1, P-ENTRY-6)."""
+    for journey, index, entry in life.bundle.clock_entries:
+        if "when" in entry["on"]:
+            continue
+        state = way(life, journey, index)
+        value = _date(life, journey, entry["on"])
+        name = "" if value is None else str(value.plain)
+        if not moved and name == state.known:
+            continue
+        if state.due is not None and state.due <= life.now:
+            state.pending.append(state.due + _delay(life, entry))
+            _pass(entry, state)
+        if name != state.known:
+            state.after = max(state.after, life.now)
+        elif moved:
+            state.after = max(state.after, life.now - 1)
+        state.known = name
+        state.due, state.planned = None, False
+
+
+def renew(life: Life) -> None:
+    """What stood for versions that are no longer in force is dropped, and the clock of new ones counts from now."""
+    current = life.bundle.plan["journeys"]
+    ways = life.person.ways
+    for name in [name for name, state in ways.items() if current.get(name.rpartition("/")[0]) != state.version]:
+        del ways[name]
+    for journey, index, _ in life.bundle.clock_entries:
+        if f"{journey.name}/{index}" not in ways:
+            way(life, journey, index).after = life.now
+
+
+def settle(life: Life) -> None:
+    """Moments that have come, but for their delay, are kept apart from those to come."""
+    for journey, index, entry in life.bundle.clock_entries:
+        state = way(life, journey, index)
+        if state.due is not None and state.due <= life.now:
+            state.pending.append(state.due + _delay(life, entry))
+            _pass(entry, state)
+
+
+def candidates(life: Life, event: Event | None, silent: bool, fresh: frozenset[str]) -> None:
+    """Whoever an event or a predicate lets in (P-ENTRY-2 to P-ENTRY-4, P-ENTRY-7, P-VERSION-1)."""
+    heard = life.bundle.listeners.get((event.kind, event.name), frozenset()) if event is not None else frozenset()
+    for journey in life.bundle.current:
+        if journey.name not in heard and not journey.has_when:
+            continue
+        scope = life.scope(journey=journey)
+        fitting: int | None = None
+        for index, entry in enumerate(journey.data["entries"]):
+            on = entry["on"]
+            if "event" in on:
+                if fitting is None and event is not None and fits(on["event"]["match"], event, scope):
+                    fitting = index
+            elif "when" in on:
+                truth = holds(on["when"]["predicate"], scope) is True
+                state = way(life, journey, index)
+                if truth == state.holds:
+                    continue
+                state.holds = truth
+                life.moved()
+                if not truth or silent:
+                    continue
+                if journey.name not in fresh:
+                    fitting = index if fitting is None else fitting
+                elif on["when"]["including_current"]:
+                    delay = _delay(life, entry)
+                    if delay:
+                        state.pending.append(life.now + delay)
+                    else:
+                        fitting = index if fitting is None else fitting
+        if fitting is not None:
+            candidate(life, journey, fitting, event)
+
+
+def candidate(life: Life, journey: Journey, index: int, event: Event | None) -> None:
+    """Judges a candidate, and lets it in (P-ENTRY-8)."""
+    on = journey.data["entries"][index]["on"]
+    cause = format_instant(life.now)
+    bindings: Json = {}
+    if "event" in on and event is not None:
+        cause = event.id
+        if "as" in on["event"]:
+            bindings[on["event"]["as"]] = event.properties
+    instance = Instance(
+        id="",
+        journey=journey.name,
+        version=journey.version,
+        key="",
+        entered=life.now,
+        entered_local=life.zone.local(life.now).isoformat(),
+        step=journey.data["start"],
+        bindings=bindings,
+        entry_event=event if "event" in on else None,
+    )
+    value = operand(journey.data["key"], life.scope(instance)) if "key" in journey.data else None
+    keyed = value if isinstance(value, Value) else None
+    instance.key = canonical(keyed.plain) if keyed is not None else ""
+    instance.id = key(life.bundle.plan["project"], journey.name, life.person.id, instance.key, cause)
+    reason = _refusal(life, journey, instance)
+    if reason is not None:
+        life.refuse(journey, reason)
+        return
+    for other in _running(life, instance):
+        life.leave(other, "restart")
+    life.begin(journey, instance, keyed)
+
+
+def _running(life: Life, instance: Instance) -> list[Instance]:
+    """Instances of the same journey and key."""
+    instances = life.person.instances.values()
+    return [other for other in instances if other.journey == instance.journey and other.key == instance.key]
+
+
+def _refusal(life: Life, journey: Journey, instance: Instance) -> str | None:
+    """The first thing that stands against a candidate."""
+    if life.bundle.retired(journey.name, journey.version) is not None:
+        return "retired"
+    if not life.active(journey, life.now):
+        return "inactive"
+    scope = life.scope(instance)
+    if "audience" in journey.data:
+        truth = holds(journey.data["audience"], scope)
+        if not truth:
+            return "unknown_history" if truth is None else "audience"
+    if any(holds(exit_["on"]["when"], scope) for exit_ in journey.data["exits"] if "when" in exit_["on"]):
+        return "exit"
+    if not all(_has_room(life, journey, limit, instance.key) for limit in journey.data["reentry"]["limits"]):
+        return "reentry"
+    if life.begun_now(journey.name) >= MOST_BEGUN:
+        return "reentry"
+    if journey.data["reentry"]["while_active"] == "ignore" and _running(life, instance):
+        return "running"
+    return None
+
+
+def _has_room(life: Life, journey: Journey, limit: Json, key_: str) -> bool:
+    """P-ENTRY-9, P-ENTRY-11."""
+    start = life.now - parse_duration(limit["per"]).back if "per" in limit else LONG_AGO
+    entries = life.person.entries.get(journey.name, [])
+    count = sum(entry.at > start and (not limit["per_key"] or entry.key == key_) for entry in entries)
+    return bool(count < limit["times"])
+
+
+def note_entry(life: Life, journey: Journey, instance: Instance) -> None:
+    """Entries are remembered as the limits of the version ask (P-ENTRY-9)."""
+    limits = journey.data["reentry"]["limits"]
+    entries = life.person.entries.setdefault(journey.name, [])
+    if limits:
+        entries.append(Entry(life.now, instance.key))
+    if all("per" in limit for limit in limits):
+        longest = max((parse_duration(limit["per"]).back for limit in limits), default=0)
+        entries[:] = [entry for entry in entries if entry.at > life.now - longest]
+
+
+def next_change(life: Life, until: int) -> int | None:
+    """When time alone may next change a predicate that waits (P-PAST-11)."""
+    best: int | None = None
+    after = life.person.judged
+    for journey in life.bundle.current:
+        if journey.has_when:
+            scope = life.scope(journey=journey)
+            for entry in journey.data["entries"]:
+                if "when" in entry["on"]:
+                    best = _earlier(best, change_of(entry["on"]["when"]["predicate"], scope, after))
+    for instance in life.person.instances.values():
+        journey_ = life.journey(instance)
+        if not journey_.waits_for_predicates:
+            continue
+        scope = life.scope(instance)
+        waiting = [*journey_.data["exits"]]
+        if instance.wait is not None and instance.wait.kind in ("until", "race"):
+            waiting += journey_.steps[instance.step].get("arms", [])
+        for one in waiting:
+            if "when" in one["on"]:
+                best = _earlier(best, change_of(one["on"]["when"], scope, after))
+    return best if best is not None and best <= until else None
+
+
+def _earlier(one: int | None, other: int | None) -> int | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return min(one, other)
