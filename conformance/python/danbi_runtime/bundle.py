@@ -11,7 +11,7 @@ from typing import Any
 
 from .canonical import canonical
 from .clock import Duration, Zone, parse_duration, zone
-from .shape import Refused, check_catalog, check_contract, check_journey, check_manifest, check_plan
+from .shape import CATALOG, CONTRACT, DEEPEST, JOURNEY, MANIFEST, PLAN, Refused, depth
 from .values import INTEGER, TEXT, Type, list_of, record
 
 FORMAT = "danbi.plan/1"
@@ -170,11 +170,19 @@ def _journey(data: Json, contract: Json) -> Journey:
 def _parse(path: str, text: str) -> Json:
     try:
         file = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused(f"{path} is no JSON: {error}") from error
     if not isinstance(file, dict):
         raise Refused(f"{path} is no object")
+    if depth(file) > DEEPEST:
+        raise Refused(f"{path} stands too deep")
     return file
+
+
+def _file(files: dict[str, Json], path: str) -> Json:
+    if path not in files:
+        raise Refused(f"the manifest does not list {path}")
+    return files[path]
 
 
 def _version(file: Json) -> None:
@@ -204,7 +212,7 @@ def load(texts: dict[str, str], render: bool = True) -> Bundle:
         raise Refused("manifest.json is missing")
     manifest = _parse("manifest.json", texts["manifest.json"])
     _version(manifest)
-    check_manifest(manifest)
+    MANIFEST(manifest, "manifest.json")
     files: dict[str, Json] = {}
     for path, sha in manifest["files"].items():
         if path not in texts:
@@ -213,22 +221,21 @@ def load(texts: dict[str, str], render: bool = True) -> Bundle:
             raise Refused(f"{path} does not have its hash")
         if path != "source-map.json":
             files[path] = _parse(path, texts[path])
-    lacking = sorted(set(manifest["needs"]) - NEEDS)
-    if lacking:
-        raise Refused(f"needs {', '.join(lacking)}")
-
-    plan, contract = files["plan.json"], files["contract.json"]
+    plan, contract = _file(files, "plan.json"), _file(files, "contract.json")
     for file in files.values():
         _version(file)
-    check_plan(plan)
-    check_contract(contract)
-    catalogs = {locale: files[path] for locale, path in manifest["catalogs"].items()}
-    for catalog in catalogs.values():
-        check_catalog(catalog)
+    PLAN(plan, "plan.json")
+    CONTRACT(contract, "contract.json")
+    lacking = {*manifest["needs"], *plan["needs"]} - NEEDS
+    if lacking:
+        raise Refused(f"needs {', '.join(sorted(lacking))}")
+    catalogs = {locale: _file(files, path) for locale, path in manifest["catalogs"].items()}
+    for locale, catalog in catalogs.items():
+        CATALOG(catalog, f"catalog/{locale}.json")
     journeys: dict[str, dict[str, Journey]] = {}
     for name, versions in manifest["journeys"].items():
         for version, path in versions.items():
-            check_journey(files[path])
+            JOURNEY(_file(files, path), path)
             journeys.setdefault(name, {})[version] = _journey(files[path], contract)
 
     limits = plan["limits"]

@@ -2,8 +2,227 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
+from zoneinfo import available_timezones
+
+from .bundle import Bundle
+from .clock import parse_instant
+from .shape import DECIMAL, DURATION, LARGEST, TIME, Refused
+from .values import Type
+
+Json = dict[str, Any]
+INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z")
+KEY = re.compile(r"[0-9a-f]{32}")
+RECEIPTS = frozenset("sent delivered failed bounced complained opened clicked unsubscribed".split())
+ZONES = available_timezones()
 
 
-def check_input(input_: Any, bundle: Any, bundles: Any) -> str | None:
+class Unfit(Exception):
+    """What does not fit."""
+
+
+def check_input(input_: Any, bundle: Bundle, manifests: Iterable[str]) -> str | None:
+    """Why an input is refused, or nothing."""
+    try:
+        _check(input_, bundle, manifests)
+    except Unfit as unfit:
+        return str(unfit)
     return None
+
+
+def _check(input_: Any, bundle: Bundle, manifests: Iterable[str]) -> None:
+    if not isinstance(input_, dict):
+        raise Unfit("an input is an object")
+    kind = input_.get("input")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise Unfit(f"unknown input {kind!r}")
+    needed, others, check = KINDS[kind]
+    needed = {"input", "at", *needed}
+    if not needed <= input_.keys():
+        raise Unfit(f"lacks {', '.join(sorted(needed - input_.keys()))}")
+    unknown = input_.keys() - needed - others
+    if unknown:
+        raise Unfit(f"unknown members {', '.join(sorted(unknown))}")
+    instant(input_["at"])
+    for name in ("id", "person", "from", "to", "event", "zone", "locale", "link"):
+        if name in input_:
+            text(input_[name])
+    if "" in (input_.get("person"), input_.get("from"), input_.get("to")):
+        raise Unfit("a person without a name")
+    if "command" in needed and (not isinstance(input_["command"], str) or not KEY.fullmatch(input_["command"])):
+        raise Unfit("no command")
+    check(input_, bundle)
+    if kind == "activate" and input_["manifest"] not in manifests:
+        raise Unfit("a manifest that was not loaded")
+
+
+def text(value: Any) -> None:
+    """A text that can be written as UTF-8."""
+    if not isinstance(value, str):
+        raise Unfit(f"no text: {value!r}")
+
+
+def instant(value: Any) -> None:
+    """RFC 3339 in UTC with three digits of a second."""
+    if not isinstance(value, str) or not INSTANT.fullmatch(value):
+        raise Unfit(f"no instant: {value!r}")
+    try:
+        parse_instant(value)
+    except ValueError as error:
+        raise Unfit(f"no instant: {value}") from error
+
+
+def _object(value: Any) -> Json:
+    if not isinstance(value, dict):
+        raise Unfit("no object")
+    return value
+
+
+def _items(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise Unfit("no list")
+    return value
+
+
+def plain(value: Any, type_: Type) -> None:
+    """Whether a plain value is of a type."""
+    kind = type_["type"]
+    fit = True
+    match kind:
+        case "text" | "url":
+            fit = isinstance(value, str) and len(value) <= type_.get("max", len(value))
+        case "enum":
+            fit = isinstance(value, str) and value in type_.get("values", [value])
+        case "integer" | "percent":
+            fit = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
+        case "boolean":
+            fit = isinstance(value, bool)
+        case "decimal":
+            fit = _formed(value, DECIMAL)
+        case "duration":
+            fit = _formed(value, DURATION)
+        case "time":
+            fit = _formed(value, TIME)
+        case "money":
+            fit = isinstance(value, dict) and value.keys() == {"minor", "currency"}
+            if fit:
+                plain(value["minor"], {"type": "integer"})
+                fit = value["currency"] == type_.get("currency", value["currency"])
+        case "date":
+            fit = _day(value)
+        case "datetime":
+            instant(value)
+        case "list":
+            fit = isinstance(value, list) and len(value) <= type_.get("max", len(value))
+            for item in value if fit else ():
+                plain(item, type_["of"])
+        case _:
+            fields(value, type_.get("fields", {}), whole=True)
+    if not fit:
+        raise Unfit(f"no {kind}: {value!r}")
+
+
+def _formed(value: Any, form: Callable[[Any, str], None]) -> bool:
+    try:
+        form(value, "")
+    except Refused:
+        return False
+    return True
+
+
+def _day(value: Any) -> bool:
+    if not isinstance(value, str) or len(value) != 10:
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def fields(value: Any, declared: dict[str, Type], whole: bool) -> None:
+    """Declared members fit their types; others are passed over (P-INPUT-5). A whole record lacks none that must be."""
+    for name, member in _object(value).items():
+        if name in declared:
+            plain(member, declared[name])
+    if whole:
+        for name, type_ in declared.items():
+            if name not in value and not type_.get("optional"):
+                raise Unfit(f"lacks {name}")
+
+
+def _event(input_: Json, bundle: Bundle) -> None:
+    fields(input_["properties"], bundle.properties.get(input_["event"], {}), whole=input_["event"] in bundle.properties)
+
+
+def _profile(input_: Json, bundle: Bundle) -> None:
+    fields(input_.get("attributes", {}), bundle.contract["attributes"], whole=False)
+    for name in _items(input_.get("unset", [])):
+        text(name)
+    for name in ("consents", "reachable", "suppressed", "lists"):
+        for on in _object(input_.get(name, {})).values():
+            if not isinstance(on, bool):
+                raise Unfit(f"{name} are true or false")
+    if "zone" in input_ and input_["zone"] not in ZONES:
+        raise Unfit(f"unknown zone {input_['zone']!r}")
+
+
+def _receipt(input_: Json, bundle: Bundle) -> None:
+    if input_["kind"] not in RECEIPTS:
+        raise Unfit(f"unknown kind {input_['kind']!r}")
+
+
+def _reply(input_: Json, bundle: Bundle) -> None:
+    result = _object(input_["result"])
+    if len(result) != 1:
+        raise Unfit("not exactly one result")
+    ((kind, what),) = result.items()
+    if kind == "granted":
+        granted = _object(what)
+        if granted.keys() - {"code", "expires_at"}:
+            raise Unfit("unknown members")
+        if "code" in granted:
+            text(granted["code"])
+        if "expires_at" in granted:
+            instant(granted["expires_at"])
+    elif kind == "items":
+        for item in _items(what):
+            _object(item)
+    elif kind != "refused" or what != {}:
+        raise Unfit("unknown result")
+
+
+def _backfill(input_: Json, bundle: Bundle) -> None:
+    for told in _items(input_["events"]):
+        if _object(told).keys() != {"event", "at", "properties"}:
+            raise Unfit("an event has event, at and properties")
+        text(told["event"])
+        instant(told["at"])
+        _event(told, bundle)
+
+
+def _nothing(input_: Json, bundle: Bundle) -> None:
+    """No members of its own to check."""
+
+
+Check = Callable[[Json, Bundle], None]
+_WHO = {"id", "person"}
+KINDS: dict[str, tuple[set[str], set[str], Check]] = {
+    "event": ({*_WHO, "event", "properties"}, set(), _event),
+    "profile": (
+        _WHO,
+        {"attributes", "unset", "zone", "locale", "consents", "reachable", "suppressed", "lists"},
+        _profile,
+    ),
+    "receipt": ({*_WHO, "command", "kind"}, {"link"}, _receipt),
+    "reply": ({*_WHO, "command", "result"}, set(), _reply),
+    "merge": ({"id", "from", "to"}, set(), _nothing),
+    "forget": (_WHO, set(), _nothing),
+    "backfill": ({*_WHO, "events"}, set(), _backfill),
+    "tick": (set(), set(), _nothing),
+    "activate": ({"id", "manifest"}, set(), _nothing),
+}
+"""What each input must have beside `input` and `at`, what it may have, and how that is checked."""

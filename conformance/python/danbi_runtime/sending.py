@@ -13,7 +13,6 @@ from .clock import WEEKDAYS, Zone, format_instant, in_range, parse_duration, par
 from .moments import later
 from .person import Grant, Instance, Sending, Sent, Wait
 from .predicates import holds
-from .values import Value
 
 if TYPE_CHECKING:
     from .life import Life
@@ -497,21 +496,3 @@ def review(life: Life, instance: Instance, step: Json) -> str | None:
 def hold_over(life: Life, instance: Instance, step: Json) -> str | None:
     """A hold opens or ends; what opens as it ends is released (P-SEND-8)."""
     return review(life, instance, step)
-
-
-def facts_of_offer(life: Life, instance: Instance, step: Json, command: Json) -> dict[str, Value]:
-    """What texts may say of the offer that the message carries."""
-    name = step["offer"]["offer"]
-    offer = life.journey(instance).data["offers"][name]
-    about = life.bundle.plan["about"]["offers"].get(name, {})
-    facts = {"name": Value(about.get("title", name), {"type": "text"})}
-    carried = command["offer"]
-    if "code" in carried:
-        facts["code"] = Value(carried["code"], {"type": "text"})
-    if "expires_at" in carried:
-        facts["expires_at"] = Value(carried["expires_at"], {"type": "datetime"})
-    if "minimum" in offer:
-        facts["minimum"] = Value(offer["minimum"], {"type": "money"})
-    if "terms" in offer:
-        facts["terms"] = Value(offer["terms"], {"type": "text"})
-    return facts
