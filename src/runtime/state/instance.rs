@@ -132,8 +132,9 @@ pub struct OpenGoal {
 }
 
 impl Instance {
-    /// When it goes on by itself.
+    /// When it goes on by itself; never where the program does not hold its version.
     pub fn deadline(&self) -> Option<Instant> {
+        self.version.as_ref()?;
         match &self.wait {
             Wait::No => None,
             Wait::Time(arrival) | Wait::Collect { arrival, .. } => Some(arrival.deadline),

@@ -32,7 +32,7 @@ impl<'p> Project {
         if entries.comes_back || dice.chance(20) {
             header.push(format!("reentry {}", reentry(dice, key.is_some())));
         }
-        if dice.chance(40) {
+        if dice.chance(25) {
             header.push(format!("audience {}", self.predicate(dice, scope, 1)));
         }
         if dice.chance(40) {
@@ -142,7 +142,7 @@ impl<'p> Project {
 
     fn exit(&'p self, dice: &mut Choices, scope: &Scope<'p>, body: &mut Body<'p>) -> String {
         body.does.has_exit = true;
-        let head = match dice.chance(60) {
+        let head = match dice.chance(75) {
             true => format!("on {}", self.listened(dice, scope)),
             false => format!("when {}", self.predicate(dice, scope, 1)),
         };

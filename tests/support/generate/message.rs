@@ -40,7 +40,7 @@ impl Message {
         if channels.is_empty() {
             channels.push("push");
         }
-        let one = match dice.below(5) {
+        let one = match dice.below(8) {
             0 | 1 => Some(Param::Event(dice.below(schema.events.len()))),
             2 => Some(Param::Events(dice.below(schema.events.len()))),
             3 => Some(Param::Items(dice.below(schema.sources.len()))),

@@ -81,28 +81,28 @@ impl<'p> Body<'p> {
     }
 
     fn step(&mut self, dice: &mut Choices, scope: &mut Scope<'p>, depth: usize) -> String {
-        let kind = if self.in_last_words { dice.below(9) } else { dice.below(19) };
+        let kind = if self.in_last_words { dice.below(12) } else { dice.below(22) };
         match kind {
-            0..3 => self.send(dice, scope, depth),
-            3 => self.set(dice, scope),
-            4 | 5 => self.list(dice),
-            6 => self.call(dice, scope),
-            7 if depth > 0 => self.choice(dice, scope, depth - 1),
-            8 if depth > 0 => self.cases(dice, scope, depth - 1),
-            7 | 8 => self.send(dice, scope, depth),
-            9 => format!("wait {}", dice.word(&DURATIONS)),
-            10 => format!("wait {} at {}", dice.word(&["1d", "2w", "1mo"]), dice.word(&TIMES)),
-            11 => self.until(dice, scope, depth),
-            12 => {
+            0..6 => self.send(dice, scope, depth),
+            6 => self.set(dice, scope),
+            7 | 8 => self.list(dice),
+            9 => self.call(dice, scope),
+            10 if depth > 0 => self.choice(dice, scope, depth - 1),
+            11 if depth > 0 => self.cases(dice, scope, depth - 1),
+            10 | 11 => self.send(dice, scope, depth),
+            12 => format!("wait {}", dice.word(&DURATIONS)),
+            13 => format!("wait {} at {}", dice.word(&["1d", "2w", "1mo"]), dice.word(&TIMES)),
+            14 => self.until(dice, scope, depth),
+            15 => {
                 let offer = dice.pick(&self.project.offers);
                 self.does.grants.push(offer.clone());
                 format!("grant {offer}")
             }
-            13 => self.collect(dice, scope),
-            14 => self.load(dice, scope, depth),
-            15 | 16 if depth > 0 => self.race(dice, scope, depth - 1),
-            17 if depth > 0 => self.experiment(dice, scope, depth - 1),
-            18 if depth > 0 => {
+            16 => self.collect(dice, scope),
+            17 => self.load(dice, scope, depth),
+            18 | 19 if depth > 0 => self.race(dice, scope, depth - 1),
+            20 if depth > 0 => self.experiment(dice, scope, depth - 1),
+            21 if depth > 0 => {
                 let (times, every) = (dice.between(1, 3), dice.word(&DURATIONS));
                 format!("repeat {times} times every {every} {{\n{}\n}}", self.block(dice, scope, depth - 1, 1))
             }
@@ -122,9 +122,9 @@ impl<'p> Body<'p> {
         let side = dice.word(&["before", "after"]);
         let path = dice.pick(&self.project.dates(scope)).clone();
         let most = dice.word(&["60d", "12h"]);
-        match dice.below(12) {
+        match dice.below(14) {
             0 | 1 => time.to_owned(),
-            2 => format!("{} at {time}", dice.word(&["monday", "sunday", "wednesday"])),
+            2 | 12 | 13 => format!("{} at {time}", dice.word(&["monday", "sunday", "wednesday"])),
             3 => format!("day {} at {time}", dice.below(10)),
             4 => "2030-12-24".to_owned(),
             5 => "2030-12-24 10:00".to_owned(),

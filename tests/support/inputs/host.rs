@@ -1,0 +1,52 @@
+//! The least host: a state for each person, handed to `step`.
+
+use std::collections::BTreeMap;
+
+use danbi::runtime::{Effect, Input, InputKind, Instant, State, merge, step};
+
+use super::Stage;
+
+/// States of people, and which bundle is in force.
+#[derive(Clone)]
+pub struct Host<'s> {
+    stage: &'s Stage,
+    pub in_force: usize,
+    pub states: BTreeMap<String, State>,
+}
+
+impl<'s> Host<'s> {
+    pub fn new(stage: &'s Stage) -> Host<'s> {
+        Host { stage, in_force: 0, states: BTreeMap::new() }
+    }
+
+    /// Effects in the order in which they came; of an input for everybody by person.
+    pub fn take(&mut self, input: &Input) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let InputKind::Activate { manifest } = &input.kind {
+            // What is due fires under the bundle that was in force until then.
+            let tick = Input { id: "".into(), kind: InputKind::Tick, ..input.clone() };
+            effects.extend(self.take(&tick));
+            let named = self.stage.bundles.iter().position(|loaded| loaded.manifest == *manifest);
+            self.in_force = named.expect("only bundles of the stage are put into force");
+        }
+        let program = &self.stage.bundles[self.in_force].program;
+        if let InputKind::Merge { from } = &input.kind {
+            let mut from = self.states.remove(from.as_str()).unwrap_or_else(|| State::new(from.clone()));
+            let to = self.states.entry(input.person.to_string()).or_insert_with(|| State::new(input.person.clone()));
+            merge(program, &mut from, to, input, &mut effects);
+        } else if input.person.is_empty() {
+            for state in self.states.values_mut() {
+                step(program, state, input, &mut effects);
+            }
+        } else {
+            let state = self.states.entry(input.person.to_string());
+            step(program, state.or_insert_with(|| State::new(input.person.clone())), input, &mut effects);
+        }
+        effects
+    }
+
+    /// What is due next for somebody.
+    pub fn deadlines(&self) -> Vec<Instant> {
+        self.states.values().filter_map(State::next_deadline).collect()
+    }
+}
