@@ -12,7 +12,7 @@ from typing import Any
 from .canonical import canonical
 from .clock import Duration, Zone, parse_duration, zone
 from .shape import CATALOG, CONTRACT, DEEPEST, JOURNEY, MANIFEST, PLAN, Refused, depth
-from .values import INTEGER, TEXT, Type, list_of, record
+from .values import TEXT, Type, gathered, list_of, record
 
 FORMAT = "danbi.plan/1"
 NEEDS = frozenset(
@@ -138,7 +138,7 @@ def binding_type(what: Json, contract: Json) -> Type:
     event = record(contract["events"][name]["properties"])
     if kind == "event":
         return event
-    return record({"items": list_of(event), "total": INTEGER})
+    return gathered(event)
 
 
 def _journey(data: Json, contract: Json) -> Journey:

@@ -318,7 +318,7 @@ def go_on(life: Life, instance: Instance) -> str | None:
         case "grant":
             return refused(life, instance, "no_answer")
         case "hold":
-            return sending.hold_over(life, instance, step)
+            return sending.review(life, instance, step)
         case "delivery":
             return sending.judge(life, instance, step)
         case _:
@@ -331,7 +331,8 @@ def refused(life: Life, instance: Instance, reason: str) -> str:
     step = life.journey(instance).steps[instance.step]
     sending.forget_grant(life, instance.wait.command)
     if step["do"] == "send":
-        return sending.refuse(life, instance, step, "offer", instance.sending.channel if instance.sending else "")
+        assert instance.sending is not None
+        return sending.refuse(life, instance, step, "offer", instance.sending.channel)
     skipped(life, instance, reason)
     return str(step["next"])
 

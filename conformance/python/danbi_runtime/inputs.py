@@ -204,6 +204,11 @@ def _backfill(input_: Json, bundle: Bundle) -> None:
         _event(told, bundle)
 
 
+def _merge(input_: Json, bundle: Bundle) -> None:
+    if input_["from"] == input_["to"]:
+        raise Unfit("one person cannot be merged with themselves")
+
+
 def _nothing(input_: Json, bundle: Bundle) -> None:
     """No members of its own to check."""
 
@@ -219,7 +224,7 @@ KINDS: dict[str, tuple[set[str], set[str], Check]] = {
     ),
     "receipt": ({*_WHO, "command", "kind"}, {"link"}, _receipt),
     "reply": ({*_WHO, "command", "result"}, set(), _reply),
-    "merge": ({"id", "from", "to"}, set(), _nothing),
+    "merge": ({"id", "from", "to"}, set(), _merge),
     "forget": (_WHO, set(), _nothing),
     "backfill": ({*_WHO, "events"}, set(), _backfill),
     "tick": (set(), set(), _nothing),

@@ -547,7 +547,6 @@ class Life:
 
     def united(self, moved: bool) -> None:
         """Another person was put to this one: of two instances of one journey and key the older stays (P-MERGE-2)."""
-        self._other()
         oldest: dict[tuple[str, str], Instance] = {}
         for instance in sorted(self.running(), key=lambda one: (one.entered, one.id)):
             if oldest.setdefault((instance.journey, instance.key), instance) is not instance:

@@ -17,6 +17,7 @@ Json = dict[str, Any]
 def unite(to: Person, other: Person, bundle: Bundle, now: int, zone: Zone) -> None:
     """Puts what is remembered of `other` to `to`; instances are not yet weighed against one another."""
     to.first = min(to.first, other.first)
+    to.heard = max(to.heard, other.heard)
     to.judged = min(to.judged, other.judged)
     to.complete = _complete(to.complete, other.complete)
     to.others = to.others or other.others
@@ -29,7 +30,7 @@ def unite(to: Person, other: Person, bundle: Bundle, now: int, zone: Zone) -> No
         (to.unsubscribed, other.unsubscribed),
     ):
         mine |= {name: True for name, on in theirs.items() if on}
-    for name, instant in (*other.seen.items(),):
+    for name, instant in other.seen.items():
         to.seen[name] = max(instant, to.seen.get(name, instant))
     for name, instant in other.events.items():
         to.events[name] = max(instant, to.events.get(name, instant))
@@ -68,9 +69,9 @@ def _way(mine: dict[str, Way], name: str, theirs: Way) -> None:
     known = mine.get(name)
     if known is None or known.version != theirs.version:
         mine[name] = theirs
+        theirs.pending.clear()
     else:
         known.holds = known.holds or theirs.holds
         known.after = max(known.after, theirs.after)
         known.days = sorted({*known.days, *theirs.days})
-        known.pending = known.pending or theirs.pending
     mine[name].planned, mine[name].due = False, None

@@ -6,8 +6,6 @@ Everything here is plain data that `state` turns into bytes and back.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
-
 from .values import Plain
 
 
@@ -99,10 +97,12 @@ class Sending:
     grant: Grant | None = None
     channel: str = ""
     """The channel that is held, or for which the offer is granted."""
-    held_since: int = 0
-    held_local: str = ""
-    held: list[Any] = field(default_factory=list)
-    """What the last record `held` said: reason, until, rule."""
+    since: int = 0
+    """The arrival at the send, from which `hold_at_most` is counted over all its holds."""
+    local: str = ""
+    """What the clocks showed then."""
+    held_until: int | None = None
+    """What the last record `held` said."""
 
 
 @dataclass(slots=True)
@@ -155,6 +155,8 @@ class Sent:
     """A send that caps count (P-POLICY-4, P-POLICY-5)."""
 
     at: int
+    day: str
+    """The local day it had when it left (P-POLICY-3)."""
     send: str
     """The instance, step and occurrence: one message, however many channels."""
     purpose: str
@@ -214,6 +216,8 @@ class Person:
     """The first input."""
     last: int
     """The instant before which nothing more happens (P-ORDER-1)."""
+    heard: int
+    """The last input, from which lateness is counted (P-ORDER-2)."""
     judged: int
     """When waiting predicates were last judged (P-PAST-11)."""
     complete: bool | None = None

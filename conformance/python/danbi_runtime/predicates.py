@@ -14,7 +14,7 @@ from .bundle import RECEIPT, Bundle, Journey
 from .clock import Zone, parse_duration, parse_instant
 from .past import Kept
 from .person import Event, Instance, Person, Totals
-from .values import TEXT, UNKNOWN, Result, Type, Unknown, Value, compare, constant, equal, follow, record
+from .values import TEXT, UNKNOWN, Result, Type, Unknown, Value, compare, constant, equal, follow, items, record
 
 Json = dict[str, Any]
 
@@ -207,7 +207,7 @@ def _of_values(kind: str, what: Any, scope: Scope) -> bool | None:
             return None if isinstance(value, Unknown) else value is not None
         case "is_empty":
             value = operand(what, scope)
-            return None if isinstance(value, Unknown) else value is None or value.plain in ("", [])
+            return None if isinstance(value, Unknown) else value is None or value.plain == "" or items(value) == []
         case "true":
             value = operand(what, scope)
             return None if isinstance(value, Unknown) else value is not None and value.plain is True
@@ -235,9 +235,9 @@ def _of_two(kind: str, what: Json, left: Value, right: Value, scope: Scope) -> b
         return compare(what["op"], left, right, scope.zone)
     if kind == "starts_with":
         return bool(left.plain.startswith(right.plain))
-    if isinstance(left.plain, list):
-        of = left.type["of"]
-        return any(equal(Value(item, of), right, scope.zone) for item in left.plain)
+    listed = items(left)
+    if listed is not None:
+        return any(equal(item, right, scope.zone) for item in listed)
     return right.plain in left.plain
 
 

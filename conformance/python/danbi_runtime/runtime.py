@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from . import ways
@@ -27,7 +28,7 @@ class Runtime:
         self.persons: dict[str, Person] = {}
         self.forgotten: dict[str, int] = {}
         """Salted hashes of persons, and until when their inputs are ignored (P-MERGE-4)."""
-        self.activated: dict[str, int] = {}
+        self.activated: list[str] = []
         """Ids of activations."""
         self._effects: list[Json] = []
 
@@ -55,13 +56,15 @@ class Runtime:
         kind, name = input_["input"], input_["person"]
         if self._is_forgotten(name, at):
             return
-        if kind == "event" and input_["event"] not in self.bundle.alphabet:
-            return
         person = self.persons.get(name)
+        if kind == "event" and input_["event"] not in self.bundle.alphabet:
+            if person is not None:
+                Life(self, person).advance(at)
+            return
         if person is None:
             if kind in ("receipt", "reply", "forget"):
                 return
-            person = Person(name, first=at, last=at, judged=at)
+            person = Person(name, first=at, last=at, heard=at, judged=at)
         life = self._come(person, input_, at)
         if life is None:
             return
@@ -72,23 +75,31 @@ class Runtime:
             life.take(input_)
 
     def _come(self, person: Person, input_: Json, at: int) -> Life | None:
-        """What every input of a person passes (P-ORDER-1 to P-ORDER-3, P-DUP-1); nothing where it changes nothing."""
-        limits = self.bundle.limits
-        now = max(at, person.last)
-        seen = person.seen.get(input_["id"])
-        if seen is not None and seen > now - limits.horizon:
-            return None
+        """What every input of a person passes (P-ORDER-1 to P-ORDER-3, P-DUP-1); nothing where it changes nothing but
+        the time."""
         life = Life(self, person)
-        if at < person.last - limits.lateness:
+        life.advance(max(at, person.last))
+        life.now = max(at, person.last)
+        if self._was_seen(person, input_["id"], life.now):
+            return None
+        if at < person.heard - self.bundle.limits.lateness:
             life.breach(input_["id"], "late")
             return None
-        life.advance(now)
-        life.now = max(now, person.last)
         person.last = life.now
-        for id_ in [id_ for id_, instant in person.seen.items() if instant <= life.now - limits.horizon]:
-            del person.seen[id_]
-        person.seen[input_["id"]] = life.now
+        self._note(person, input_["id"], at)
         return life
+
+    def _was_seen(self, person: Person, id_: str, now: int) -> bool:
+        """Whether an id was seen within the horizon (P-DUP-1)."""
+        seen = person.seen.get(id_)
+        return seen is not None and now < seen + self.bundle.limits.horizon
+
+    def _note(self, person: Person, id_: str, at: int) -> None:
+        """An input came to the person, and its id was seen at the last instant."""
+        person.heard = max(person.heard, at)
+        for old in [old for old in person.seen if not self._was_seen(person, old, person.last)]:
+            del person.seen[old]
+        person.seen[id_] = person.last
 
     # Forgetting
 
@@ -116,40 +127,49 @@ class Runtime:
     def _merge(self, input_: Json, at: int) -> None:
         """Unites two persons under `to` (P-MERGE-1 to P-MERGE-3)."""
         from_, to = input_["from"], input_["to"]
-        if from_ == to or self._is_forgotten(from_, at) or self._is_forgotten(to, at):
+        if self._is_forgotten(to, at):
             return
         other, person = self.persons.get(from_), self.persons.get(to)
-        if other is None and person is None:
+        both = [one for one in (other, person) if one is not None]
+        if not both:
             return
+        now = max(at, *(one.last for one in both))
+        for one in both:
+            Life(self, one).advance(now)
+        if any(self._was_seen(one, input_["id"], now) for one in both):
+            return
+        if other is None:
+            assert person is not None
+            person.last = now
+            self._note(person, input_["id"], at)
+            return
+        zones = {Life(self, one).zone.name for one in both}
+        for one in both:
+            ways.settle(self._at(one, now))
         if person is None:
-            assert other is not None
-            person = Person(to, first=other.first, last=other.last, judged=other.judged, zone=other.zone)
-        if other is not None:
-            person.last = max(person.last, other.last)
-        life = self._come(person, input_, at)
-        if life is None:
-            return
-        self.persons[to] = person
-        if other is not None:
-            ahead = Life(self, other)
-            ahead.advance(life.now)
-            ahead.now = life.now
-            ways.settle(ahead)
-            ways.settle(life)
-            zones = {life.zone.name, ahead.zone.name}
+            person = replace(other, id=to)
+            ways.drop_delayed(person)
+        else:
             person.zone = person.zone or other.zone
-            unite(person, other, self.bundle, life.now, life.zone)
-            del self.persons[from_]
-            life.united(moved=len(zones) > 1)
+            unite(person, other, self.bundle, now, self._at(person, now).zone)
+        del self.persons[from_]
+        self.persons[to] = person
+        person.last = now
+        self._note(person, input_["id"], at)
+        self._at(person, now).united(moved=len(zones) > 1)
+
+    def _at(self, person: Person, now: int) -> Life:
+        life = Life(self, person)
+        life.now = now
+        return life
 
     # Versions
 
     def _activate(self, input_: Json, at: int) -> None:
         """A bundle comes into force for everybody at one instant (P-VERSION-1)."""
-        seen = self.activated.get(input_["id"])
-        if seen is not None and at < seen + self.bundle.limits.horizon:
+        if input_["id"] in self.activated:
             return
-        self.activated[input_["id"]] = at
+        self.activated.append(input_["id"])
         old, new = self.bundle, self.bundles[input_["manifest"]]
         lives = [Life(self, self.persons[name]) for name in sorted(self.persons)]
         for life in lives:

@@ -46,7 +46,7 @@ class Hold:
 
 def arrive(life: Life, instance: Instance, step: Json) -> str | None:
     """A flow comes to a send (P-SEND-1)."""
-    instance.sending = Sending()
+    instance.sending = Sending(since=life.now, local=life.zone.local(life.now).isoformat())
     return judge(life, instance, step)
 
 
@@ -72,13 +72,10 @@ def judge(life: Life, instance: Instance, step: Json) -> str | None:
             continue
         verdict = _judge_channel(life, instance, step, via)
         if isinstance(verdict, Hold):
-            sending.channel = channel
-            sending.held_since, sending.held_local = life.now, life.zone.local(life.now).isoformat()
-            sending.held = []
-            _hold(life, instance, step, via, verdict)
-            return None
+            sending.channel, sending.held_until = channel, None
+            return _hold(life, instance, step, via, verdict)
         if verdict is not None and verdict.chain:
-            return refuse(life, instance, step, verdict.reason, channel, verdict.cap)
+            return refuse(life, instance, step, verdict.reason, channel, cap=verdict.cap)
         if verdict is not None:
             if not sending.refused:
                 sending.rule, sending.cap = verdict.rule, verdict.cap
@@ -185,7 +182,7 @@ def _window_open(window: Json | None, local: datetime) -> bool:
 def _full_cap(life: Life, instance: Instance, step: Json, channel: str) -> Refusal | None:
     """The first cap in scope that is full (P-POLICY-2 to P-POLICY-5)."""
     send = _send_id(instance)
-    day = life.zone.day(life.now)
+    day = life.zone.day(life.now).isoformat()
     for index, cap in enumerate(life.bundle.plan["policy"]["caps"]):
         only = cap.get("channel")
         if only not in (None, channel) or not _in_scope(cap, _facts(life, instance, step)):
@@ -195,7 +192,7 @@ def _full_cap(life: Life, instance: Instance, step: Json, channel: str) -> Refus
         for sent in life.person.sends:
             if sent.send == send and only is None:
                 continue
-            recent = sent.at > start if start is not None else life.zone.day(sent.at) == day
+            recent = sent.at > start if start is not None else sent.day == day
             if recent and _counts(cap, sent):
                 count += 1
         if count >= cap["count"]:
@@ -234,9 +231,10 @@ def _counts(cap: Json, sent: Sent) -> bool:
 
 
 def _behind(life: Life, step: Json, sending: Sending, channel: str) -> bool:
-    """Whether another channel stands behind one."""
+    """Whether another channel stands behind one that was neither attempted nor refused."""
     order = [via["channel"] for via in _order(life, step)]
-    return any(name not in sending.attempted for name in order[order.index(channel) + 1 :])
+    gone = {*sending.attempted, *sending.refused}
+    return any(name not in gone for name in order[order.index(channel) + 1 :])
 
 
 def _attempt(life: Life, instance: Instance, step: Json, via: Json) -> str | None:
@@ -301,7 +299,8 @@ def _remember(life: Life, instance: Instance, step: Json, channel: str, first: b
     caps = life.bundle.plan["policy"]["caps"]
     if step["purpose"] in WITHHELD_PURPOSES:
         facts = _facts(life, instance, step)
-        sent = Sent(at=life.now, send=_send_id(instance), channel=channel, first=first, **facts)
+        day = life.zone.day(life.now).isoformat()
+        sent = Sent(at=life.now, day=day, send=_send_id(instance), channel=channel, first=first, **facts)
         if any(_counts(cap, sent) for cap in caps):
             life.person.sends.append(sent)
     longest = max((_reach(cap["period"]) for cap in caps), default=0)
@@ -312,15 +311,11 @@ def _reach(period: Json) -> int:
     return parse_duration(period["rolling"]).back if "rolling" in period else CALENDAR_DAY_MEMORY
 
 
-def refuse(
-    life: Life, instance: Instance, step: Json, reason: str, channel: str = "", cap: int | None = None
-) -> str:
-    """The whole chain is refused (P-SEND-4, P-SEND-13)."""
+def refuse(life: Life, instance: Instance, step: Json, reason: str, *channels_: str, cap: int | None = None) -> str:
+    """The whole chain is refused, where it came to channels with their reason (P-SEND-4, P-SEND-13)."""
     sending = instance.sending
     assert sending is not None
-    channels = dict.fromkeys(sending.attempted, "failed") | sending.refused
-    if channel:
-        channels[channel] = reason
+    channels = dict.fromkeys(sending.attempted, "failed") | sending.refused | dict.fromkeys(channels_, reason)
     if sending.attempted:
         _withheld(life, instance, step, "failed", channels)
     else:
@@ -443,7 +438,7 @@ def _hold_ends(life: Life, instance: Instance, step: Json) -> int | None:
     assert sending is not None
     ends: list[int] = []
     if "hold_at_most" in step:
-        ends.append(later(Wait("hold", sending.held_since, sending.held_local), step["hold_at_most"], life.zone))
+        ends.append(later(Wait("hold", sending.since, sending.local), step["hold_at_most"], life.zone))
     to = life.journey(instance).data.get("active", {}).get("to")
     if to is not None:
         ends.append(_end_of(to, life.zone))
@@ -454,24 +449,35 @@ def _hold_ends(life: Life, instance: Instance, step: Json) -> int | None:
     return min(ends, default=None)
 
 
-def _hold(life: Life, instance: Instance, step: Json, via: Json, hold: Hold) -> None:
-    """Blocks the flow, and says so where that is new (P-SEND-19)."""
+def _hold(life: Life, instance: Instance, step: Json, via: Json, hold: Hold) -> str | None:
+    """Blocks the flow, and says so where that is new (P-SEND-19); what is held too long is refused (P-SEND-8)."""
     sending = instance.sending
     assert sending is not None
+    end = _hold_ends(life, instance, step)
+    if end is not None and end <= life.now:
+        return _late(life, instance, step)
     if instance.wait is None or instance.wait.kind != "hold":
         flow.wait_from(life, instance, "hold")
     assert instance.wait is not None
-    times = [end for end in (_opening(life, instance, step, via), _hold_ends(life, instance, step)) if end is not None]
-    instance.wait.deadline = min(times, default=None)
-    if sending.held == [instance.wait.deadline]:
-        return
-    sending.held = [instance.wait.deadline]
-    record: Json = {"record": "held", "reason": hold.reason}
-    if instance.wait.deadline is not None:
-        record["until"] = format_instant(instance.wait.deadline)
+    times = [time for time in (_opening(life, instance, step, via), end) if time is not None]
+    until = instance.wait.deadline = min(times, default=None)
+    if until is None or until == sending.held_until:
+        return None
+    sending.held_until = until
+    record: Json = {"record": "held", "reason": hold.reason, "until": format_instant(until)}
     if hold.rule is not None:
         record["rule"] = hold.rule
     life.say(instance, record)
+    return None
+
+
+def _late(life: Life, instance: Instance, step: Json) -> str:
+    """The hold is over: every channel that was neither tried nor refused is late (P-SEND-8)."""
+    sending = instance.sending
+    assert sending is not None
+    left = [via["channel"] for via in _order(life, step)]
+    left = [channel for channel in left if channel not in sending.attempted and channel not in sending.refused]
+    return refuse(life, instance, step, "late", *left)
 
 
 def _held_by(life: Life, instance: Instance, step: Json, via: Json) -> Hold | None:
@@ -480,19 +486,11 @@ def _held_by(life: Life, instance: Instance, step: Json, via: Json) -> Hold | No
 
 
 def review(life: Life, instance: Instance, step: Json) -> str | None:
-    """An input may have changed when a hold opens (P-SEND-19)."""
+    """A hold is over, or an input may have changed when it opens; what opens as it ends is released (P-SEND-8,
+    P-SEND-19)."""
     assert instance.sending is not None and instance.wait is not None
     via = _via(step, instance.sending.channel)
     hold = _held_by(life, instance, step, via)
     if hold is None:
         return _judge_again(life, instance, step)
-    end = _hold_ends(life, instance, step)
-    if end is not None and end <= life.now:
-        return refuse(life, instance, step, "late", instance.sending.channel)
-    _hold(life, instance, step, via, hold)
-    return None
-
-
-def hold_over(life: Life, instance: Instance, step: Json) -> str | None:
-    """A hold opens or ends; what opens as it ends is released (P-SEND-8)."""
-    return review(life, instance, step)
+    return _hold(life, instance, step, via, hold)

@@ -8,7 +8,7 @@ from . import filters
 from .bundle import Bundle, binding_type
 from .person import Instance, Person
 from .predicates import Scope, holds, operand
-from .values import TEXT, Plain, Type, Value
+from .values import TEXT, Plain, Type, Value, items
 
 if TYPE_CHECKING:
     from .life import Life
@@ -40,7 +40,7 @@ def content(life: Life, instance: Instance, step: Json, command: Json) -> Json |
     scope = life.scope()
     scope.bindings = command["args"]
     scope.binding_types = {param["name"]: binding_type(param["of"], bundle.contract) for param in message["params"]}
-    scope.offer = _offer(life, instance, step, command)
+    scope.offer = _offer(bundle, command)
     printed: Json = {"fields": {name: _print(text, scope, spoken) for name, text in template["fields"].items()}}
     links = [
         {"role": link["role"], "text": _print(link["text"], scope, spoken), "url": _print(link["url"], scope, spoken)}
@@ -66,14 +66,14 @@ def _find(bundle: Bundle, name: str, channel: str, variant: str | None, wanted: 
     return None
 
 
-def _offer(life: Life, instance: Instance, step: Json, command: Json) -> dict[str, Value]:
+def _offer(bundle: Bundle, command: Json) -> dict[str, Value]:
     """What texts may say of the offer that the message carries."""
     carried = command.get("offer")
     if carried is None:
         return {}
     name = carried["offer"]
-    offer = life.journey(instance).data["offers"][name]
-    about = life.bundle.plan["about"]["offers"].get(name, {})
+    offer = bundle.plan["offers"].get(name, {})
+    about = bundle.plan["about"]["offers"].get(name, {})
     facts: dict[str, tuple[Plain, Type]] = {
         "name": (about.get("title", name), TEXT),
         "code": (carried.get("code"), TEXT),
@@ -117,13 +117,11 @@ def _placeholder(what: Json, scope: Scope, spoken: str) -> str:
 def _for(what: Json, scope: Scope, spoken: str) -> str:
     """Its body once for each item."""
     found = operand(what["list"], scope)
-    if not isinstance(found, Value):
-        return ""
     bindings, types = scope.bindings or {}, scope.binding_types or {}
     printed = []
-    for item in found.plain:
-        scope.bindings = {**bindings, what["as"]: item}
-        scope.binding_types = {**types, what["as"]: found.type["of"]}
+    for item in items(found) or [] if isinstance(found, Value) else []:
+        scope.bindings = {**bindings, what["as"]: item.plain}
+        scope.binding_types = {**types, what["as"]: item.type}
         printed.append(_print(what["body"], scope, spoken))
     scope.bindings, scope.binding_types = bindings, types
     return "".join(printed)

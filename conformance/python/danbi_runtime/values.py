@@ -58,6 +58,19 @@ def list_of(item: Type) -> Type:
     return {"type": "list", "of": item}
 
 
+def gathered(item: Type) -> Type:
+    """The type of what a collect binds: a list where one is asked for, and its `items` and `total`."""
+    return {"type": "events", "of": item, "fields": {"items": list_of(item), "total": INTEGER}}
+
+
+def items(value: Value) -> list[Value] | None:
+    """The items of a list, or of what a collect bound."""
+    if value.type["type"] not in ("list", "events"):
+        return None
+    plains = value.plain["items"] if value.type["type"] == "events" else value.plain
+    return [Value(plain, value.type["of"]) for plain in plains]
+
+
 def follow(plain: Plain, type_: Type, path: list[str]) -> Value | None:
     """A way into records; a missing member is unset."""
     for name in path:

@@ -11,7 +11,7 @@ from .canonical import canonical, key, spread_seconds
 from .change import next_change as change_of
 from .clock import SECOND, format_instant, parse_duration
 from .moments import date_value, next_of_clock
-from .person import Entry, Event, Instance, Way
+from .person import Entry, Event, Instance, Person, Way
 from .predicates import fits, holds, operand
 from .values import Value
 
@@ -140,6 +140,12 @@ def renew(life: Life) -> None:
     for journey, index, _ in life.bundle.clock_entries:
         if f"{journey.name}/{index}" not in ways:
             way(life, journey, index).after = life.now
+
+
+def drop_delayed(person: Person) -> None:
+    """Entries that were only delayed do not come for the person that this one becomes (P-MERGE-3)."""
+    for state in person.ways.values():
+        state.pending.clear()
 
 
 def settle(life: Life) -> None:
