@@ -23,7 +23,7 @@ NEEDS = frozenset(
 )
 """What this runtime can do beyond the least (plan.md: Needs)."""
 
-RECEIPT: Type = record({name: TEXT for name in ("message", "channel", "purpose", "journey")})
+RECEIPT: Type = record(dict.fromkeys(("message", "channel", "purpose", "journey"), TEXT))
 """The properties of a receipt."""
 
 Json = dict[str, Any]

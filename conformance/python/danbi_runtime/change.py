@@ -7,7 +7,7 @@ from typing import Any
 
 from . import past
 from .clock import DAY, Duration, Zone, parse_duration
-from .past import Kept
+from .person import Kept
 from .predicates import Scope, instant_of, operand
 from .values import Value
 

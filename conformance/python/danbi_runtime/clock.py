@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -117,7 +117,7 @@ class Zone:
         """What clocks of the zone show at an instant."""
         known = self._locals.get(instant)
         if known is None:
-            moment = (_EPOCH + timedelta(milliseconds=instant)).replace(tzinfo=timezone.utc)
+            moment = (_EPOCH + timedelta(milliseconds=instant)).replace(tzinfo=UTC)
             known = moment.astimezone(self._zone).replace(tzinfo=None, fold=0)
             if len(self._locals) > 10_000:
                 self._locals.clear()

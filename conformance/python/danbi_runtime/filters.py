@@ -14,9 +14,7 @@ MINOR_DIGITS = {
 }
 """ISO 4217: digits of the minor unit; all others have two."""
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December".split()
 
 SYMBOLS = {"KRW": "₩", "USD": "$", "EUR": "€", "JPY": "¥"}
 """Before the amount, in English."""

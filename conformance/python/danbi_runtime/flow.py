@@ -58,8 +58,7 @@ def _arrive(life: Life, instance: Instance, step: Json) -> str | None:
         case "list":
             return _list(life, instance, step)
         case "call":
-            issue(life, instance, {"effect": "call", "webhook": step["webhook"], "args": arguments(life, instance, step)})
-            return str(step["next"])
+            return _call(life, instance, step)
         case _:
             if not instance.parting:
                 life.finish(instance)
@@ -261,8 +260,7 @@ def _repeat(life: Life, instance: Instance, step: Json) -> str | None:
 
 def _grant(life: Life, instance: Instance, step: Json) -> str | None:
     """P-STEP-19."""
-    offer = life.journey(instance).data["offers"][step["offer"]]
-    if not sending.has_room(life, step["offer"], offer):
+    if not sending.has_room(life, instance, step["offer"]):
         skipped(life, instance, "offer")
         return str(step["next"])
     ask(life, instance, step["offer"])
@@ -295,6 +293,13 @@ def _list(life: Life, instance: Instance, step: Json) -> str:
     """P-STEP-20."""
     issue(life, instance, {"effect": "list", "list": step["list"], "change": step["change"]})
     life.cause_list(step["list"], step["change"] == "add")
+    return str(step["next"])
+
+
+def _call(life: Life, instance: Instance, step: Json) -> str:
+    """P-STEP-20."""
+    args = arguments(life, instance, step)
+    issue(life, instance, {"effect": "call", "webhook": step["webhook"], "args": args})
     return str(step["next"])
 
 

@@ -170,12 +170,12 @@ def _profile(input_: Json, bundle: Bundle) -> None:
         raise Unfit(f"unknown zone {input_['zone']!r}")
 
 
-def _receipt(input_: Json, bundle: Bundle) -> None:
+def _receipt(input_: Json, _: Bundle) -> None:
     if input_["kind"] not in RECEIPTS:
         raise Unfit(f"unknown kind {input_['kind']!r}")
 
 
-def _reply(input_: Json, bundle: Bundle) -> None:
+def _reply(input_: Json, _: Bundle) -> None:
     result = _object(input_["result"])
     if len(result) != 1:
         raise Unfit("not exactly one result")
@@ -204,12 +204,12 @@ def _backfill(input_: Json, bundle: Bundle) -> None:
         _event(told, bundle)
 
 
-def _merge(input_: Json, bundle: Bundle) -> None:
+def _merge(input_: Json, _: Bundle) -> None:
     if input_["from"] == input_["to"]:
         raise Unfit("one person cannot be merged with themselves")
 
 
-def _nothing(input_: Json, bundle: Bundle) -> None:
+def _nothing(input_: Json, _: Bundle) -> None:
     """No members of its own to check."""
 
 

@@ -163,6 +163,7 @@ class Life:
         return best
 
     def _fire(self, what: Instance | ways.Due) -> None:
+        self.person.judged = max(self.person.judged, self.now - 1)
         if isinstance(what, Instance):
             self.moved()
             flow.run(self, what, flow.go_on(self, what))
@@ -494,7 +495,7 @@ class Life:
         if command is None:
             self.react(Stimulus())
             return
-        kind = input_["kind"]
+        kind: str = input_["kind"]
         if kind == "bounced":
             self.person.suppressed[command.channel] = True
         elif kind in ("complained", "unsubscribed"):
@@ -526,9 +527,9 @@ class Life:
 
     def _known(self, command: str) -> Command | None:
         """A send command, while its instance runs and for the horizon after it was issued (P-INPUT-4)."""
-        limit = self.now - self.bundle.limits.horizon
+        limit, running = self.now - self.bundle.limits.horizon, self.person.instances
         commands = self.person.commands
-        for id_ in [id_ for id_, sent in commands.items() if sent.at <= limit and sent.instance not in self.person.instances]:
+        for id_ in [id_ for id_, sent in commands.items() if sent.at <= limit and sent.instance not in running]:
             del commands[id_]
         return commands.get(command)
 
@@ -540,6 +541,7 @@ class Life:
         for told in input_["events"]:
             if told["event"] in self.bundle.alphabet:
                 properties = normal_record(told["properties"], self.bundle.properties[told["event"]])
+                self.person.happened[told["event"]] = True
                 self._file(Event("event", told["event"], parse_instant(told["at"]), input_["id"], properties))
         self.react(Stimulus(silent=True))
 

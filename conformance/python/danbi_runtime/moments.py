@@ -59,17 +59,13 @@ def next_time(start: int, at: time, zone: Zone, weekday: str | None = None) -> i
 def of_date(moment: Json, value: Value, zone: Zone) -> int:
     """A date moment whose date is known: moved by the offset, at `at`, else at its own time."""
     offset = moment.get("offset")
+    length = parse_duration(offset["by"] if offset is not None else "PT0S")
+    if offset is not None and offset["direction"] == "before":
+        length = length.reversed()
     if value.type["type"] == "datetime":
-        instant = parse_instant(value.plain)
+        instant = zone.add(parse_instant(value.plain), length)
     else:
-        instant = zone.instant(local_date(value, zone))
-    if offset is not None:
-        length = parse_duration(offset["by"])
-        length = length.reversed() if offset["direction"] == "before" else length
-        if value.type["type"] == "datetime":
-            instant = zone.add(instant, length)
-        else:
-            instant = zone.add_local(local_date(value, zone), length)
+        instant = zone.add_local(local_date(value, zone), length)
     if "at" in moment:
         return zone.at(zone.day(instant), parse_time(moment["at"]))
     return instant
@@ -131,10 +127,10 @@ def next_of_clock(on: Json, after: int, taken: list[str], zone: Zone, value: Val
         if value is None:
             return None
         origin = local_date(value, zone).date()
-    for day in _days(kind, what, zone.day(after) - timedelta(days=1), origin):
-        instant = zone.at(day, at)
-        if instant > after and day.isoformat() not in taken:
-            return instant, day.isoformat()
+    for candidate in _days(kind, what, zone.day(after) - timedelta(days=1), origin):
+        instant = zone.at(candidate, at)
+        if instant > after and candidate.isoformat() not in taken:
+            return instant, candidate.isoformat()
     return None
 
 

@@ -6,6 +6,7 @@ Everything here is plain data that `state` turns into bytes and back.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+
 from .values import Plain
 
 

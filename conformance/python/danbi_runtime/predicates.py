@@ -12,9 +12,8 @@ from typing import Any
 from . import past
 from .bundle import RECEIPT, Bundle, Journey
 from .clock import Zone, parse_duration, parse_instant
-from .past import Kept
-from .person import Event, Instance, Person, Totals
-from .values import TEXT, UNKNOWN, Result, Type, Unknown, Value, compare, constant, equal, follow, items, record
+from .person import Event, Instance, Kept, Person, Totals
+from .values import TEXT, Result, Type, Unknown, Value, compare, constant, equal, follow, items, record
 
 Json = dict[str, Any]
 

@@ -51,7 +51,8 @@ def arrive(life: Life, instance: Instance, step: Json) -> str | None:
 
 
 def judge(life: Life, instance: Instance, step: Json) -> str | None:
-    """Judges the chain, then each channel that is left, until one is attempted, held or granted for (P-SEND-2, P-SEND-3)."""
+    """Judges the chain, then each channel that is left, until one is attempted, held or granted for (P-SEND-1 to
+    P-SEND-3)."""
     sending = instance.sending
     assert sending is not None
     if not instance.parting and life.exit_when(instance):
@@ -61,11 +62,10 @@ def judge(life: Life, instance: Instance, step: Json) -> str | None:
     if _held_out(life, instance, step):
         _withheld(life, instance, step, "holdout", {})
         return str(step["next"])
-    offer = step.get("offer")
-    grants = offer is not None and offer["grant"] and sending.grant is None
-    if offer is not None and grants:
-        if not has_room(life, offer["offer"], life.journey(instance).data["offers"][offer["offer"]]):
-            return refuse(life, instance, step, "offer")
+    offer: Any = step.get("offer")
+    grants: bool = offer is not None and offer["grant"] and sending.grant is None
+    if grants and not has_room(life, instance, offer["offer"]):
+        return refuse(life, instance, step, "offer")
     for via in _order(life, step):
         channel = via["channel"]
         if channel in sending.attempted or channel in sending.refused:
@@ -81,7 +81,7 @@ def judge(life: Life, instance: Instance, step: Json) -> str | None:
                 sending.rule, sending.cap = verdict.rule, verdict.cap
             sending.refused[channel] = verdict.reason
             continue
-        if offer is not None and grants:
+        if grants:
             if instance.parting:
                 return refuse(life, instance, step, "offer", channel)
             sending.channel = channel
@@ -207,14 +207,13 @@ def _send_id(instance: Instance) -> str:
 
 def _facts(life: Life, instance: Instance, step: Json) -> Json:
     """What scopes of caps ask for."""
-    facts = {
+    return {
         "purpose": step["purpose"],
         "stage": life.journey(instance).stage,
         "message": step["message"],
         "journey": instance.journey,
         "topic": step.get("topic"),
     }
-    return facts
 
 
 def _in_scope(cap: Json, facts: Json) -> bool:
@@ -353,8 +352,9 @@ def _withheld(
     life.say(instance, record)
 
 
-def has_room(life: Life, name: str, offer: Json) -> bool:
+def has_room(life: Life, instance: Instance, name: str) -> bool:
     """P-OFFER-5."""
+    offer = life.journey(instance).data["offers"][name]
     until = offer.get("valid", {}).get("until")
     if until is not None and life.now >= _end_of(until, life.zone):
         return False
@@ -363,9 +363,10 @@ def has_room(life: Life, name: str, offer: Json) -> bool:
     if limit is None:
         return True
     if "once" in limit:
-        return not asked
+        return len(asked) == 0
     start = life.now - parse_duration(limit["per"]["period"]).back
-    return sum(grant.at > start for grant in asked) < limit["per"]["count"]
+    recent = [grant for grant in asked if grant.at > start]
+    return len(recent) < int(limit["per"]["count"])
 
 
 def forget_grant(life: Life, command: str) -> None:
@@ -391,7 +392,7 @@ def _via(step: Json, channel: str) -> Json:
     return next(via for via in step["via"] if via["channel"] == channel)
 
 
-def _blocks(life: Life, instance: Instance, step: Json, via: Json, local: datetime, guards: list[Json]) -> Hold | None:
+def _blocks(life: Life, instance: Instance, step: Json, local: datetime, guards: list[Json]) -> Hold | None:
     """What holds a channel when the clocks show a time (P-SEND-6)."""
     for guard in guards:
         if "hours" not in guard or _runs(guard["hours"], local):
@@ -419,7 +420,7 @@ def _opening(life: Life, instance: Instance, step: Json, via: Json) -> int | Non
     if window is not None:
         ranges.append(window["range"])
     for instant in sorted({life.now, *_boundaries(life, ranges)}):
-        if instant >= life.now and _blocks(life, instance, step, via, life.zone.local(instant), guards) is None:
+        if instant >= life.now and _blocks(life, instance, step, life.zone.local(instant), guards) is None:
             return instant
     return None
 
@@ -482,7 +483,7 @@ def _late(life: Life, instance: Instance, step: Json) -> str:
 
 def _held_by(life: Life, instance: Instance, step: Json, via: Json) -> Hold | None:
     guards = _holding_guards(life, instance, via)
-    return _blocks(life, instance, step, via, life.zone.local(life.now), guards)
+    return _blocks(life, instance, step, life.zone.local(life.now), guards)
 
 
 def review(life: Life, instance: Instance, step: Json) -> str | None:

@@ -267,7 +267,10 @@ OFFER = record(
 )
 
 _TYPE_FIELDS: dict[str, Check] = {
-    "type": word(*"text integer decimal money boolean date datetime time duration percent enum url list record".split()),
+    "type": word(
+        *("text", "integer", "decimal", "money", "boolean", "date", "datetime", "time"),
+        *("duration", "percent", "enum", "url", "list", "record"),
+    ),
     "max_": whole(0),
     "currency_": form("[A-Z]{3}"),
     "name_": text,
@@ -466,18 +469,14 @@ CONTENT = record(
 CATALOG = record(
     format=text,
     locale=NAME,
-    messages=by_name(
-        record(signature=HASH, contents=by_name(CONTENT), variants_=by_name(by_name(CONTENT)))
-    ),
+    messages=by_name(record(signature=HASH, contents=by_name(CONTENT), variants_=by_name(by_name(CONTENT)))),
 )
 
 # contract.json and manifest.json
 
 CONTRACT = record(
     format=text,
-    events=by_name(
-        record(properties=by_name(FIELD), minimum_gap_=EXACT, once_per_person_=boolean, first_=boolean)
-    ),
+    events=by_name(record(properties=by_name(FIELD), minimum_gap_=EXACT, once_per_person_=boolean, first_=boolean)),
     attributes=by_name(FIELD),
     consents=by_name(word("purpose", "channel", "topic", "night")),
     lists=NAMES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import types
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from .person import Person
@@ -34,7 +34,7 @@ def _encode(value: Any) -> Any:
     return value
 
 
-@lru_cache(maxsize=None)
+@cache
 def _hints(type_: type) -> dict[str, Any]:
     return get_type_hints(type_)
 

@@ -228,4 +228,3 @@ def local_date(value: Value, zone: Zone) -> datetime:
     if value.type["type"] == "datetime":
         return zone.local(parse_instant(value.plain))
     return datetime.fromisoformat(value.plain)
-

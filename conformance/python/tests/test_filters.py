@@ -15,8 +15,8 @@ ROW = re.compile(r"\| `(\w+)` \| (.+?) \| (.*?) \| ([\w-]+) \| (.*?) \|")
 
 class Filters(unittest.TestCase):
     def test_every_row_of_the_page(self) -> None:
-        table = PAGE.read_text(encoding="utf-8").partition("<!-- generated: filters -->")[2].partition("<!-- end -->")[0]
-        rows = ROW.findall(table)
+        behind = PAGE.read_text(encoding="utf-8").partition("<!-- generated: filters -->")[2]
+        rows = ROW.findall(behind.partition("<!-- end -->")[0])
         self.assertGreater(len(rows), 40)
         for name, given, args, locale, wanted in rows:
             with self.subTest(filter=name, value=given, args=args, locale=locale):
