@@ -26,6 +26,9 @@ class Session:
     """Answers one request after the other."""
 
     def __init__(self) -> None:
+        self._reset()
+
+    def _reset(self) -> None:
         self._texts: dict[str, dict[str, str]] = {}
         self._bundles: dict[str, Bundle] = {}
         self._runtime: Runtime | None = None
@@ -34,9 +37,9 @@ class Session:
     def answer(self, line: bytes) -> Json:
         """The answer to one line."""
         try:
-            request = json.loads(line)
+            request = _parse(line)
         except (ValueError, RecursionError):
-            return _error("no JSON")
+            return _error("no JSON in UTF-8")
         if not isinstance(request, dict):
             return _error("no object")
         try:
@@ -44,7 +47,7 @@ class Session:
                 case "hello":
                     return self._hello(request)
                 case "reset":
-                    self.__init__()  # type: ignore[misc]
+                    self._reset()
                     return {"answer": "reset"}
                 case "load":
                     return self._load(request)
@@ -107,7 +110,9 @@ class Session:
         return _with_deadline(answer, runtime.deadline(person))
 
     def _restart(self) -> Json:
-        data = self._running().save()
+        if self._runtime is None:
+            return {"answer": "restarted"}
+        data = self._runtime.save()
         self._bundles = {
             manifest: load(texts, render=self._profiles[manifest] == "render")
             for manifest, texts in self._texts.items()
@@ -116,11 +121,12 @@ class Session:
         return {"answer": "restarted"}
 
     def _inspect(self, request: Json) -> Json:
-        runtime = self._running()
         name = request.get("person")
         if not isinstance(name, str):
             raise Fault("inspect wants a person")
-        person = runtime.persons.get(name)
+        if self._runtime is None:
+            return {"answer": "person", "instances": []}
+        person = self._runtime.persons.get(name)
         instances: list[Json] = []
         for instance in person.instances.values() if person is not None else ():
             told: Json = {
@@ -133,7 +139,19 @@ class Session:
                 told["key"] = json.loads(instance.key)
             instances.append(told)
         instances.sort(key=lambda one: (one["journey"], one["instance"]))
-        return _with_deadline({"answer": "person", "instances": instances}, runtime.deadline(name))
+        return _with_deadline({"answer": "person", "instances": instances}, self._runtime.deadline(name))
+
+
+def _parse(line: bytes) -> Any:
+    """JSON in UTF-8, without numbers or halves of characters that it does not have."""
+    request = json.loads(line.decode(), parse_constant=_no_number)
+    if b"\\u" in line:
+        json.dumps(request, ensure_ascii=False).encode()
+    return request
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number")
 
 
 def _with_deadline(answer: Json, deadline: int | None) -> Json:
