@@ -17,9 +17,9 @@ MINOR_DIGITS = {
 MONTHS = "January February March April May June July August September October November December".split()
 
 SYMBOLS = {"KRW": "₩", "USD": "$", "EUR": "€", "JPY": "¥"}
-"""Before the amount, in English."""
+"""Before the amount, in every language that has no word behind it."""
 
-UNITS = {"ko": {"KRW": "원", "USD": "달러"}, "ja": {"JPY": "円"}}
+UNITS = {"ko": {"KRW": "원", "USD": "달러", "JPY": "엔", "EUR": "유로"}, "ja": {"JPY": "円"}}
 """Behind the amount."""
 
 ELLIPSIS = "…"
@@ -52,11 +52,10 @@ def money(plain: Plain, locale: str) -> str:
     """An amount of money."""
     currency = plain["currency"]
     amount = Decimal(plain["minor"], MINOR_DIGITS.get(currency, 2))
-    spoken = language(locale)
-    unit = UNITS.get(spoken, {}).get(currency)
+    unit = UNITS.get(language(locale), {}).get(currency)
     if unit is not None:
         return group(amount) + unit
-    if spoken == "en" and currency in SYMBOLS:
+    if currency in SYMBOLS:
         sign = "-" if amount.units < 0 else ""
         return sign + SYMBOLS[currency] + group(Decimal(abs(amount.units), amount.digits))
     return f"{group(amount)} {currency}"
@@ -78,9 +77,11 @@ def day(value: date, style: str, locale: str) -> str:
             return f"{MONTHS[month - 1]} {number}"
         case "en", _:
             return f"{MONTHS[month - 1]} {number}, {year}"
+        case "ja", "short":
+            return f"{year}/{month:02}/{number:02}"
         case "ja", "month_day":
             return f"{month}月{number}日"
-        case "ja", "long":
+        case "ja", _:
             return f"{year}年{month}月{number}日"
         case _, "month_day":
             return f"{month:02}-{number:02}"
@@ -115,6 +116,8 @@ def _final(text: str) -> str:
         if "가" <= character <= "힣":
             place = (ord(character) - ord("가")) % 28
             return "ㄹ" if place == RIEUL else "ㄱ" if place else ""
+        if character == "%":
+            return ""
         if character in DIGIT_FINALS:
             return DIGIT_FINALS[character]
         if character.isascii() and character.isalpha():
