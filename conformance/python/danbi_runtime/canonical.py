@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
 BUCKETS = 10_000
@@ -44,6 +45,7 @@ def digest(value: Any) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
+@lru_cache(maxsize=65_536)
 def _number(salt: str, person: str) -> int:
     """The first 8 bytes of SHA-256(salt NUL person) as a big-endian integer."""
     return int.from_bytes(hashlib.sha256(f"{salt}\0{person}".encode()).digest()[:8], "big")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -440,7 +441,7 @@ class Life:
                 past.file(kept, history["keep"], event.at, self.now, value, self.zone)
         for instance in self.person.instances.values():
             if event.kind == "message" and event.instance == instance.id and self.now > instance.entered:
-                instance.receipts.append(event)
+                insort(instance.receipts, event, key=lambda receipt: receipt.at)
             memories = self.journey(instance).memories
             if memories and event.at > instance.entered:
                 scope = self.scope(instance)

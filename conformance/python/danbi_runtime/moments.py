@@ -28,8 +28,6 @@ def later(wait: Wait, duration: str, zone: Zone) -> int:
     length = parse_duration(duration)
     if not length.calendar:
         return wait.since + length.exact
-    if zone.local(wait.since).isoformat() == wait.local:
-        return zone.add(wait.since, length)
     return zone.add_local(datetime.fromisoformat(wait.local), length)
 
 
