@@ -183,6 +183,8 @@ class Entry:
 
     at: int
     key: str
+    until: int | None
+    """How long the limits of its version look back on it; for ever without it."""
 
 
 @dataclass(slots=True)

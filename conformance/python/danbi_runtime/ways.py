@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 LONG_AGO = -(2**62)
+FOR_EVER = 2**62
 MOST_BEGUN = 100
 """P-ENTRY-15."""
 DAYS_REMEMBERED = 3
@@ -263,12 +264,13 @@ def _has_room(life: Life, journey: Journey, limit: Json, key_: str) -> bool:
 def note_entry(life: Life, journey: Journey, instance: Instance) -> None:
     """Entries are remembered as the limits of the version ask (P-ENTRY-9)."""
     limits = journey.data["reentry"]["limits"]
-    entries = life.person.entries.setdefault(journey.name, [])
+    entries = [
+        entry for entry in life.person.entries.get(journey.name, []) if entry.until is None or entry.until > life.now
+    ]
     if limits:
-        entries.append(Entry(life.now, instance.key))
-    if all("per" in limit for limit in limits):
-        longest = max((parse_duration(limit["per"]).back for limit in limits), default=0)
-        entries[:] = [entry for entry in entries if entry.at > life.now - longest]
+        longest = max(parse_duration(limit["per"]).back if "per" in limit else FOR_EVER for limit in limits)
+        entries.append(Entry(life.now, instance.key, None if longest == FOR_EVER else life.now + longest))
+    life.person.entries[journey.name] = entries
 
 
 def next_change(life: Life, until: int) -> int | None:
