@@ -19,6 +19,7 @@ pub mod rulebook;
 pub mod runtime;
 pub mod schema;
 pub mod settings;
+pub mod store;
 pub mod syntax;
 pub mod tables;
 pub mod testing;

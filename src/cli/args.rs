@@ -45,6 +45,8 @@ pub enum Command {
     Check(CheckArgs),
     Build(BuildArgs),
     Test(TestArgs),
+    Run(RunArgs),
+    Why(WhyArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
 }
@@ -118,4 +120,57 @@ pub struct ExplainArgs {
 pub struct CompletionsArgs {
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct RunArgs {
+    #[arg(default_value = "-")]
+    pub input: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub bundle: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub db: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub dead_letters: Option<PathBuf>,
+    #[arg(long, value_enum)]
+    pub clock: Option<ClockArg>,
+    #[arg(long, value_name = "INSTANT")]
+    pub until: Option<String>,
+    #[arg(long, value_name = "INSTANT", num_args = 0..=1, default_missing_value = "now")]
+    pub activate: Option<String>,
+    #[arg(long)]
+    pub follow: bool,
+    #[arg(long)]
+    pub from_start: bool,
+    #[arg(long)]
+    pub resume: bool,
+    #[arg(long, value_name = "INPUTS", default_value_t = 10_000)]
+    pub batch: usize,
+    #[arg(long, value_name = "PEOPLE", default_value_t = 50_000)]
+    pub cache: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ClockArg {
+    Virtual,
+    Real,
+}
+
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    pub person: String,
+    #[arg(long, value_name = "FILE")]
+    pub db: PathBuf,
+    #[arg(long, value_name = "JOURNEY")]
+    pub journey: Option<String>,
+    #[arg(long, value_enum, default_value_t = WhyFormat::Human)]
+    pub format: WhyFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum WhyFormat {
+    Human,
+    Json,
 }

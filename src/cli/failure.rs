@@ -8,6 +8,7 @@ use crate::diag::render::visible;
 use crate::diag::{Arg, Language, catalog};
 use crate::driver::{LocateError, WriteError};
 use crate::runtime::LoadError;
+use crate::store::StoreError;
 
 #[derive(Debug)]
 pub enum Failure {
@@ -64,6 +65,36 @@ impl Failure {
     /// Why a bundle cannot be run.
     pub fn loading(error: LoadError) -> Failure {
         Failure::Said("cli-cannot-load", vec![("reason", error.to_string().into())])
+    }
+
+    /// Why a store cannot be used, or a run on it could not go on.
+    pub fn storing(store: &Path, error: StoreError) -> Failure {
+        let db = ("path", shown(store));
+        let reason = |error: &dyn std::error::Error| ("reason", Arg::from(error.to_string()));
+        match error {
+            StoreError::Busy => Failure::Said("cli-store-busy", vec![db]),
+            StoreError::NotAStore => Failure::Said("cli-store-not-ours", vec![db]),
+            StoreError::OtherFormat { found, known } => {
+                Failure::Said("cli-store-format", vec![db, ("found", found.into()), ("known", known.into())])
+            }
+            StoreError::OtherProject { stored, given } => {
+                let names = [("stored", Arg::from(stored)), ("given", Arg::from(given))];
+                Failure::Said("cli-store-project", [db].into_iter().chain(names).collect())
+            }
+            StoreError::NoStore => Failure::Said("cli-no-such-path", vec![db]),
+            StoreError::NoBundle => Failure::Said("cli-store-no-bundle", vec![db]),
+            StoreError::Load(error) => Failure::loading(error),
+            StoreError::Database(error) => Failure::Said("cli-store-database", vec![db, reason(&error)]),
+            StoreError::Io { path, error } => {
+                Failure::Said("cli-store-io", vec![("path", shown(&path)), reason(&error)])
+            }
+            StoreError::State { person, error } => {
+                let person = visible::line(&person).into_owned();
+                Failure::Said("cli-store-state", vec![db, ("person", person.into()), reason(&error)])
+            }
+            StoreError::Shortened { path } => Failure::Said("cli-store-shortened", vec![("path", shown(&path))]),
+            StoreError::BrokenPipe => Failure::BrokenPipe,
+        }
     }
 
     pub fn message(self, language: Language) -> String {

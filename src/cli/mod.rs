@@ -13,9 +13,12 @@ mod findings;
 mod help;
 mod language;
 mod output;
+mod reason;
+mod run;
 mod summary;
 mod test;
 mod usage;
+mod why;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -81,6 +84,8 @@ fn dispatch(cli: Cli, language: Language, output: &mut Output) -> Result<Outcome
         Command::Check(args) => check::run(&args, language, output),
         Command::Build(args) => build::run(&args, language, output),
         Command::Test(args) => test::run(&args, language, output),
+        Command::Run(args) => run::run(&args, language, output),
+        Command::Why(args) => why::run(&args, language, output),
         Command::Explain(args) => explain::run(&args, language, output),
         Command::Completions(args) => completions::run(&args, language, output),
     }

@@ -2,7 +2,7 @@
 
 use crate::run::Project;
 
-const COMMANDS: [&str; 5] = ["check", "build", "test", "explain", "completions"];
+const COMMANDS: [&str; 7] = ["check", "build", "test", "run", "why", "explain", "completions"];
 
 #[test]
 fn help_is_whole_in_both_languages() {

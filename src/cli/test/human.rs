@@ -1,9 +1,9 @@
 //! For people: a line for each test, and the whole story of those that failed.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::words::{Words, clock, expected};
+use super::words::{Words, clock, expected, weekday};
 use super::{Run, coverage};
 use crate::cli::Failure;
 use crate::cli::output::Output;
@@ -134,18 +134,6 @@ fn cut(text: &str, columns: usize) -> String {
     };
     let start: String = text.chars().take_while(fits).collect();
     format!("{start}…")
-}
-
-fn weekday(day: NaiveDate) -> &'static str {
-    match day.weekday() {
-        chrono::Weekday::Mon => "cli-weekday-monday",
-        chrono::Weekday::Tue => "cli-weekday-tuesday",
-        chrono::Weekday::Wed => "cli-weekday-wednesday",
-        chrono::Weekday::Thu => "cli-weekday-thursday",
-        chrono::Weekday::Fri => "cli-weekday-friday",
-        chrono::Weekday::Sat => "cli-weekday-saturday",
-        chrono::Weekday::Sun => "cli-weekday-sunday",
-    }
 }
 
 #[cfg(test)]

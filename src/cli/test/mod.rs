@@ -4,8 +4,7 @@ mod coverage;
 mod human;
 mod json;
 mod junit;
-mod reason;
-mod words;
+pub(super) mod words;
 
 use std::collections::BTreeSet;
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
-use super::reason;
 use crate::bundle::{MessageEvent, Reason};
+use crate::cli::reason;
 use crate::diag::{Arg, Language, catalog};
 use crate::lower::case::{Action, Case, Expectation};
 use crate::testing::{BeatKind, Failure, FailureKind, Near};
@@ -141,6 +141,19 @@ impl Words {
 /// `15:00`, with seconds where there are any.
 pub fn clock(at: NaiveDateTime) -> String {
     if at.second() == 0 { at.format("%H:%M").to_string() } else { at.format("%H:%M:%S").to_string() }
+}
+
+/// The key of the word for the day of the week.
+pub fn weekday(day: NaiveDate) -> &'static str {
+    match day.weekday() {
+        chrono::Weekday::Mon => "cli-weekday-monday",
+        chrono::Weekday::Tue => "cli-weekday-tuesday",
+        chrono::Weekday::Wed => "cli-weekday-wednesday",
+        chrono::Weekday::Thu => "cli-weekday-thursday",
+        chrono::Weekday::Fri => "cli-weekday-friday",
+        chrono::Weekday::Sat => "cli-weekday-saturday",
+        chrono::Weekday::Sun => "cli-weekday-sunday",
+    }
 }
 
 fn receipt(kind: MessageEvent) -> &'static str {

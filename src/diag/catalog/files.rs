@@ -26,6 +26,7 @@ macro_rules! files {
 files! {
     "cli";
     "test";
+    "run";
     "terms";
     "driver";
     "syntax";

@@ -10,7 +10,7 @@ mod source;
 
 use std::sync::Arc;
 
-use crate::types::{Instant, Name};
+use crate::types::{Instant, Name, Zone};
 
 pub use codec::StateError;
 pub(super) use instance::{Arrival, EntryEvent, Instance, OpenGoal, OwnReceipt, SendState, SendWait, Wait};
@@ -114,6 +114,17 @@ impl State {
     /// Nothing of the person is kept.
     pub fn is_empty(&self) -> bool {
         self.first.is_none() && self.forgotten_until.is_none()
+    }
+
+    /// The person was forgotten: nothing is heard of them before this instant (P-MERGE-4).
+    pub fn forgotten_until(&self) -> Option<Instant> {
+        self.forgotten_until
+    }
+
+    /// The clocks of the person: of their zone, else of the project's.
+    pub fn clocks(&self, program: &super::Program) -> Zone {
+        let own = self.profile.zone.as_ref().and_then(|name| Zone::of_name(name));
+        own.unwrap_or_else(|| program.zone.clone())
     }
 
     pub(super) fn instance(&self, key: super::Key) -> Option<usize> {

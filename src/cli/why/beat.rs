@@ -1,0 +1,112 @@
+//! Effects as they were written out, as beats of a story.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use crate::bundle::{Cap, CapPeriod, CapScope, Reason};
+use crate::cli::test::words::Words;
+use crate::diag::Arg;
+use crate::testing::BeatKind;
+use crate::types::{Instant, Name, Zone};
+
+/// What an effect says, in words; none where it says nothing new.
+pub fn words(words: Words, effect: &Json, cap: Option<&Cap>, zone: &Zone) -> Option<String> {
+    if text(effect, "record").is_some_and(|record| record == "moved") {
+        return Some(words.say("cli-why-moved", &[]));
+    }
+    if let Some(source) = text(effect, "source") {
+        return Some(words.say("cli-why-load", &[("source", source.into())]));
+    }
+    let told = words.beat(&beat(effect, zone)?);
+    let detail = match (cap, text(effect, "rule")) {
+        (Some(cap), _) => written(cap),
+        (None, Some(rule)) => rule.to_string(),
+        (None, None) => return Some(told),
+    };
+    Some(words.say("cli-why-detail", &[("what", told.into()), ("detail", Arg::from(detail))]))
+}
+
+/// Whether something did not happen that could have.
+pub fn is_withheld(effect: &Json) -> bool {
+    matches!(effect.get("record").and_then(Json::as_str), Some("refused" | "withheld" | "held" | "breach" | "skipped"))
+}
+
+fn beat(effect: &Json, zone: &Zone) -> Option<BeatKind> {
+    let name = |field: &str| text(effect, field).unwrap_or_default();
+    let reason = || reason(effect.get("reason")?);
+    match (effect.get("effect"), effect.get("record")) {
+        (Some(command), _) => command_beat(command.as_str()?, effect),
+        (None, record) => Some(match record?.as_str()? {
+            "entered" => BeatKind::Entered,
+            "refused" => BeatKind::Refused(reason()?),
+            "branched" => BeatKind::Arm(text(effect, "arm")?),
+            "skipped" => BeatKind::Skipped { step: name("step"), reason: reason()? },
+            "held" => {
+                let until = effect.get("until")?.as_str().and_then(Instant::parse)?;
+                BeatKind::Held { reason: reason()?, until: zone.local(until) }
+            }
+            "withheld" => {
+                BeatKind::Withheld { message: name("message"), reason: reason()?, channels: channels(effect) }
+            }
+            "goal" => BeatKind::Goal,
+            "exited" => BeatKind::Exited(reason()?),
+            "finished" => BeatKind::Finished,
+            "breach" => BeatKind::Breach(reason()?),
+            _ => return None,
+        }),
+    }
+}
+
+fn command_beat(command: &str, effect: &Json) -> Option<BeatKind> {
+    let name = |field: &str| text(effect, field).unwrap_or_default();
+    Some(match command {
+        "send" => BeatKind::Sent { channel: name("channel"), message: name("message"), text: first_words(effect) },
+        "grant" => BeatKind::Granted { offer: name("offer"), refused: false },
+        "set" => {
+            let value = effect.get("value").map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
+            BeatKind::Set { attribute: name("attribute"), value: value.unwrap_or_default() }
+        }
+        "list" => BeatKind::List { list: name("list"), add: name("change") == "add" },
+        "call" => BeatKind::Called(name("webhook")),
+        _ => return None,
+    })
+}
+
+/// What the person read first: the title, where there is one.
+fn first_words(effect: &Json) -> String {
+    let fields = effect.pointer("/content/fields").and_then(Json::as_object);
+    let field = |name: &str| fields.and_then(|fields| fields.get(name)).and_then(Json::as_str);
+    let words = ["subject", "title", "body"].into_iter().find_map(field);
+    words.unwrap_or_default().to_owned()
+}
+
+fn text(effect: &Json, field: &str) -> Option<Name> {
+    effect.get(field).and_then(Json::as_str).map(Name::new)
+}
+
+fn reason(json: &Json) -> Option<Reason> {
+    serde_json::from_value(json.clone()).ok()
+}
+
+fn channels(effect: &Json) -> BTreeMap<Name, Reason> {
+    let channels = effect.get("channels").and_then(Json::as_object).into_iter().flatten();
+    channels.filter_map(|(name, of)| Some((Name::new(name), reason(of)?))).collect()
+}
+
+/// A cap as a policy writes it.
+fn written(cap: &Cap) -> String {
+    let period = match cap.period {
+        CapPeriod::Rolling(length) => length.to_string(),
+        CapPeriod::CalendarDay {} => "calendar day".to_owned(),
+    };
+    let scope = match &cap.scope {
+        CapScope::Purpose(purpose) => purpose.word().to_owned(),
+        CapScope::Stage(stage) => format!("stage {stage}"),
+        CapScope::Message(message) => format!("message {message}"),
+        CapScope::Journey(journey) => format!("journey {journey}"),
+        CapScope::Topic(topic) => format!("topic {topic}"),
+    };
+    let via = cap.channel.as_ref().map(|channel| format!(" via {channel}")).unwrap_or_default();
+    format!("cap {} per {period} for {scope}{via}", cap.count)
+}

@@ -1,0 +1,106 @@
+//! What a batch has done so far, until it is written down.
+
+use rustc_hash::FxHashMap;
+
+use super::apply::Store;
+use super::dead_letter::DeadLetter;
+use super::error::StoreError;
+use super::fail;
+use super::person::Person;
+use crate::bundle::canonical;
+use crate::runtime::{Effect, Input};
+use crate::types::{Instant, Name};
+
+/// An input and its place in the batch, with the time of the run when it came.
+#[derive(Debug)]
+pub struct Queued {
+    pub place: usize,
+    pub input: Input,
+    pub clock: Instant,
+}
+
+/// An effect as it is kept and written out.
+#[derive(Debug)]
+pub struct Made {
+    /// Of the input that caused it.
+    pub place: usize,
+    /// The row of the person.
+    pub person: i64,
+    /// JSON, without the line end.
+    pub line: String,
+}
+
+impl Made {
+    pub fn of(place: usize, person: i64, effect: &Effect) -> Made {
+        // What an effect holds has a canonical form: there are no fractions in it.
+        let bytes = canonical::value_to_bytes(&effect.to_json()).unwrap_or_default();
+        Made { place, person, line: String::from_utf8(bytes).unwrap_or_default() }
+    }
+}
+
+/// A batch under way.
+#[derive(Debug, Default)]
+pub struct Open {
+    /// Who was worked with.
+    pub people: FxHashMap<Name, Person>,
+    pub effects: Vec<Made>,
+    pub letters: Vec<(usize, DeadLetter)>,
+    /// Somebody was forgotten: their effects go as soon as the output has them.
+    pub forgot: bool,
+    /// No deadline is written down before this instant.
+    pub not_before: Instant,
+}
+
+/// Lines that can be written out once they are committed.
+#[derive(Debug, Default)]
+pub struct Lines {
+    pub effects: Vec<String>,
+    pub letters: Vec<String>,
+}
+
+impl Store {
+    /// Writes down effects and dead letters, in the order of the inputs.
+    pub(super) fn save_lines(&mut self) -> Result<Lines, StoreError> {
+        let mut made = std::mem::take(&mut self.open.effects);
+        // Of one input the order stays.
+        made.sort_by_key(|effect| effect.place);
+        let mut lines = Lines::default();
+        if !made.is_empty() {
+            fail::around("save-effects", || self.save_effects(&made))?;
+        }
+        lines.effects.extend(made.into_iter().map(|made| made.line));
+        let mut letters = std::mem::take(&mut self.open.letters);
+        letters.sort_by_key(|(place, _)| *place);
+        if !letters.is_empty() {
+            lines.letters = fail::around("save-dead-letters", || self.save_letters(letters))?;
+        }
+        self.counts.effects += lines.effects.len() as u64;
+        self.counts.dead_letters += lines.letters.len() as u64;
+        Ok(lines)
+    }
+
+    fn save_effects(&mut self, made: &[Made]) -> Result<(), StoreError> {
+        let sql = "INSERT INTO effects (seq, person, line) VALUES (?1, ?2, ?3)";
+        let mut statement = self.db.connection.prepare_cached(sql)?;
+        for effect in made {
+            self.ids.effect += 1;
+            statement.execute(rusqlite::params![self.ids.effect, effect.person, effect.line])?;
+        }
+        Ok(())
+    }
+
+    /// Gives the lines of those that are new: a line that is read twice is filed once.
+    fn save_letters(&mut self, letters: Vec<(usize, DeadLetter)>) -> Result<Vec<String>, StoreError> {
+        let sql = "INSERT OR IGNORE INTO dead_letters (seq, hash, person, line) VALUES (?1, ?2, ?3, ?4)";
+        let mut statement = self.db.connection.prepare_cached(sql)?;
+        let mut lines = Vec::new();
+        for (_, letter) in letters {
+            let row = rusqlite::params![self.ids.letter + 1, letter.hash, letter.person, letter.line];
+            if statement.execute(row)? > 0 {
+                self.ids.letter += 1;
+                lines.push(letter.line);
+            }
+        }
+        Ok(lines)
+    }
+}

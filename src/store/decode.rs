@@ -1,0 +1,63 @@
+//! From a line to an input.
+
+use serde_json::Value as Json;
+
+use super::dead_letter::Fault;
+use super::lines::Line;
+use crate::runtime::{Input, InputError, InputKind, Program};
+
+/// What a line says.
+#[derive(Debug)]
+pub enum Decoded {
+    /// Nothing: it is blank.
+    Blank,
+    Input(Input),
+    /// It cannot be used; with the person it names, if that can be read.
+    Bad(Fault, Option<String>),
+}
+
+/// Reads a line by the types of the bundle in force.
+pub fn decode(program: &Program, line: Line, text: &[u8]) -> Decoded {
+    if line.too_long {
+        return Decoded::Bad(Fault::TooLong, None);
+    }
+    let text = match std::str::from_utf8(text) {
+        Ok(text) => text.trim(),
+        Err(_) => return Decoded::Bad(Fault::NotUtf8, None),
+    };
+    if text.is_empty() {
+        return Decoded::Blank;
+    }
+    let json: Json = match serde_json::from_str(text) {
+        Ok(json) => json,
+        Err(error) => return Decoded::Bad(unreadable(&error), None),
+    };
+    match Input::of_json(program, &json).map_err(Fault::Input).and_then(sensible) {
+        Ok(input) => Decoded::Input(input),
+        Err(fault) => Decoded::Bad(fault, named(&json)),
+    }
+}
+
+fn unreadable(error: &serde_json::Error) -> Fault {
+    let why = error.to_string();
+    // The reader has no kind of its own for this.
+    if why.starts_with("recursion limit exceeded") { Fault::TooDeep } else { Fault::NotJson { why } }
+}
+
+/// What the types of the contract do not say.
+fn sensible(input: Input) -> Result<Input, Fault> {
+    let missing = |field: &str| Fault::Input(InputError::Field { field: field.to_owned() });
+    match &input.kind {
+        InputKind::Tick | InputKind::Activate { .. } => Ok(input),
+        InputKind::Merge { .. } if input.person.is_empty() => Err(missing("to")),
+        InputKind::Merge { from } if from.is_empty() => Err(missing("from")),
+        InputKind::Merge { from } if *from == input.person => Err(Fault::SamePerson),
+        _ if input.person.is_empty() => Err(missing("person")),
+        _ => Ok(input),
+    }
+}
+
+fn named(json: &Json) -> Option<String> {
+    let name = json.get("person").or_else(|| json.get("to"));
+    name.and_then(Json::as_str).map(str::to_owned)
+}

@@ -1,0 +1,73 @@
+//! Nothing of a person is kept any more.
+
+use rusqlite::params;
+
+use super::apply::Store;
+use super::batch::{Made, Queued};
+use super::error::StoreError;
+use super::fail;
+use super::person::Kept;
+use crate::runtime::step;
+
+impl Store {
+    /// Forgets the person of the input: their row and, as soon as they have been written out, their effects and dead letters.
+    pub(super) fn forget(&mut self, queued: &Queued) -> Result<(), StoreError> {
+        let mut person = self.fetch(&queued.input.person)?;
+        let program = self.ready([&person].into_iter())?;
+        let mut effects = Vec::new();
+        self.activations.bring(&mut person, &mut effects);
+        person.tick(&program, queued.clock, &mut effects);
+        let was = person.state.forgotten_until();
+        step(&program, &mut person.state, &queued.input, &mut effects);
+        self.open.effects.extend(effects.iter().map(|effect| Made::of(queued.place, person.id, effect)));
+        let name = person.state.person().clone();
+        match person.state.forgotten_until().filter(|until| was != Some(*until)) {
+            Some(until) => fail::around("forget", || {
+                if person.kept == Kept::Row {
+                    self.db.connection.execute("DELETE FROM people WHERE id = ?1", [person.id])?;
+                }
+                self.put_tombstone(&name, until, &person.state.encode())?;
+                self.leave(queued.place, person.id, &name)
+            }),
+            // Of who never existed there may be dead letters.
+            None if person.state.is_empty() => self.leave(queued.place, person.id, &name),
+            None => {
+                self.open.people.insert(name, person);
+                Ok(())
+            }
+        }
+    }
+
+    /// What was said of a person goes when the outputs have it.
+    pub(super) fn leave(&mut self, place: usize, id: i64, name: &str) -> Result<(), StoreError> {
+        let open = self.open.letters.iter().filter(|(letter, _)| *letter < place).count();
+        let letters = self.ids.letter.saturating_add(i64::try_from(open).unwrap_or(i64::MAX));
+        let sql = "INSERT OR REPLACE INTO leaving (person, name, letters) VALUES (?1, ?2, ?3)";
+        self.db.connection.execute(sql, params![id, name, letters])?;
+        self.open.forgot = true;
+        Ok(())
+    }
+
+    /// Lets go of what the outputs have by now. Freed pages are overwritten, and the log of the database is emptied.
+    pub(super) fn forget_effects(&mut self) -> Result<(), StoreError> {
+        let sql = "DELETE FROM effects WHERE person IN (SELECT person FROM leaving);
+            DELETE FROM dead_letters WHERE EXISTS
+                (SELECT 1 FROM leaving WHERE leaving.name = dead_letters.person AND dead_letters.seq <= leaving.letters);
+            DELETE FROM leaving;";
+        self.db.connection.execute_batch("PRAGMA secure_delete = ON")?;
+        self.db.begin()?;
+        let done = fail::around("forget-effects", || self.db.connection.execute_batch(sql)).map_err(StoreError::from);
+        match done.and_then(|()| self.db.commit()) {
+            Ok(()) => {}
+            Err(error) => {
+                self.db.roll_back();
+                return Err(error);
+            }
+        }
+        self.db.connection.execute_batch("PRAGMA secure_delete = OFF")?;
+        // Somebody who reads may keep the log from being emptied; the next one tries again.
+        let empty = "PRAGMA wal_checkpoint(TRUNCATE)";
+        self.db.connection.query_row(empty, [], |_| Ok(()))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,53 @@
+//! Two persons who are one.
+
+use rusqlite::params;
+
+use super::apply::Store;
+use super::batch::{Made, Queued};
+use super::error::StoreError;
+use super::fail;
+use super::person::{Kept, Person};
+use crate::runtime;
+use crate::types::Name;
+
+impl Store {
+    /// Unites `from` with the person of the input; what is known of `from` is theirs from now on, their story too.
+    pub(super) fn merge(&mut self, queued: &Queued, from: &Name) -> Result<(), StoreError> {
+        let mut from = self.fetch(from)?;
+        let mut to = self.fetch(&queued.input.person)?;
+        let program = self.ready([&from, &to].into_iter())?;
+        let mut effects = Vec::new();
+        for person in [&mut from, &mut to] {
+            self.activations.bring(person, &mut effects);
+            person.tick(&program, queued.clock, &mut effects);
+        }
+        // Of who was forgotten nothing goes over, and the tombstone stays.
+        runtime::merge(&program, &mut from.state, &mut to.state, &queued.input, &mut effects);
+        let made = effects.iter().map(|effect| Made::of(queued.place, to.id, effect));
+        self.open.effects.extend(made);
+        fail::around("merge", || self.hand_over(queued.place, &from, &to))?;
+        self.open.people.insert(to.state.person().clone(), to);
+        Ok(())
+    }
+
+    fn hand_over(&mut self, place: usize, from: &Person, to: &Person) -> Result<(), StoreError> {
+        if from.kept == Kept::Row {
+            self.db.connection.execute("DELETE FROM people WHERE id = ?1", [from.id])?;
+        }
+        let (from_name, to_name) = (from.state.person().as_str(), to.state.person().as_str());
+        // Who was forgotten takes nothing over, so nothing may be found under their name.
+        if to.state.is_empty() || to.state.forgotten_until().is_some() {
+            return self.leave(place, from.id, from_name);
+        }
+        self.db.connection.execute("UPDATE effects SET person = ?2 WHERE person = ?1", params![from.id, to.id])?;
+        let sql = "UPDATE dead_letters SET person = ?2 WHERE person = ?1";
+        self.db.connection.execute(sql, params![from_name, to_name])?;
+        self.open.effects.iter_mut().filter(|made| made.person == from.id).for_each(|made| made.person = to.id);
+        for (_, letter) in &mut self.open.letters {
+            if letter.person.as_deref() == Some(from_name) {
+                letter.person = Some(to_name.to_owned());
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,44 @@
+//! The embedded store: a bundle run for many people, whose states lie in one SQLite file.
+//!
+//! Inputs come in as JSON Lines and effects go out as JSON Lines. Everything that a batch of inputs does (states, effects, dead
+//! letters, how far the input was read) is one transaction; effects are written out after it, and what the output holds is compared
+//! with what it should hold at the next start. So a run that is killed at any moment and started again leaves the same effects as
+//! one that was not.
+//!
+//! Persons do not influence one another (P-ORDER-9): a batch is worked off person by person, and where one batch ends and the next
+//! begins changes nothing. Memory holds one batch and a cache of states, never all people: who has something due is found by an
+//! index.
+
+mod activations;
+mod apply;
+mod batch;
+mod cache;
+mod clock;
+mod database;
+mod dead_letter;
+mod decode;
+mod error;
+mod fail;
+mod folder;
+mod follow;
+mod forget;
+mod inbox;
+mod lines;
+mod merge;
+mod outlet;
+mod people;
+mod person;
+mod position;
+mod reconcile;
+mod run;
+mod settle;
+mod story;
+mod tables;
+mod tombstone;
+
+pub use clock::ClockKind;
+pub use dead_letter::Fault;
+pub use error::StoreError;
+pub use fail::POINTS as FAIL_POINTS;
+pub use run::{Activate, BatchLimits, Config, Progress, Report, run};
+pub use story::{Account, Fact, Told, account};

@@ -1,0 +1,158 @@
+//! What the store knows of one person, for whoever asks why something happened or did not.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rusqlite::{OptionalExtension, params};
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+
+use super::activations::Activations;
+use super::database::Database;
+use super::error::StoreError;
+use super::folder;
+use crate::bundle::Cap;
+use crate::runtime::{Program, State};
+use crate::types::{Instant, Name, Zone};
+
+/// The answer to a question about a person.
+#[derive(Debug)]
+pub enum Account {
+    /// Nobody of that name is known, or ever was.
+    Unknown,
+    /// They were forgotten; nothing is heard of them before this instant.
+    Forgotten {
+        until: Instant,
+    },
+    Known(Box<Told>),
+}
+
+/// A person's history.
+#[derive(Debug)]
+pub struct Told {
+    pub person: String,
+    /// The clocks of the person.
+    pub zone: Zone,
+    /// In the order in which it happened.
+    pub facts: Vec<Fact>,
+    /// The journeys that run, one word for each instance.
+    pub running: Vec<Name>,
+    /// When something happens without an input.
+    pub next: Option<Instant>,
+    /// Of every journey; its name where it has none.
+    pub titles: BTreeMap<Name, String>,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Fact {
+    /// A command or record as it was written out; of a cap that was full what the policy said at the time.
+    Effect { at: Instant, effect: Json, cap: Option<Cap> },
+    /// An input that could not be used, with its own instant, where that can be read.
+    DeadLetter { at: Option<Instant>, letter: Json },
+}
+
+/// Tells what the store knows of a person; also while somebody runs on it.
+pub fn account(store: &Path, person: &str) -> Result<Account, StoreError> {
+    let db = Database::look(store)?;
+    // One moment for all that is read.
+    db.connection.execute_batch("BEGIN")?;
+    let sql = "SELECT id, activation, state FROM people WHERE person = ?1";
+    let row = db.connection.query_row(sql, [person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    let row: Option<(i64, i64, Vec<u8>)> = row.optional()?;
+    let letters = letters(&db, person)?;
+    let mut activations = Activations::read(&db)?;
+    let Some((id, activation, state)) = row else {
+        if let Some(until) = forgotten(&db, person)? {
+            return Ok(Account::Forgotten { until });
+        }
+        if letters.is_empty() {
+            return Ok(Account::Unknown);
+        }
+        activations.need(&db, activations.latest())?;
+        let state = State::new(person);
+        return Ok(Account::Known(Box::new(told(&*activations.current()?, &state, titles(&db)?, letters))));
+    };
+    activations.need(&db, 0)?;
+    let program = activations.program(activation).cloned().ok_or(StoreError::NoBundle)?;
+    let state = State::decode(&program, person, &state);
+    let state = state.map_err(|error| StoreError::State { person: person.into(), error })?;
+    let mut facts = effects(&db, id, &activations)?;
+    facts.extend(letters);
+    Ok(Account::Known(Box::new(told(&program, &state, titles(&db)?, facts))))
+}
+
+fn told(program: &Program, state: &State, titles: BTreeMap<Name, String>, mut facts: Vec<Fact>) -> Told {
+    // What happened at one instant stays in its order; a dead letter without one comes last.
+    facts.sort_by_key(|fact| match fact {
+        Fact::Effect { at, .. } => *at,
+        Fact::DeadLetter { at, .. } => at.unwrap_or(Instant::MAX),
+    });
+    Told {
+        person: state.person().to_string(),
+        zone: state.clocks(program),
+        facts,
+        running: state.running(),
+        next: state.next_deadline(),
+        titles,
+    }
+}
+
+fn effects(db: &Database, id: i64, activations: &Activations) -> Result<Vec<Fact>, StoreError> {
+    let mut statement = db.connection.prepare("SELECT line FROM effects WHERE person = ?1 ORDER BY seq")?;
+    let lines = statement.query_map(params![id], |row| row.get::<_, String>(0))?;
+    let mut facts = Vec::new();
+    for line in lines {
+        let effect: Json = serde_json::from_str(&line?).unwrap_or_default();
+        let Some(at) = instant(&effect) else { continue };
+        let cap = effect.get("cap").and_then(Json::as_u64).and_then(|place| {
+            let policy = &activations.program_at(at)?.plan().policy;
+            policy.caps.get(usize::try_from(place).ok()?).cloned()
+        });
+        facts.push(Fact::Effect { at, effect, cap });
+    }
+    Ok(facts)
+}
+
+/// Titles of all journeys that the store has met; the newest counts.
+fn titles(db: &Database) -> Result<BTreeMap<Name, String>, StoreError> {
+    let mut statement = db.connection.prepare("SELECT files FROM bundles ORDER BY rowid")?;
+    let bundles = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+    let mut titles = BTreeMap::new();
+    for packed in bundles {
+        let files = folder::unpack(&packed?);
+        let journeys = files.iter().filter(|(path, _)| path.starts_with("journeys/"));
+        for (_, bytes) in journeys {
+            let journey: Json = serde_json::from_slice(bytes).unwrap_or_default();
+            let title = journey.pointer("/about/title").and_then(Json::as_str);
+            if let Some(id) = journey.get("id").and_then(Json::as_str) {
+                titles.insert(id.into(), title.unwrap_or(id).to_owned());
+            }
+        }
+    }
+    Ok(titles)
+}
+
+fn letters(db: &Database, person: &str) -> Result<Vec<Fact>, StoreError> {
+    let mut statement = db.connection.prepare("SELECT line FROM dead_letters WHERE person = ?1 ORDER BY seq")?;
+    let lines = statement.query_map([person], |row| row.get::<_, String>(0))?;
+    let letter = |line: String| {
+        let letter: Json = serde_json::from_str(&line).unwrap_or_default();
+        let text = letter.get("text").and_then(Json::as_str).unwrap_or_default();
+        let at = serde_json::from_str::<Json>(text).ok().and_then(|input| instant(&input));
+        Fact::DeadLetter { at, letter }
+    };
+    lines.map(|line| Ok(letter(line?))).collect()
+}
+
+fn instant(object: &Json) -> Option<Instant> {
+    object.get("at").and_then(Json::as_str).and_then(Instant::parse)
+}
+
+fn forgotten(db: &Database, person: &str) -> Result<Option<Instant>, StoreError> {
+    let salt: Vec<u8> = db.fact("salt")?.unwrap_or_default();
+    let hash = Sha256::new().chain_update(&salt).chain_update([0]).chain_update(person).finalize().to_vec();
+    let sql = "SELECT until FROM tombstones WHERE hash = ?1";
+    let until: Option<i64> = db.connection.query_row(sql, [hash], |row| row.get(0)).optional()?;
+    Ok(until.map(Instant::of_millis))
+}

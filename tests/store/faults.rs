@@ -1,0 +1,90 @@
+//! What cannot be run is said, and leaves everything as it was.
+
+use crate::project::{CAMPAIGN, Place, files};
+
+fn refused(place: &Place, args: &[&str], says: &str) {
+    let ran = place.danbi(args);
+    assert_eq!(ran.code, Some(2), "{args:?}: {}", ran.err);
+    assert!(ran.err.contains(says), "{args:?}: {}", ran.err);
+}
+
+const RUN: [&str; 7] = ["run", "--bundle", "one", "--db", "a.db", "--lang", "en"];
+
+#[test]
+fn what_is_no_store_is_left_alone() {
+    let place = Place::new();
+    place.write("a.db", "this is no database, but a text that is long enough to be looked at");
+    refused(&place, &RUN, "`a.db` is not a store");
+    let text = std::fs::read_to_string(place.join("a.db")).unwrap();
+    assert!(text.starts_with("this is no database"));
+    refused(&place, &["run", "--db", "no/a.db", "--lang", "en"], "no/a.db");
+    refused(&place, &["run", "--db", "b.db", "--lang", "en"], "holds no bundle yet");
+    refused(&place, &["run", "--db", "c.db", "--bundle", "nowhere", "--lang", "en"], "manifest.json is missing");
+    refused(&place, &["why", "p-1", "--db", "d.db", "--lang", "en"], "nothing at `d.db`");
+}
+
+#[test]
+fn one_store_has_one_runner_and_many_readers() {
+    let place = Place::new();
+    let mut first = place.spawn(&RUN);
+    let mut stdin = first.stdin.take().unwrap();
+    use std::io::Write as _;
+    writeln!(stdin, "not an input").unwrap();
+    stdin.flush().unwrap();
+    // It runs as soon as its first line has been read.
+    let known = || place.danbi(&["why", "p-1", "--db", "a.db", "--lang", "en"]).code == Some(1);
+    let since = std::time::Instant::now();
+    while !known() {
+        assert!(since.elapsed().as_secs() < 60, "the first run does not begin");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    refused(&place, &RUN, "Another process is running");
+    drop(stdin);
+    assert_eq!(first.wait().unwrap().code(), Some(1));
+    assert_eq!(place.danbi(&RUN).code, Some(0));
+}
+
+#[test]
+fn a_store_belongs_to_one_project() {
+    let place = Place::new();
+    place.danbi(&RUN);
+    let mut other = files(CAMPAIGN);
+    // Another project of the same shape: its plan and manifest say another name.
+    for path in ["plan.json", "manifest.json"] {
+        let text = String::from_utf8(other[path].clone()).unwrap();
+        other.insert(path.to_owned(), text.replace("\"project\":\"sample\"", "\"project\":\"other\"").into_bytes());
+    }
+    place.build("other", &other);
+    refused(&place, &["run", "--bundle", "other", "--db", "a.db", "--lang", "en"], "plan.json");
+    place.build("broken", &files(CAMPAIGN));
+    std::fs::remove_file(place.join("broken/contract.json")).unwrap();
+    refused(&place, &["run", "--bundle", "broken", "--db", "a.db", "--lang", "en"], "contract.json is missing");
+}
+
+#[test]
+fn an_output_that_was_cut_is_not_written_to() {
+    let place = Place::new();
+    let line =
+        r#"{"input":"event","id":"b","at":"2026-03-02T01:00:00Z","person":"p-1","event":"signed_up","properties":{}}"#;
+    place.write("in.jsonl", line);
+    let args = ["run", "in.jsonl", "--bundle", "one", "--db", "a.db", "--out", "out.jsonl", "--lang", "en"];
+    assert_eq!(place.danbi(&args).code, Some(0));
+    assert_eq!(place.lines("out.jsonl").len(), 1);
+    place.write("out.jsonl", "{}\n");
+    refused(&place, &args, "shorter than what was written");
+    // Who takes it away begins a new one.
+    std::fs::remove_file(place.join("out.jsonl")).unwrap();
+    assert_eq!(place.danbi(&args).code, Some(0));
+    assert_eq!(place.lines("out.jsonl").len(), 0);
+}
+
+#[test]
+fn options_that_contradict_each_other_are_refused() {
+    let place = Place::new();
+    let with = |more: &[&'static str]| [&RUN[..], more].concat();
+    refused(&place, &with(&["--follow"]), "need a file of inputs");
+    refused(&place, &with(&["in.jsonl", "--resume"]), "`--resume` is for standard input");
+    refused(&place, &with(&["--clock", "real", "--until", "2026-03-02T00:00:00Z"]), "needs the virtual clock");
+    refused(&place, &with(&["--until", "tomorrow"]), "`tomorrow` is no instant");
+    refused(&place, &with(&["in.jsonl"]), "in.jsonl");
+}
