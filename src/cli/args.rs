@@ -138,7 +138,7 @@ pub struct RunArgs {
     pub clock: Option<ClockArg>,
     #[arg(long, value_name = "INSTANT")]
     pub until: Option<String>,
-    #[arg(long, value_name = "INSTANT", num_args = 0..=1, default_missing_value = "now")]
+    #[arg(long, value_name = "INSTANT", num_args = 0..=1, require_equals = true, default_missing_value = "now")]
     pub activate: Option<String>,
     #[arg(long)]
     pub follow: bool,

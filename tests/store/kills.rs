@@ -53,6 +53,10 @@ fn killed_at(place: &Place, at: &str, args: &[&str]) -> bool {
     status.code().is_none()
 }
 
+/// What the inputs make happen once or hardly more often.
+#[cfg(debug_assertions)]
+const ONCE: [&str; 7] = ["create-tables", "add-bundle", "activate", "merge", "forget", "mend-output", "forget-effects"];
+
 /// Every place that writes, killed before and after (and some in the middle), at its first time and later ones.
 #[test]
 #[cfg(debug_assertions)]
@@ -66,8 +70,7 @@ fn every_write_may_be_the_last() {
             _ => &["before", "after"],
         };
         for side in sides {
-            // Some things happen once in a run.
-            let once = ["create-tables", "add-bundle", "activate", "mend-output", "forget-effects"].contains(&point);
+            let once = ONCE.contains(&point);
             for time in if once { 1..=1 } else { 1..=2 } {
                 begin_again(&place);
                 let at = format!("{point}/{side}/{time}");
