@@ -39,6 +39,8 @@ class Stimulus:
     """Whether it is more than time."""
     fresh: frozenset[str] = frozenset()
     """Journeys whose version comes into force (P-VERSION-1)."""
+    passed: frozenset[tuple[str, int]] = frozenset()
+    """Entries of journeys whose moment has passed on new clocks (P-ZONE-1)."""
 
 
 class World(Protocol):
@@ -100,9 +102,10 @@ class Life:
         instances = list(self.person.instances.values())
         return sorted(instances, key=self.rank) if len(instances) > 1 else instances
 
-    def rank(self, instance: Instance) -> tuple[int, str, str, int]:
+    def rank(self, instance: Instance) -> tuple[int, str, str, int, str]:
         """P-ORDER-6."""
-        return self.bundle.priority(self.journey(instance)), instance.journey, instance.key, instance.entered
+        priority = self.bundle.priority(self.journey(instance))
+        return priority, instance.journey, instance.key, instance.entered, instance.id
 
     # Effects
 
@@ -197,7 +200,7 @@ class Life:
         for instance in self.running():
             if instance.id in self.person.instances:
                 self._let_go_on(instance, stimulus)
-        ways.candidates(self, event, stimulus.silent, stimulus.fresh)
+        ways.candidates(self, stimulus)
         self.person.judged = max(self.person.judged, self.now)
 
     def _goals(self, event: Event) -> None:
@@ -486,8 +489,7 @@ class Life:
                     person.unsubscribed[name] = False
         person.lists |= {name: on for name, on in change.get("lists", {}).items() if name in contract["lists"]}
         moved = self.zone.name != before
-        ways.replan(self, moved)
-        self.react(Stimulus(moved=moved))
+        self.react(Stimulus(moved=moved, passed=ways.replan(self, moved)))
 
     def _receipt(self, input_: Json) -> None:
         """P-INPUT-2, P-INPUT-3, P-INPUT-4."""
@@ -552,10 +554,11 @@ class Life:
         """Another person was put to this one: of two instances of one journey and key the older stays (P-MERGE-2)."""
         oldest: dict[tuple[str, str], Instance] = {}
         for instance in sorted(self.running(), key=lambda one: (one.entered, one.id)):
-            if oldest.setdefault((instance.journey, instance.key), instance) is not instance:
+            oldest.setdefault((instance.journey, instance.key), instance)
+        for instance in self.running():
+            if oldest[instance.journey, instance.key] is not instance:
                 self.leave(instance, "conflict")
-        ways.replan(self, moved)
-        self.react(Stimulus(moved=moved))
+        self.react(Stimulus(moved=moved, passed=ways.replan(self, moved)))
         self._drain()
 
     def renew(self, old: Bundle, new: Bundle, fresh: frozenset[str]) -> None:
@@ -574,8 +577,7 @@ class Life:
         self._keep(old.plan["histories"], new.plan["histories"])
         ways.renew(self)
         moved = self.zone.name != before
-        ways.replan(self, moved)
-        self.react(Stimulus(moved=moved, fresh=fresh))
+        self.react(Stimulus(moved=moved, passed=ways.replan(self, moved), fresh=fresh))
         self._drain()
 
     def _keep(self, old: Json, new: Json) -> None:

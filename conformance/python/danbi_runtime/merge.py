@@ -66,12 +66,11 @@ def _complete(one: bool | None, other: bool | None) -> bool | None:
 
 
 def _way(mine: dict[str, Way], name: str, theirs: Way) -> None:
+    """What held for either held before; the clock is that of `to`, where it has one."""
     known = mine.get(name)
     if known is None or known.version != theirs.version:
         mine[name] = theirs
         theirs.pending.clear()
     else:
         known.holds = known.holds or theirs.holds
-        known.after = max(known.after, theirs.after)
-        known.days = sorted({*known.days, *theirs.days})
     mine[name].planned, mine[name].due = False, None

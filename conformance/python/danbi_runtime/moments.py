@@ -132,6 +132,15 @@ def next_of_clock(on: Json, after: int, taken: list[str], zone: Zone, value: Val
     return None
 
 
+def moment_on(on: Json, day: str, zone: Zone, value: Value | None) -> int | None:
+    """The moment of a clock entry on a local day, or for a value of its date, on the clocks of a zone (P-ZONE-1)."""
+    ((kind, what),) = on.items()
+    if kind == "date":
+        return None if value is None else of_date(what, value, zone)
+    at = datetime.fromisoformat(what).time() if kind == "at" else parse_time(what["at"])
+    return zone.at(date.fromisoformat(day), at)
+
+
 def _of_value(moment: Json, value: Value, after: int, taken: list[str], zone: Zone) -> tuple[int, str] | None:
     """Once for each value that the date takes (P-ENTRY-6)."""
     name = str(value.plain)

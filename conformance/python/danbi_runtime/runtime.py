@@ -136,7 +136,7 @@ class Runtime:
         now = max(at, *(one.last for one in both))
         for one in both:
             Life(self, one).advance(now)
-        if any(self._was_seen(one, input_["id"], now) for one in both):
+        if person is not None and self._was_seen(person, input_["id"], now):
             return
         if other is None:
             assert person is not None
@@ -147,7 +147,7 @@ class Runtime:
         for one in both:
             ways.settle(self._at(one, now))
         if person is None:
-            person = replace(other, id=to)
+            person = replace(other, id=to, consents={})
             ways.drop_delayed(person)
         else:
             person.zone = person.zone or other.zone

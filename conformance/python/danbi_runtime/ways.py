@@ -10,13 +10,13 @@ from .bundle import Journey
 from .canonical import canonical, key, spread_seconds
 from .change import next_change as change_of
 from .clock import SECOND, format_instant, parse_duration
-from .moments import date_value, next_of_clock
+from .moments import date_value, moment_on, next_of_clock
 from .person import Entry, Event, Instance, Person, Way
 from .predicates import fits, holds, operand
 from .values import Value
 
 if TYPE_CHECKING:
-    from .life import Life
+    from .life import Life, Stimulus
 
 Json = dict[str, Any]
 LONG_AGO = -(2**62)
@@ -70,9 +70,9 @@ def _date(life: Life, journey: Journey, on: Json) -> Value | None:
     return None
 
 
-def _plan(life: Life, journey: Journey, entry: Json, state: Way) -> None:
-    """Looks for the next moment."""
-    found = next_of_clock(entry["on"], state.after, state.days, life.zone, _date(life, journey, entry["on"]))
+def _plan(life: Life, journey: Journey, entry: Json, state: Way, after: int) -> None:
+    """Looks for the next moment later than an instant."""
+    found = next_of_clock(entry["on"], after, state.days, life.zone, _date(life, journey, entry["on"]))
     state.due, state.day = found if found is not None else (None, "")
     state.planned = True
 
@@ -82,7 +82,7 @@ def dues(life: Life) -> Iterator[Due]:
     for journey, index, entry in life.bundle.clock_entries:
         state = way(life, journey, index)
         if not state.planned and "when" not in entry["on"]:
-            _plan(life, journey, entry, state)
+            _plan(life, journey, entry, state, state.after)
         order = (life.bundle.priority(journey), journey.name, 1, "", str(index))
         if state.pending:
             yield Due(min(state.pending), order, journey, index, True)
@@ -111,25 +111,29 @@ def _pass(entry: Json, state: Way) -> None:
     state.due, state.planned = None, False
 
 
-def replan(life: Life, moved: bool) -> None:
-    """A change of zone or of a date plans the clock again, from now (P-ZONE-1, P-ENTRY-6)."""
+def replan(life: Life, moved: bool) -> frozenset[tuple[str, int]]:
+    """A change of zone or of a date plans the clock again (P-ZONE-1, P-ENTRY-6); the entries whose moment has passed on
+    the new clocks."""
+    passed = set()
     for journey, index, entry in life.bundle.clock_entries:
         if "when" in entry["on"]:
             continue
         state = way(life, journey, index)
         value = _date(life, journey, entry["on"])
         name = "" if value is None else str(value.plain)
-        if not moved and name == state.known:
-            continue
-        if state.due is not None and state.due <= life.now:
-            state.pending.append(state.due + _delay(life, entry))
-            _pass(entry, state)
         if name != state.known:
-            state.after = max(state.after, life.now)
-        elif moved:
-            state.after = max(state.after, life.now - 1)
-        state.known = name
-        state.due, state.planned = None, False
+            settle_entry(life, entry, state)
+            state.known, state.after = name, max(state.after, life.now)
+            state.due, state.planned = None, False
+        elif moved and state.planned:
+            settle_entry(life, entry, state)
+            if state.due is not None:
+                state.due = moment_on(entry["on"], state.day, life.zone, value)
+            if state.due is not None and state.after < state.due <= life.now:
+                passed.add((journey.name, index))
+            else:
+                _plan(life, journey, entry, state, max(state.after, life.now - 1))
+    return frozenset(passed)
 
 
 def renew(life: Life) -> None:
@@ -152,44 +156,60 @@ def drop_delayed(person: Person) -> None:
 def settle(life: Life) -> None:
     """Moments that have come, but for their delay, are kept apart from those to come."""
     for journey, index, entry in life.bundle.clock_entries:
-        state = way(life, journey, index)
-        if state.due is not None and state.due <= life.now:
-            state.pending.append(state.due + _delay(life, entry))
-            _pass(entry, state)
+        settle_entry(life, entry, way(life, journey, index))
 
 
-def candidates(life: Life, event: Event | None, silent: bool, fresh: frozenset[str]) -> None:
-    """Whoever an event or a predicate lets in (P-ENTRY-2 to P-ENTRY-4, P-ENTRY-7, P-VERSION-1)."""
+def settle_entry(life: Life, entry: Json, state: Way) -> None:
+    """One of them."""
+    if state.due is not None and state.due <= life.now:
+        state.pending.append(state.due + _delay(life, entry))
+        _pass(entry, state)
+
+
+def candidates(life: Life, stimulus: Stimulus) -> None:
+    """Whoever an event, a predicate or a moment that has passed lets in (P-ENTRY-2 to P-ENTRY-4, P-ENTRY-7,
+    P-VERSION-1)."""
+    event = stimulus.event
     heard = life.bundle.listeners.get((event.kind, event.name), frozenset()) if event is not None else frozenset()
+    late = {name for name, _ in stimulus.passed}
     for journey in life.bundle.current:
-        if journey.name not in heard and not journey.has_when:
+        if journey.name not in heard and not journey.has_when and journey.name not in late:
             continue
-        scope = life.scope(journey=journey)
-        fitting: int | None = None
-        for index, entry in enumerate(journey.data["entries"]):
-            on = entry["on"]
-            if "event" in on:
-                if fitting is None and event is not None and fits(on["event"]["match"], event, scope):
-                    fitting = index
-            elif "when" in on:
-                truth = holds(on["when"]["predicate"], scope) is True
-                state = way(life, journey, index)
-                if truth == state.holds:
-                    continue
-                state.holds = truth
-                life.moved()
-                if not truth or silent:
-                    continue
-                if journey.name not in fresh:
-                    fitting = index if fitting is None else fitting
-                elif on["when"]["including_current"]:
-                    delay = _delay(life, entry)
-                    if delay:
-                        state.pending.append(life.now + delay)
-                    else:
-                        fitting = index if fitting is None else fitting
-        if fitting is not None:
-            candidate(life, journey, fitting, event)
+        fitting = [index for index in range(len(journey.data["entries"])) if _lets_in(life, journey, index, stimulus)]
+        if fitting:
+            candidate(life, journey, fitting[0], event)
+
+
+def _lets_in(life: Life, journey: Journey, index: int, stimulus: Stimulus) -> bool:
+    """Whether an entry lets in now; the truth of a predicate is kept."""
+    entry = journey.data["entries"][index]
+    on = entry["on"]
+    if "event" in on:
+        return stimulus.event is not None and fits(on["event"]["match"], stimulus.event, life.scope(journey=journey))
+    state = way(life, journey, index)
+    if "when" not in on:
+        return (journey.name, index) in stimulus.passed and _comes_now(life, entry, state, state.due)
+    truth = holds(on["when"]["predicate"], life.scope(journey=journey)) is True
+    if truth == state.holds:
+        return False
+    state.holds = truth
+    life.moved()
+    if not truth or stimulus.silent:
+        return False
+    if journey.name not in stimulus.fresh:
+        return True
+    return on["when"]["including_current"] is True and _comes_now(life, entry, state, life.now)
+
+
+def _comes_now(life: Life, entry: Json, state: Way, moment: int | None) -> bool:
+    """Whether a moment that has come lets in at once, or after a delay (P-ENTRY-5)."""
+    assert moment is not None
+    if moment == state.due:
+        _pass(entry, state)
+    due = moment + _delay(life, entry)
+    if due > life.now:
+        state.pending.append(due)
+    return due <= life.now
 
 
 def candidate(life: Life, journey: Journey, index: int, event: Event | None) -> None:
@@ -242,8 +262,10 @@ def _refusal(life: Life, journey: Journey, instance: Instance) -> str | None:
         truth = holds(journey.data["audience"], scope)
         if not truth:
             return "unknown_history" if truth is None else "audience"
-    if any(holds(exit_["on"]["when"], scope) for exit_ in journey.data["exits"] if "when" in exit_["on"]):
-        return "exit"
+    for exit_ in journey.data["exits"]:
+        truth = holds(exit_["on"]["when"], scope) if "when" in exit_["on"] else False
+        if truth is not False:
+            return "unknown_history" if truth is None else "exit"
     if not all(_has_room(life, journey, limit, instance.key) for limit in journey.data["reentry"]["limits"]):
         return "reentry"
     if life.begun_now(journey.name) >= MOST_BEGUN:
