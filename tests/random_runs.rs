@@ -9,22 +9,15 @@ mod inputs;
 use std::collections::BTreeMap;
 
 use generate::choices::Choices;
-use generate::files;
-use inputs::{Stage, counts, later::later, run};
+use inputs::check::{LENGTH, stage};
+use inputs::{counts, run};
 use rayon::prelude::*;
 
-const LENGTH: usize = 80;
 const RUNS_OF_ONE: u64 = 8;
 
 /// `DANBI_RUNS` asks for more.
 fn projects() -> u64 {
     std::env::var("DANBI_RUNS").map_or(60, |runs| runs.parse::<u64>().unwrap().div_ceil(RUNS_OF_ONE))
-}
-
-fn stage(seed: u64) -> Stage {
-    let mut dice = Choices::seeded(seed);
-    let first = files(&mut dice);
-    Stage::of_versions(&first, &later(&first, &mut dice)).expect("a random project has no error")
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The least host: a state for each person, handed to `step`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use danbi::runtime::{Effect, Input, InputKind, Instant, State, merge, step};
 
@@ -45,8 +45,30 @@ impl<'s> Host<'s> {
         effects
     }
 
+    /// All of it, one after the other.
+    pub fn play<'i>(stage: &Stage, inputs: impl Iterator<Item = &'i Input>) -> Vec<Effect> {
+        let mut host = Host::new(stage);
+        inputs.flat_map(|input| host.take(input)).collect()
+    }
+
     /// What is due next for somebody.
     pub fn deadlines(&self) -> Vec<Instant> {
         self.states.values().filter_map(State::next_deadline).collect()
     }
+}
+
+/// Persons who have to do with one another: those whom a `merge` names together.
+pub fn groups<'i>(inputs: impl Iterator<Item = &'i Input>) -> Vec<BTreeSet<String>> {
+    let mut groups: Vec<BTreeSet<String>> = Vec::new();
+    for input in inputs.filter(|input| !input.person.is_empty()) {
+        let mut group = BTreeSet::from([input.person.to_string()]);
+        if let InputKind::Merge { from } = &input.kind {
+            group.insert(from.to_string());
+        }
+        let (same, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(|known| !known.is_disjoint(&group));
+        group.extend(same.into_iter().flatten());
+        groups = others;
+        groups.push(group);
+    }
+    groups
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use danbi::bundle::{Bundle, Guard, Step};
-use danbi::driver::{MemoryWorld, Options, compile};
+use danbi::driver::{MemoryWorld, Options, World, compile};
 use danbi::runtime::Program;
+use danbi::text::SourceMap;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -45,12 +46,21 @@ impl Loaded {
     pub fn of_files(files: &BTreeMap<String, String>) -> Option<Loaded> {
         let world =
             files.iter().fold(MemoryWorld::new(), |world, (path, text)| world.with(path.as_str(), text.as_str()));
-        let mut compilation = compile(&world, &Options::default());
+        Loaded::of_world(&world, files["campaigns/messages.danbi"].len() as u64)
+    }
+
+    /// The bundle of a project, with guards drawn from a seed.
+    pub fn of_world(world: &dyn World, seed: u64) -> Option<Loaded> {
+        let mut compilation = compile(world, &Options::default());
         let mut bundle = compilation.seal().unwrap()?.into_bundle();
-        guard(&mut bundle, &mut Choices::seeded(files.len() as u64 + files["campaigns/messages.danbi"].len() as u64));
+        guard(&mut bundle, &mut Choices::seeded(seed));
+        Some(Loaded::of_bundle(bundle))
+    }
+
+    pub fn of_bundle(bundle: Bundle) -> Loaded {
         let sealed = bundle.seal().unwrap();
-        let written = compilation.files(&sealed).unwrap();
-        Some(Loaded::new(sealed.into_bundle(), written))
+        let files = sealed.files(&SourceMap::default()).unwrap().into_iter().collect();
+        Loaded::new(sealed.into_bundle(), files)
     }
 
     fn new(bundle: Bundle, files: BTreeMap<String, Vec<u8>>) -> Loaded {

@@ -1,0 +1,114 @@
+//! What leaves, judged apart from the engine: by the plan, and by the instant and the person of each `send`.
+//!
+//! `DANBI_RUNS=20000 cargo test --release --test runtime_sends` plays more runs.
+
+#[allow(dead_code, reason = "only projects are generated")]
+#[path = "support/generate/mod.rs"]
+mod generate;
+#[path = "support/inputs/mod.rs"]
+mod inputs;
+#[path = "support/watch/mod.rs"]
+mod watch;
+
+use std::collections::BTreeSet;
+
+use danbi::analysis::pressure::{Bound, most_in};
+use danbi::bundle::{Bundle, CapPeriod};
+use inputs::check::holds;
+use watch::{Left, Watched, left, sends};
+
+/// Quiet hours, the journey's window and its active days, on the clocks of the person at that instant.
+#[test]
+fn nothing_leaves_where_it_is_closed() {
+    holds(|stage, run| {
+        for left in sends(stage, run) {
+            // At an instant at which the zone changes it may have left before or after the change.
+            if left.zones.iter().all(|zone| watch::is_closed(&left, zone)) {
+                return Err(format!("{} left at {} in {:?}", left.step, left.at, left.zones));
+            }
+        }
+        Ok(())
+    });
+}
+
+/// No more than the cap says in any stretch of its length, or in any local day.
+#[test]
+fn no_cap_is_exceeded() {
+    holds(|stage, run| {
+        for watched in left(stage, run) {
+            for place in 0..watched.sends.len() {
+                let left = &watched.sends[place];
+                if let Some((cap, count)) = watch::exceeded(left, &watched.sends[..place]) {
+                    return Err(format!(
+                        "cap {cap} of {}: {count} before {} at {}",
+                        watched.person, left.step, left.at
+                    ));
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+/// The most messages in any 24 hours and 7 days that analysis promises. It presumes one bundle, no merges, and zones that stay.
+#[test]
+fn the_bound_on_messages_holds() {
+    holds(|stage, run| {
+        let bundle = &stage.bundles[0].bundle;
+        for seconds in [86_400, 604_800] {
+            let Bound::AtMost(most) = most_in(bundle, seconds, None, None).1 else { continue };
+            for watched in left(stage, run).iter().filter(|watched| presumed(watched)) {
+                let firsts: Vec<&Left> = watched.sends.iter().filter(|left| left.is_first).collect();
+                let within = |first: &Left| {
+                    firsts.iter().filter(|left| left.at >= first.at && left.at < first.at.plus_seconds(seconds)).count()
+                };
+                let found = firsts.iter().map(|first| within(first)).max().unwrap_or(0) as u64;
+                if found > most {
+                    return Err(format!("{found} messages to {} in {seconds} s, {most} at most", watched.person));
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+fn presumed(watched: &Watched) -> bool {
+    !watched.is_disturbed
+}
+
+/// Every command has a key of its own, which is the hash that the page says, of an occurrence and an attempt.
+#[test]
+fn keys_are_unique_and_as_published() {
+    holds(|stage, run| {
+        let mut known = BTreeSet::new();
+        for left in watch::commands(stage, run) {
+            let (id, place) = left.map_err(|id| format!("{id} is no key of its step"))?;
+            if !known.insert(id.clone()) {
+                return Err(format!("{id} twice: {place:?}"));
+            }
+        }
+        Ok(())
+    });
+}
+
+/// The properties above see something: caps, quiet hours and chains of channels do occur.
+#[test]
+fn there_is_something_to_see() {
+    let (mut capped, mut closable, mut chained) = (0, 0, 0);
+    for seed in 0..12 {
+        let stage = inputs::check::stage(seed);
+        let run = inputs::run(&stage, &mut generate::choices::Choices::seeded(seed), 200);
+        let sends = sends(&stage, &run);
+        capped += sends.iter().filter(|left| is_capped(left.bundle)).count();
+        closable += sends
+            .iter()
+            .filter(|left| left.journey.window.is_some() || !left.bundle.plan.policy.quiet.is_empty())
+            .count();
+        chained += sends.iter().filter(|left| !left.is_first).count();
+    }
+    assert!(capped > 20 && closable > 20 && chained > 0, "{capped} {closable} {chained}");
+}
+
+fn is_capped(bundle: &Bundle) -> bool {
+    bundle.plan.policy.caps.iter().any(|cap| matches!(cap.period, CapPeriod::Rolling(_)))
+}
