@@ -49,7 +49,7 @@ def unite(to: Person, other: Person, bundle: Bundle, now: int, zone: Zone) -> No
     for name, entries in other.entries.items():
         _ledger(to.entries.setdefault(name, []), entries)
     for name, way in other.ways.items():
-        _way(to.ways, name, way)
+        _way(to.ways, name, way, now)
 
 
 def _ledger(mine: list[Any], theirs: list[Any]) -> None:
@@ -65,12 +65,18 @@ def _complete(one: bool | None, other: bool | None) -> bool | None:
     return one and other
 
 
-def _way(mine: dict[str, Way], name: str, theirs: Way) -> None:
+def _way(mine: dict[str, Way], name: str, theirs: Way, now: int) -> None:
     """What held for either held before; the clock is that of `to`, where it has one."""
     known = mine.get(name)
     if known is None or known.version != theirs.version:
         mine[name] = theirs
-        theirs.pending.clear()
+        drop_delayed(theirs, now)
     else:
         known.holds = known.holds or theirs.holds
-    mine[name].planned, mine[name].due = False, None
+
+
+def drop_delayed(way: Way, now: int) -> None:
+    """An entry of somebody who is now somebody else does not come where only its delay was left."""
+    way.pending.clear()
+    if way.due is not None and way.due <= now:
+        way.after, way.due, way.planned = now, None, False

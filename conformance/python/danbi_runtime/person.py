@@ -207,7 +207,7 @@ class Way:
     day: str = ""
     """Its local day or value."""
     pending: list[int] = field(default_factory=list)
-    """Moments that have come, with their delay."""
+    """Of `when`: instants at which those let in for whom it held at the activation, with their delay."""
 
 
 @dataclass(slots=True)

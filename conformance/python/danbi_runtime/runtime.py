@@ -6,11 +6,10 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
-from . import ways
 from .bundle import Bundle
 from .clock import parse_instant
 from .life import Life
-from .merge import unite
+from .merge import drop_delayed, unite
 from .person import Person
 from .state import from_bytes, to_bytes
 
@@ -144,11 +143,10 @@ class Runtime:
             self._note(person, input_["id"], at)
             return
         zones = {Life(self, one).zone.name for one in both}
-        for one in both:
-            ways.settle(self._at(one, now))
         if person is None:
             person = replace(other, id=to, consents={})
-            ways.drop_delayed(person)
+            for way in person.ways.values():
+                drop_delayed(way, now)
         else:
             person.zone = person.zone or other.zone
             unite(person, other, self.bundle, now, self._at(person, now).zone)

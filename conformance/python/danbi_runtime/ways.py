@@ -11,7 +11,7 @@ from .canonical import canonical, key, spread_seconds
 from .change import next_change as change_of
 from .clock import SECOND, format_instant, parse_duration
 from .moments import date_value, moment_on, next_of_clock
-from .person import Entry, Event, Instance, Person, Way
+from .person import Entry, Event, Instance, Way
 from .predicates import fits, holds, operand
 from .values import Value
 
@@ -122,17 +122,15 @@ def replan(life: Life, moved: bool) -> frozenset[tuple[str, int]]:
         value = _date(life, journey, entry["on"])
         name = "" if value is None else str(value.plain)
         if name != state.known:
-            settle_entry(life, entry, state)
             state.known, state.after = name, max(state.after, life.now)
             state.due, state.planned = None, False
         elif moved and state.planned:
-            settle_entry(life, entry, state)
             if state.due is not None:
                 state.due = moment_on(entry["on"], state.day, life.zone, value)
-            if state.due is not None and state.after < state.due <= life.now:
-                passed.add((journey.name, index))
-            else:
+            if state.due is None or not state.after < state.due <= life.now:
                 _plan(life, journey, entry, state, max(state.after, life.now - 1))
+            elif state.due + _delay(life, entry) <= life.now:
+                passed.add((journey.name, index))
     return frozenset(passed)
 
 
@@ -145,25 +143,6 @@ def renew(life: Life) -> None:
     for journey, index, _ in life.bundle.clock_entries:
         if f"{journey.name}/{index}" not in ways:
             way(life, journey, index).after = life.now
-
-
-def drop_delayed(person: Person) -> None:
-    """Entries that were only delayed do not come for the person that this one becomes (P-MERGE-3)."""
-    for state in person.ways.values():
-        state.pending.clear()
-
-
-def settle(life: Life) -> None:
-    """Moments that have come, but for their delay, are kept apart from those to come."""
-    for journey, index, entry in life.bundle.clock_entries:
-        settle_entry(life, entry, way(life, journey, index))
-
-
-def settle_entry(life: Life, entry: Json, state: Way) -> None:
-    """One of them."""
-    if state.due is not None and state.due <= life.now:
-        state.pending.append(state.due + _delay(life, entry))
-        _pass(entry, state)
 
 
 def candidates(life: Life, stimulus: Stimulus) -> None:
@@ -188,7 +167,10 @@ def _lets_in(life: Life, journey: Journey, index: int, stimulus: Stimulus) -> bo
         return stimulus.event is not None and fits(on["event"]["match"], stimulus.event, life.scope(journey=journey))
     state = way(life, journey, index)
     if "when" not in on:
-        return (journey.name, index) in stimulus.passed and _comes_now(life, entry, state, state.due)
+        passed = (journey.name, index) in stimulus.passed
+        if passed:
+            _pass(entry, state)
+        return passed
     truth = holds(on["when"]["predicate"], life.scope(journey=journey)) is True
     if truth == state.holds:
         return False
@@ -198,18 +180,12 @@ def _lets_in(life: Life, journey: Journey, index: int, stimulus: Stimulus) -> bo
         return False
     if journey.name not in stimulus.fresh:
         return True
-    return on["when"]["including_current"] is True and _comes_now(life, entry, state, life.now)
-
-
-def _comes_now(life: Life, entry: Json, state: Way, moment: int | None) -> bool:
-    """Whether a moment that has come lets in at once, or after a delay (P-ENTRY-5)."""
-    assert moment is not None
-    if moment == state.due:
-        _pass(entry, state)
-    due = moment + _delay(life, entry)
-    if due > life.now:
-        state.pending.append(due)
-    return due <= life.now
+    if not on["when"]["including_current"]:
+        return False
+    delay = _delay(life, entry)
+    if delay:
+        state.pending.append(life.now + delay)
+    return delay == 0
 
 
 def candidate(life: Life, journey: Journey, index: int, event: Event | None) -> None:
