@@ -279,7 +279,7 @@ class Life:
             case "until" | "race":
                 return flow.arms(self, instance, event)
             case "collect":
-                if event is not None and fits(step["match"], event, self.scope(instance)):
+                if event is not None and self.now > instance.entered and fits(step["match"], event, self.scope(instance)):
                     flow.gather(instance, event)
             case "load" | "grant":
                 if stimulus.reply is not None and stimulus.command == wait.command:
@@ -429,6 +429,11 @@ class Life:
             self.person.complete = bool(contract.get("first"))
         self.person.others = True
 
+    def _told(self, name: str, at: int) -> None:
+        """An event of a backfill is held against those that come after it (P-CONTRACT-2)."""
+        self.person.happened[name] = True
+        self.person.events[name] = max(at, self.person.events.get(name, at))
+
     def _happened(self, event: Event) -> None:
         """An event is filed, and then sets in motion what it does (P-PAST-7)."""
         self._file(event)
@@ -544,7 +549,7 @@ class Life:
         for told in input_["events"]:
             if told["event"] in self.bundle.alphabet:
                 properties = normal_record(told["properties"], self.bundle.properties[told["event"]])
-                self.person.happened[told["event"]] = True
+                self._told(told["event"], parse_instant(told["at"]))
                 self._file(Event("event", told["event"], parse_instant(told["at"]), input_["id"], properties))
         self.react(Stimulus(silent=True))
 
