@@ -206,7 +206,7 @@ class Life:
     def _goals(self, event: Event) -> None:
         """P-GOAL-1, P-GOAL-2."""
         open_ = [*self.person.instances.values(), *self.person.ended.values()]
-        open_ = [instance for instance in open_ if instance.goal_until is not None]
+        open_ = [instance for instance in open_ if instance.goal_until is not None and self._held(instance)]
         for instance in sorted(open_, key=self.rank):
             assert instance.goal_until is not None
             over = self.now > instance.goal_until
@@ -218,6 +218,10 @@ class Life:
                 if not over:
                     self.say(instance, {"record": "goal"})
                     self.cause_event(instance, "reached")
+
+    def _held(self, instance: Instance) -> bool:
+        """Whether the bundle in force holds the version of an instance."""
+        return self.bundle.journey(instance.journey, instance.version) is not None
 
     def _exits(self, event: Event | None) -> None:
         """P-EXIT-1 to P-EXIT-4."""
@@ -279,7 +283,11 @@ class Life:
             case "until" | "race":
                 return flow.arms(self, instance, event)
             case "collect":
-                if event is not None and self.now > instance.entered and fits(step["match"], event, self.scope(instance)):
+                if (
+                    event is not None
+                    and self.now > instance.entered
+                    and fits(step["match"], event, self.scope(instance))
+                ):
                     flow.gather(instance, event)
             case "load" | "grant":
                 if stimulus.reply is not None and stimulus.command == wait.command:
@@ -572,13 +580,8 @@ class Life:
         before = self.zone.name
         self.bundle = new
         for instance in running:
-            held = new.journey(instance.journey, instance.version) is not None
-            if not held or new.retired(instance.journey, instance.version) == "exit":
-                instance.goal_until = instance.goal_until if held else None
+            if not self._held(instance) or new.retired(instance.journey, instance.version) == "exit":
                 self.leave(instance, "retired")
-        ended = self.person.ended
-        for id_ in [id_ for id_, one in ended.items() if new.journey(one.journey, one.version) is None]:
-            del ended[id_]
         self._keep(old.plan["histories"], new.plan["histories"])
         ways.renew(self)
         moved = self.zone.name != before

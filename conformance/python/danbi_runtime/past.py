@@ -149,15 +149,17 @@ def merge(kept: Kept, other: Kept, keep: Json, type_: Type | None, now: int, zon
 
 
 def room_grew(old: Json, new: Json, kept: Kept, now: int, zone: Zone) -> None:
-    """A later bundle asks for more of a history than was kept (P-PAST-12)."""
+    """A later bundle asks for more of a history than was kept: what the earlier had no room for is gone (P-PAST-12)."""
     ((kind, had),) = old.items()
     ((_, has),) = new.items()
     if kind == "days":
+        _trim_days(kept, had, zone.day(now))
         if has["days"] > had["days"]:
             _known(kept, zone.midnight(zone.day(now) - timedelta(days=had["days"] - 1)))
         return
     if kind not in ("instants", "values"):
         return
+    _trim(kept, had, now)
     if has["count"] > had["count"] and len(kept.instants) >= had["count"]:
         _known(kept, kept.instants[0])
     if "last" in had:
