@@ -8,6 +8,7 @@
 pub mod analysis;
 pub mod bundle;
 pub mod cli;
+pub mod conformance;
 pub mod diag;
 pub mod driver;
 pub mod hir;

@@ -47,6 +47,8 @@ pub enum Command {
     Test(TestArgs),
     Run(RunArgs),
     Why(WhyArgs),
+    Conformance(ConformanceArgs),
+    Runtime,
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
 }
@@ -109,6 +111,33 @@ pub enum TestFormat {
     Human,
     Json,
     Junit,
+}
+
+#[derive(Debug, Args)]
+pub struct ConformanceArgs {
+    /// A folder of cases that `--write` wrote.
+    pub cases: Option<PathBuf>,
+    #[arg(long, value_name = "CMD", required_unless_present = "write")]
+    pub runtime: Option<String>,
+    #[arg(long, value_enum)]
+    pub level: Vec<LevelName>,
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    #[arg(long, value_enum, default_value_t = TestFormat::Human)]
+    pub format: TestFormat,
+    /// Seconds for one answer.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=3_600))]
+    pub timeout: u64,
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["runtime", "cases", "level"])]
+    pub write: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LevelName {
+    Core,
+    Render,
+    Faults,
+    Determinism,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod completions;
+mod conformance;
 mod explain;
 mod failure;
 mod findings;
@@ -15,6 +16,7 @@ mod language;
 mod output;
 mod reason;
 mod run;
+mod runtime;
 mod summary;
 mod test;
 mod usage;
@@ -86,6 +88,8 @@ fn dispatch(cli: Cli, language: Language, output: &mut Output) -> Result<Outcome
         Command::Test(args) => test::run(&args, language, output),
         Command::Run(args) => run::run(&args, language, output),
         Command::Why(args) => why::run(&args, language, output),
+        Command::Conformance(args) => conformance::run(&args, language, output),
+        Command::Runtime => runtime::run(output),
         Command::Explain(args) => explain::run(&args, language, output),
         Command::Completions(args) => completions::run(&args, language, output),
     }

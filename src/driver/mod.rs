@@ -5,20 +5,26 @@
 
 mod allowed;
 mod attachments;
+mod case_files;
+mod cases;
 mod compilation;
 mod compile;
 mod disk;
 mod memory;
 mod options;
+mod process;
 mod session;
 mod workspace;
 mod world;
 
+pub use case_files::{read_folder, write_folder};
+pub use cases::{CaseError, case, cases, sources};
 pub use compilation::{Compilation, Timing};
 pub use compile::compile;
 pub use disk::{DiskWorld, LocateError, Located, locate, locate_unsaved};
 pub use memory::MemoryWorld;
 pub use options::{Input, Options};
+pub use process::Process;
 pub use session::{Looked, Session};
 pub use workspace::Workspace;
 pub use world::{FileError, Files, LIMITS, Limits, Listing, World, WriteError};

@@ -30,5 +30,5 @@ pub use input_json::InputError;
 pub use merge::merge;
 pub use program::{LoadError, Program};
 pub use render::print;
-pub use state::{State, StateError};
+pub use state::{Running, State, StateError};
 pub use value::{Fields, Gathered, Value};

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod conformance;
 mod disk;
 mod explain;
 mod formats;

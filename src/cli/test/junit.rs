@@ -68,7 +68,7 @@ fn story(words: Words, outcome: &Outcome) -> String {
 }
 
 /// Text as XML 1.0 allows it in attributes and elements; what it forbids becomes U+FFFD.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -3,7 +3,7 @@
 mod coverage;
 mod human;
 mod json;
-mod junit;
+pub mod junit;
 pub(super) mod words;
 
 use std::collections::BTreeSet;

@@ -105,7 +105,7 @@ impl Engine<'_, '_> {
         let instances = &state.instances;
         state.commands.retain(|command| {
             let runs = instances.iter().any(|instance| instance.key == command.instance);
-            runs || command.at >= oldest
+            runs || command.at > oldest
         });
     }
 

@@ -76,12 +76,15 @@ impl Engine<'_, '_> {
 
     /// The host granted it; the instance may mention it from now on.
     pub(super) fn granted(&mut self, place: usize, name: &Name, code: Option<&Name>, expires_at: Option<Instant>) {
-        let offer = self.offer(place, name);
-        let by_plan = offer.and_then(|offer| match offer.valid {
-            Some(Validity::AfterGrant(by)) => Some(clock::after(self.state.now, by, &self.zone)),
-            _ => self.ends(&offer),
-        });
-        let granted = GrantedOffer { offer: name.clone(), code: code.cloned(), expires_at: expires_at.or(by_plan) };
+        let expires_at = match self.offer(place, name).and_then(|offer| offer.valid.clone()) {
+            // P-EFFECT-4: whatever the host says.
+            Some(Validity::Until(_)) => self.offer(place, name).and_then(|offer| self.ends(&offer)),
+            Some(Validity::AfterGrant(by)) => {
+                expires_at.or_else(|| Some(clock::after(self.state.now, by, &self.zone)))
+            }
+            None => expires_at,
+        };
+        let granted = GrantedOffer { offer: name.clone(), code: code.cloned(), expires_at };
         let Some(instance) = self.state.instances.get_mut(place) else { return };
         instance.granted.retain(|known| known.offer != *name);
         instance.granted.push(granted);

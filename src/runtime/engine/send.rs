@@ -74,11 +74,12 @@ impl Engine<'_, '_> {
         }
         let granted = self.send_wait(place).is_some_and(|wait| wait.granted);
         let offer = send.offer.as_ref().filter(|offer| offer.grant && !granted).map(|offer| &offer.offer);
-        if offer.is_some_and(|offer| last_words || !self.has_room(place, offer)) {
+        if offer.is_some_and(|offer| !self.has_room(place, offer)) {
             return self.withhold(place, send, Reason::Offer, Why::default());
         }
         for attempt in self.channels_left(place, send) {
             match self.judge_channel(place, version, send, &attempt) {
+                Verdict::Passes if offer.is_some() && last_words => return self.refuse_grant(place, send),
                 Verdict::Passes if offer.is_some() => return self.grant_for_send(place, send),
                 Verdict::Passes => return self.attempt(place, version, send, &attempt),
                 Verdict::Next(reason, why) => self.pass_over(place, &attempt.channel, reason, why),
@@ -183,6 +184,14 @@ impl Engine<'_, '_> {
         Outcome::Waits
     }
 
+    /// Its offer is not granted: the channel that came so far is refused, and the whole chain with it (P-OFFER-3).
+    fn refuse_grant(&mut self, place: usize, send: &Send) -> Outcome {
+        if let Some(attempt) = self.channels_left(place, send).first() {
+            self.pass_over(place, &attempt.channel, Reason::Offer, Why::default());
+        }
+        self.withhold(place, send, Reason::Offer, Why::default())
+    }
+
     /// P-SEND-10 to P-SEND-12.
     fn attempt(&mut self, place: usize, version: &Version, send: &Send, attempt: &Attempt) -> Outcome {
         let args = self.arguments(place, version, &send.args);
@@ -285,7 +294,7 @@ impl Engine<'_, '_> {
             }
             SendState::Granting { .. } => {
                 self.withdraw_grant(place);
-                self.withhold(place, send, Reason::Offer, Why::default())
+                self.refuse_grant(place, send)
             }
             SendState::Awaiting { .. } => self.judge_next(place, version, send),
             SendState::Judged => Outcome::Waits,
@@ -347,7 +356,7 @@ impl Engine<'_, '_> {
     fn grant_answered(&mut self, place: usize, version: &Version, send: &Send, reply: &Reply) -> Outcome {
         let (Reply::Granted { code, expires_at }, Some(offer)) = (reply, &send.offer) else {
             self.withdraw_grant(place);
-            return self.withhold(place, send, Reason::Offer, Why::default());
+            return self.refuse_grant(place, send);
         };
         self.granted(place, &offer.offer, code.as_ref(), *expires_at);
         if let Some(wait) = self.send_wait_mut(place) {
@@ -372,10 +381,12 @@ impl Engine<'_, '_> {
             return Some(self.judge_again(place, version, send));
         }
         if opens != until {
+            let guard = self.guarded(&scope, version, send, &attempt).filter(|_| reason == Reason::Guard);
+            let rule = guard.and_then(|guard| guard.rule);
             let last = self.hold_ends(place, send);
             self.send_wait_mut(place)?.state = SendState::Held { until: opens, last, reason };
             let shown = last.map_or(opens, |last| opens.min(last));
-            self.record(place, Record::Held { reason, until: shown, rule: None });
+            self.record(place, Record::Held { reason, until: shown, rule });
         }
         None
     }

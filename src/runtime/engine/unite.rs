@@ -6,7 +6,7 @@ use super::super::effect::Effect;
 use super::super::hash::digest64;
 use super::super::input::Input;
 use super::super::program::Program;
-use super::super::state::{Instance, State, put};
+use super::super::state::{Instance, Source, State, put};
 use super::Engine;
 use super::occur::Occurrence;
 use crate::bundle::Reason;
@@ -44,12 +44,13 @@ impl Engine<'_, '_> {
         if from.first.is_none() {
             return;
         }
-        let State { profile, histories, instances, goals, entries, left, grants, commands, promises, seen, .. } = from;
+        let State { profile, histories, instances, goals, entries, left, grants, commands, promises, seen, sources, .. } = from;
         self.take_profile(profile);
         let state = &mut *self.state;
         let existed = state.first.is_some();
         state.first = state.first.into_iter().chain(from.first).min();
-        state.complete |= from.complete;
+        // Who had no input but profiles says nothing of the past.
+        state.complete = (state.complete || !state.met) && (from.complete || !from.met) && (state.met || from.met);
         state.met |= from.met;
         state.seen.unite(seen);
         for memory in histories {
@@ -76,6 +77,13 @@ impl Engine<'_, '_> {
         state.goals.extend(goals);
         if !existed {
             self.begin_sources();
+        }
+        for known in sources {
+            let same = |one: &&mut Source| {
+                one.entry == known.entry && one.journey == known.journey && one.version == known.version
+            };
+            // What held for either is no news of both.
+            self.state.sources.iter_mut().find(same).into_iter().for_each(|one| one.held |= known.held);
         }
         self.take_instances(instances);
         self.plan_sources(true);

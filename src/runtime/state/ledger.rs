@@ -16,7 +16,7 @@ impl Seen {
     /// Forgets what is no longer within the horizon.
     pub fn forget_before(&mut self, now: Instant, horizon: Duration) {
         let oldest = now.minus_seconds(horizon.least_seconds());
-        while self.ids.front().is_some_and(|(_, at)| *at < oldest) {
+        while self.ids.front().is_some_and(|(_, at)| *at <= oldest) {
             self.ids.pop_front();
         }
     }

@@ -6,6 +6,7 @@ mod instance;
 mod kept;
 mod ledger;
 mod profile;
+mod running;
 mod source;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use crate::types::{Instant, Name, Zone};
 
 pub use codec::StateError;
+pub use running::Running;
 pub(super) use instance::{Arrival, EntryEvent, Instance, OpenGoal, OwnReceipt, SendState, SendWait, Wait};
 pub(super) use kept::{Filing, Kept, Totals};
 pub(super) use ledger::{Attempted, Grant, KnownCommand, Left, PastEntry, Seen};

@@ -1,0 +1,131 @@
+//! A program on the other side of two pipes, which answers line by line.
+
+use std::collections::VecDeque;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::conformance::{Broken, Door, LINE_LIMIT};
+
+/// How many lines of standard error are kept for the report.
+const LAST_LINES: usize = 8;
+
+/// Started when it is first asked, and again after it ended or was ended.
+#[derive(Debug)]
+pub struct Process {
+    command: Vec<String>,
+    patience: Duration,
+    running: Option<Running>,
+}
+
+#[derive(Debug)]
+struct Running {
+    child: Child,
+    requests: Sender<String>,
+    answers: Receiver<Option<String>>,
+    said: Arc<Mutex<VecDeque<String>>>,
+}
+
+impl Process {
+    /// `command` is the program and its arguments; it is given so much time for each answer.
+    pub fn new(command: Vec<String>, patience: Duration) -> Process {
+        Process { command, patience, running: None }
+    }
+
+    fn start(&mut self) -> Result<Running, Broken> {
+        let Some((program, arguments)) = self.command.split_first() else {
+            return Err(Broken::NotStarted { reason: "no command".into() });
+        };
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| Broken::NotStarted { reason: error.to_string() })?;
+        let (requests, to_write) = channel::<String>();
+        let (to_read, answers) = channel();
+        let said = Arc::new(Mutex::new(VecDeque::new()));
+        if let Some(mut input) = child.stdin.take() {
+            // Ends with its sender, or when nobody reads any more.
+            thread::spawn(move || {
+                to_write.iter().all(|line| input.write_all(line.as_bytes()).and_then(|()| input.flush()).is_ok())
+            });
+        }
+        if let Some(output) = child.stdout.take() {
+            thread::spawn(move || answer_lines(output, &to_read));
+        }
+        if let Some(errors) = child.stderr.take() {
+            let said = Arc::clone(&said);
+            thread::spawn(move || last_lines(errors, &said));
+        }
+        Ok(Running { child, requests, answers, said })
+    }
+}
+
+impl Door for Process {
+    fn ask(&mut self, request: &str) -> Result<String, Broken> {
+        let running = match self.running.take() {
+            Some(running) => running,
+            None => self.start()?,
+        };
+        // Where nobody reads any more, the answer that does not come says it.
+        let _ = running.requests.send(format!("{request}\n"));
+        match running.answers.recv_timeout(self.patience) {
+            Ok(Some(line)) => {
+                self.running = Some(running);
+                Ok(line)
+            }
+            Ok(None) | Err(RecvTimeoutError::Disconnected) => Err(Broken::Ended { said: running.end() }),
+            Err(RecvTimeoutError::Timeout) => {
+                running.end();
+                Err(Broken::Silent { seconds: self.patience.as_secs() })
+            }
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.end();
+        }
+    }
+}
+
+impl Running {
+    /// Ends it; gives the last lines of its standard error.
+    fn end(mut self) -> String {
+        drop(self.requests);
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        said.iter().cloned().collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Hands over lines until the end, then nothing, once.
+fn answer_lines(output: impl Read, to: &Sender<Option<String>>) {
+    let mut output = BufReader::new(output);
+    loop {
+        let mut line = Vec::new();
+        let read = (&mut output).take(LINE_LIMIT as u64).read_until(b'\n', &mut line);
+        if !matches!(read, Ok(count) if count > 0) {
+            break;
+        }
+        let line = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
+        if to.send(Some(line)).is_err() {
+            return;
+        }
+    }
+    let _ = to.send(None);
+}
+
+fn last_lines(errors: impl Read, said: &Mutex<VecDeque<String>>) {
+    for line in BufReader::new(errors).split(b'\n').map_while(Result::ok) {
+        let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
+        if said.len() == LAST_LINES {
+            said.pop_front();
+        }
+        said.push_back(String::from_utf8_lossy(&line).trim_end().to_owned());
+    }
+}

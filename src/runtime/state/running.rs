@@ -1,0 +1,36 @@
+//! Who is where: what a host may show of a person.
+
+use super::super::{Key, Value};
+use super::State;
+use crate::bundle::StepId;
+use crate::types::Name;
+
+/// An instance that runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Running {
+    pub instance: Key,
+    pub journey: Name,
+    pub version: Name,
+    /// Absent without one, or where it is unset.
+    pub key: Option<Value>,
+    /// Where it waits; absent where the program that runs the person no longer holds the version.
+    pub step: Option<StepId>,
+}
+
+impl State {
+    /// The instances that run, in no order that means anything.
+    pub fn instances(&self) -> Vec<Running> {
+        let step = |instance: &super::Instance| {
+            let (step, _) = instance.version.as_ref()?.step(instance.step)?;
+            Some(step.clone())
+        };
+        let running = self.instances.iter().map(|instance| Running {
+            instance: instance.key,
+            journey: instance.journey.clone(),
+            version: instance.version_id.clone(),
+            key: instance.entry_key.clone(),
+            step: step(instance),
+        });
+        running.collect()
+    }
+}
