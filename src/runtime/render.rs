@@ -13,7 +13,7 @@ use crate::types::{self, Instant, Name, Zone};
 
 /// What a send command hands to its channel, printed at an instant. None where the catalog has no such text.
 pub fn print(program: &Program, state: &State, send: &SendCommand, at: Instant) -> Option<PrintedContent> {
-    let content = content(program, send)?;
+    let (content, locale) = content(program, send)?;
     let zone = state.profile.clocks.clone().unwrap_or_else(|| program.zone.clone());
     let mut bindings = send.args.clone();
     // No parameter can be called so.
@@ -29,7 +29,7 @@ pub fn print(program: &Program, state: &State, send: &SendCommand, at: Instant) 
         bindings: &bindings,
         judged: None,
     };
-    let printer = Printer { scope, locale: &send.locale };
+    let printer = Printer { scope, locale };
     Some(PrintedContent {
         format: content.format.clone(),
         template: content.template.as_deref().map(Name::new),
@@ -38,13 +38,15 @@ pub fn print(program: &Program, state: &State, send: &SendCommand, at: Instant) 
     })
 }
 
-/// The locale of a command has the message; what it lacks is that of the first (P-TEXT-2).
-fn content<'p>(program: &'p Program, send: &SendCommand) -> Option<&'p Content> {
+/// The locale of a command has the message; what it lacks is that of the first (P-TEXT-2), printed in that language.
+fn content<'p>(program: &'p Program, send: &'p SendCommand) -> Option<(&'p Content, &'p Name)> {
     let locales = std::iter::once(&send.locale).chain(program.plan.locales.first());
-    let mut messages = locales.filter_map(|locale| program.catalogs.get(locale)?.messages.get(&send.message));
-    messages.find_map(|message| {
+    let mut messages =
+        locales.filter_map(|locale| Some((program.catalogs.get(locale)?.messages.get(&send.message)?, locale)));
+    messages.find_map(|(message, locale)| {
         let of_variant = send.variant.as_ref().and_then(|variant| message.variants.get(variant)?.get(&send.channel));
-        of_variant.or_else(|| message.contents.get(&send.channel)).map(AsRef::as_ref)
+        let content = of_variant.or_else(|| message.contents.get(&send.channel))?;
+        Some((content.as_ref(), locale))
     })
 }
 
