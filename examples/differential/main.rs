@@ -122,7 +122,8 @@ fn tell(
     if let Some(folder) = &settings.out {
         let case = compare::as_case(seed, &least, profile);
         std::fs::create_dir_all(folder).unwrap();
-        std::fs::write(folder.join(format!("random-{seed}.json")), serde_json::to_string_pretty(&case).unwrap()).unwrap();
+        std::fs::write(folder.join(format!("random-{seed}.json")), serde_json::to_string_pretty(&case).unwrap())
+            .unwrap();
     }
 }
 

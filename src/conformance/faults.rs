@@ -30,8 +30,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const FAULTS: [Kind; 5] =
-        [Kind::Ticks, Kind::Doubled, Kind::Restarts, Kind::Upgrades, Kind::SameMillisecond];
+    pub const FAULTS: [Kind; 5] = [Kind::Ticks, Kind::Doubled, Kind::Restarts, Kind::Upgrades, Kind::SameMillisecond];
     pub const ORDERS: [Kind; 3] = [Kind::Interleaved, Kind::Behind, Kind::Apart];
 
     pub fn word(self) -> &'static str {
@@ -100,8 +99,9 @@ fn between(story: &Played, more: impl Fn(usize, Gap) -> Vec<Ask>) -> Option<Vec<
     let mut steps = Vec::new();
     let mut latest: Option<Instant> = None;
     for (place, step) in story.steps.iter().enumerate() {
-        // What is loaded or inspected is judged as it was; only inputs come in between.
-        steps.push(step.clone());
+        if !is_inspection(step) {
+            steps.push(step.clone());
+        }
         latest = latest.max(at(step));
         if let (Some(_), Some(now), Some(latest)) = (step.input(), at(step), latest) {
             let next = story.steps.get(place + 1..).unwrap_or_default().iter().filter_map(at).min();
@@ -143,6 +143,9 @@ fn doubled(story: &Played) -> Option<Vec<Ask>> {
     // Nothing is remembered of what came too late (P-ORDER-2).
     let late = late(story);
     for (place, step) in story.steps.iter().enumerate() {
+        if is_inspection(step) {
+            continue;
+        }
         steps.push(step.clone());
         let id = step.input().and_then(|input| input.get("id")?.as_str());
         let copied = id.is_some_and(|id| !late.contains(id)) && expects_effects(step);
@@ -157,6 +160,11 @@ fn doubled(story: &Played) -> Option<Vec<Ask>> {
         }
     }
     Some(steps)
+}
+
+/// Where people are may be told of another instant than the case meant.
+fn is_inspection(step: &Ask) -> bool {
+    step.ask.get("request") == Some(&json!("inspect"))
 }
 
 /// The inputs that went to the dead letters.
@@ -177,12 +185,8 @@ fn upgrades(story: &Played) -> Option<Vec<Ask>> {
         return None;
     }
     let files: Texts = serde_json::from_value(first.ask.get("files")?.clone()).ok()?;
-    let other = Edit {
-        file: "manifest.json".into(),
-        at: "/compiler".into(),
-        set: Some("another".into()),
-        ..Edit::default()
-    };
+    let other =
+        Edit { file: "manifest.json".into(), at: "/compiler".into(), set: Some("another".into()), ..Edit::default() };
     let other = edited(files.clone(), &[other], false).ok()?;
     let manifests = [manifest_of(&other), manifest_of(&files)];
     let mut load = first.clone();
@@ -276,7 +280,7 @@ fn apart(story: &Played) -> Vec<Variant> {
     }
     let alone = |only: String| {
         let theirs = story.steps.iter().filter(|step| person(step).is_none_or(|of| of == only));
-        let steps = theirs.filter(|step| step.ask.get("request") != Some(&json!("inspect"))).cloned().collect();
+        let steps = theirs.filter(|step| !is_inspection(step)).cloned().collect();
         Variant { steps, person: Some(only) }
     };
     people.into_iter().map(alone).collect()

@@ -28,13 +28,26 @@ pub struct Played {
 pub enum Trouble {
     Broken(Broken),
     /// The answer to the step of this place does not hold what it must.
-    Answer { step: usize, ask: Value, expected: Value, got: Value },
+    Answer {
+        step: usize,
+        ask: Value,
+        expected: Value,
+        got: Value,
+    },
     /// Something happened at an instant, though nothing was to happen before the deadline that was told.
-    Overslept { effect: Value, deadline: Option<String> },
+    Overslept {
+        effect: Value,
+        deadline: Option<String>,
+    },
     /// After a tick the deadline is not later than the tick.
-    Stuck { tick: String, deadline: String },
+    Stuck {
+        tick: String,
+        deadline: String,
+    },
     /// An effect comes from an instant that lies ahead of every input.
-    Ahead { effect: Value },
+    Ahead {
+        effect: Value,
+    },
     Effects(Box<Difference>),
 }
 
@@ -64,7 +77,8 @@ impl Played {
     /// With the id of a command instead of its number. One that never came has an id that nobody knows.
     fn resolved(&self, step: &Ask) -> Ask {
         let mut step = step.clone();
-        let number = step.input().and_then(|input| input.get("command")?.as_str()?.strip_prefix('#')?.parse::<usize>().ok());
+        let number =
+            step.input().and_then(|input| input.get("command")?.as_str()?.strip_prefix('#')?.parse::<usize>().ok());
         if let (Some(number), Some(slot)) = (number, step.ask.pointer_mut("/input/command")) {
             let id = number.checked_sub(1).and_then(|place| self.issued.get(place)).cloned();
             *slot = id.unwrap_or_else(|| "0".repeat(32)).into();
@@ -89,9 +103,7 @@ impl Played {
         let effects = answer.get("effects").and_then(Value::as_array).ok_or_else(|| malformed("effects"))?;
         let deadline = match answer.get("deadline") {
             None => None,
-            Some(text) => {
-                Some(text.as_str().and_then(Instant::parse).ok_or_else(|| malformed("deadline"))?)
-            }
+            Some(text) => Some(text.as_str().and_then(Instant::parse).ok_or_else(|| malformed("deadline"))?),
         };
         let at = step.input().and_then(|input| instant(input, "at"));
         self.latest = self.latest.max(at);
@@ -129,7 +141,9 @@ impl Played {
         let text = |member: &str| input.get(member).and_then(Value::as_str).map(str::to_owned);
         match step.input_kind() {
             Some("tick" | "activate") => {
-                if let (Some(at), Some(deadline)) = (at, deadline.filter(|deadline| at.is_some_and(|at| *deadline <= at))) {
+                if let (Some(at), Some(deadline)) =
+                    (at, deadline.filter(|deadline| at.is_some_and(|at| *deadline <= at)))
+                {
                     return Err(Trouble::Stuck { tick: at.to_string(), deadline: deadline.to_string() });
                 }
                 // What it says of the soonest holds of everybody.

@@ -138,7 +138,8 @@ impl Session {
         let mut running = state.map(State::instances).unwrap_or_default();
         running.sort_by(|a, b| (&a.journey, a.instance.to_string()).cmp(&(&b.journey, b.instance.to_string())));
         let instances = running.iter().map(|one| {
-            let mut object = json!({ "instance": one.instance.to_string(), "journey": one.journey, "version": one.version });
+            let mut object =
+                json!({ "instance": one.instance.to_string(), "journey": one.journey, "version": one.version });
             if let (Some(object), Some(key)) = (object.as_object_mut(), &one.key) {
                 object.insert("key".into(), key.to_json());
             }

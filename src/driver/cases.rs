@@ -90,8 +90,7 @@ fn built(campaign: &[String], settings: &[String], schema: &[String]) -> Result<
         .with("campaigns/case.danbi", campaign.join("\n"));
     let mut compilation = compile(&world, &Options::default());
     let errors = compilation.findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let errors: Vec<String> =
-        errors.map(|finding| format!("{}: {:?}", finding.code.name, finding.args)).collect();
+    let errors: Vec<String> = errors.map(|finding| format!("{}: {:?}", finding.code.name, finding.args)).collect();
     let sealed = compilation.seal().map_err(|error| error.to_string())?.ok_or_else(|| errors.join("; "))?;
     conformance::texts(compilation.files(&sealed).map_err(|error| error.to_string())?)
 }

@@ -14,7 +14,8 @@ const FILTERS: [&str; 5] = ["P-FORMAT", "P-VERSION", "P-SEND-1", "P-MERGE", "P-T
 #[test]
 fn ours_passes_through_the_same_door() {
     for filter in FILTERS {
-        let run = Project::new().danbi(&["conformance", "--runtime", &runtime(), "--filter", filter, "--format", "json"]);
+        let run =
+            Project::new().danbi(&["conformance", "--runtime", &runtime(), "--filter", filter, "--format", "json"]);
         assert_eq!(run.code, Some(0), "{}", run.out);
         let score: Value = serde_json::from_str(&run.out).unwrap();
         assert_eq!(score["summary"]["failed"], 0);
@@ -76,7 +77,8 @@ fn a_program_that_dies_or_keeps_silent_is_told_of_and_started_again() {
 #[cfg(unix)]
 #[test]
 fn what_a_program_says_it_lacks_is_no_failure() {
-    let hello = r#"{"answer":"hello","protocol":"danbi.conformance/1","runtime":"small","profiles":["core"],"needs":[]}"#;
+    let hello =
+        r#"{"answer":"hello","protocol":"danbi.conformance/1","runtime":"small","profiles":["core"],"needs":[]}"#;
     let project = Project::new().with("runtime.sh", format!("while read line; do echo '{hello}'; done"));
     let run = project.danbi(&["conformance", "--runtime", "sh runtime.sh", "--level", "render", "--format", "json"]);
     let score: Value = serde_json::from_str(&run.out).unwrap();

@@ -45,7 +45,8 @@ pub fn run(args: &ConformanceArgs, language: Language, output: &mut Output) -> R
 
 fn play(args: &ConformanceArgs, cases: &[Case]) -> Result<Report, Failure> {
     let command = words::split(args.runtime.as_deref().unwrap_or_default());
-    let command = command.filter(|words| !words.is_empty()).ok_or(Failure::Said("cli-conformance-command", Vec::new()))?;
+    let command =
+        command.filter(|words| !words.is_empty()).ok_or(Failure::Said("cli-conformance-command", Vec::new()))?;
     let mut process = Process::new(command, Duration::from_secs(args.timeout));
     let not_ours = |why: String| Failure::Said("cli-conformance-greeting", vec![("reason", why.into())]);
     let greeting = match conformance::hello(&mut process) {

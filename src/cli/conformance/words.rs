@@ -54,7 +54,10 @@ pub fn trouble(of: &Trouble, language: Language) -> Vec<String> {
             vec![sentence, labelled(language, "cli-conformance-got", Some(effect))]
         }
         Trouble::Stuck { tick, deadline } => {
-            vec![say("cli-conformance-stuck", &[("tick", tick.as_str().into()), ("deadline", deadline.as_str().into())])]
+            vec![say(
+                "cli-conformance-stuck",
+                &[("tick", tick.as_str().into()), ("deadline", deadline.as_str().into())],
+            )]
         }
         Trouble::Ahead { effect } => {
             vec![say("cli-conformance-ahead", &[]), labelled(language, "cli-conformance-got", Some(effect))]
@@ -66,7 +69,9 @@ pub fn trouble(of: &Trouble, language: Language) -> Vec<String> {
 fn broken(of: &Broken, language: Language) -> Vec<String> {
     let say = |key: &str, args: &[(&'static str, Arg)]| catalog::message(language, key, args);
     match of {
-        Broken::NotStarted { reason } => vec![say("cli-conformance-not-started", &[("reason", reason.as_str().into())])],
+        Broken::NotStarted { reason } => {
+            vec![say("cli-conformance-not-started", &[("reason", reason.as_str().into())])]
+        }
         Broken::Silent { seconds } => {
             vec![say("cli-conformance-silent", &[("seconds", seconds.to_string().into())])]
         }

@@ -79,9 +79,7 @@ impl Engine<'_, '_> {
         let expires_at = match self.offer(place, name).and_then(|offer| offer.valid.clone()) {
             // P-EFFECT-4: whatever the host says.
             Some(Validity::Until(_)) => self.offer(place, name).and_then(|offer| self.ends(&offer)),
-            Some(Validity::AfterGrant(by)) => {
-                expires_at.or_else(|| Some(clock::after(self.state.now, by, &self.zone)))
-            }
+            Some(Validity::AfterGrant(by)) => expires_at.or_else(|| Some(clock::after(self.state.now, by, &self.zone))),
             None => expires_at,
         };
         let granted = GrantedOffer { offer: name.clone(), code: code.cloned(), expires_at };

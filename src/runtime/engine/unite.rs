@@ -44,7 +44,20 @@ impl Engine<'_, '_> {
         if from.first.is_none() {
             return;
         }
-        let State { profile, histories, instances, goals, entries, left, grants, commands, promises, seen, sources, .. } = from;
+        let State {
+            profile,
+            histories,
+            instances,
+            goals,
+            entries,
+            left,
+            grants,
+            commands,
+            promises,
+            seen,
+            sources,
+            ..
+        } = from;
         self.take_profile(profile);
         let state = &mut *self.state;
         let existed = state.first.is_some();

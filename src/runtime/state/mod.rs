@@ -14,11 +14,11 @@ use std::sync::Arc;
 use crate::types::{Instant, Name, Zone};
 
 pub use codec::StateError;
-pub use running::Running;
 pub(super) use instance::{Arrival, EntryEvent, Instance, OpenGoal, OwnReceipt, SendState, SendWait, Wait};
 pub(super) use kept::{Filing, Kept, Totals};
 pub(super) use ledger::{Attempted, Grant, KnownCommand, Left, PastEntry, Seen};
 pub(super) use profile::{Person, holds, put};
+pub use running::Running;
 pub(super) use source::{Pending, Source};
 
 /// All that the interpreter knows of one person. [`State::encode`] gives its bytes.
