@@ -23,7 +23,10 @@ impl Effect {
             object.insert("instance".into(), instance.to_string().into());
             object.insert("journey".into(), json!(journey));
             object.insert("version".into(), json!(version));
-            object.insert("step".into(), json!(step));
+            // Unknown where the program no longer holds the version.
+            if !step.is_empty() {
+                object.insert("step".into(), json!(step));
+            }
         }
         Json::Object(object)
     }
