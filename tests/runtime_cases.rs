@@ -1,5 +1,6 @@
 //! The cases of `conformance/`, played by the interpreter.
 
+#[allow(dead_code, reason = "other tests take the programs of the cases and play them by themselves")]
 #[path = "support/cases.rs"]
 mod cases;
 #[path = "support/json_schema.rs"]

@@ -4,20 +4,21 @@ use super::super::Failure;
 use super::super::output::Output;
 use super::words;
 use crate::conformance::{Check, Level, Outcome, Report};
+use crate::diag::render::visible;
 use crate::diag::{Arg, Language, catalog};
 
 pub fn show(report: &Report, language: Language, output: &mut Output) -> Result<(), Failure> {
     let say = |key: &str, args: &[(&'static str, Arg)]| catalog::message(language, key, args);
     for check in &report.checks {
         if let Outcome::Failed(trouble) = &check.outcome {
-            output.out(&format!("✗ {}  {}\n", check.name(), check.about))?;
+            output.out(&format!("✗ {}\n", visible::line(&format!("{}  {}", check.name(), check.about))))?;
             for line in words::trouble(trouble, language) {
-                output.out(&format!("    {line}\n"))?;
+                output.out(&format!("    {}\n", visible::line(&line)))?;
             }
             output.out("\n")?;
         }
     }
-    output.out(&format!("{}\n", report.greeting.runtime))?;
+    output.out(&format!("{}\n", visible::line(&report.greeting.runtime)))?;
     for level in Level::ALL.into_iter().filter(|level| report.checks.iter().any(|check| check.level == *level)) {
         let count = report.count(Some(level));
         let args = [

@@ -50,7 +50,8 @@ impl Engine<'_, '_> {
         let mut goals: Vec<OpenGoal> = reached.into_iter().rev().map(|place| self.state.goals.remove(place)).collect();
         goals.sort_by_cached_key(|goal| {
             let stage = goal.version.as_ref().and_then(|version| version.journey.stage.as_ref());
-            (priority(stage, &self.program.plan.policy), goal.journey.clone(), goal.key_text.clone())
+            let rank = priority(stage, &self.program.plan.policy);
+            (rank, goal.journey.clone(), goal.key_text.clone(), goal.entered, goal.instance)
         });
         for goal in goals {
             let step = match self.state.instance(goal.instance).and_then(|place| self.state.instances.get(place)) {

@@ -15,7 +15,8 @@ use crate::types::{Instant, Name};
 impl Engine<'_, '_> {
     pub(super) fn take(&mut self, input: &Input) {
         if let Some(until) = self.state.forgotten_until {
-            if input.at < until {
+            // What says nothing of the person does not end it either (P-ORDER-8).
+            if input.at < until || matches!(input.kind, InputKind::Tick | InputKind::Activate { .. }) {
                 return;
             }
             *self.state = State::new(self.state.person.clone());
