@@ -38,9 +38,11 @@ pub fn sources() -> Result<Vec<(String, Source)>, CaseError> {
     Ok(all)
 }
 
-/// Every case that is compiled into the program.
-pub fn cases() -> Result<Vec<Case>, CaseError> {
-    parallel::map(sources()?, |(name, source)| case(name, &source)).into_iter().collect()
+/// The cases in the program that are asked for, by name and text; only they are compiled.
+pub fn cases(wanted: impl Fn(&str, &Source) -> bool) -> Result<Vec<Case>, CaseError> {
+    let mut sources = sources()?;
+    sources.retain(|(name, source)| wanted(name, source));
+    parallel::map(sources, |(name, source)| case(name, &source)).into_iter().collect()
 }
 
 /// One case with its bundles.

@@ -20,16 +20,16 @@ use crate::driver::{self, Process};
 const LARGEST: u64 = 64 * 1024 * 1024;
 
 pub fn run(args: &ConformanceArgs, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
+    let fits = |name: &str, about: &str| {
+        args.filter.as_ref().is_none_or(|filter| name.contains(filter) || about.contains(filter))
+    };
     let mut cases = match &args.cases {
         Some(folder) => read(folder)?,
-        None => driver::cases().map_err(|error| wrong(&error.to_string()))?,
+        None => driver::cases(|name, case| fits(name, &case.about)).map_err(|error| wrong(&error.to_string()))?,
     };
-    if let Some(filter) = &args.filter {
-        let fits = |case: &Case| case.name.contains(filter) || case.about.contains(filter);
-        cases.retain(fits);
-        if cases.is_empty() {
-            return Err(Failure::Said("cli-conformance-none-fits", vec![("filter", filter.as_str().into())]));
-        }
+    cases.retain(|case| fits(&case.name, &case.about));
+    if let (true, Some(filter)) = (cases.is_empty(), &args.filter) {
+        return Err(Failure::Said("cli-conformance-none-fits", vec![("filter", filter.as_str().into())]));
     }
     if let Some(folder) = &args.write {
         return write(folder, &cases, language, output);
