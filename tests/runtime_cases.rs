@@ -1,18 +1,19 @@
 //! The cases of `conformance/`, played by the interpreter.
 
-#[allow(dead_code, reason = "other tests take the programs of the cases and play them by themselves")]
-#[path = "support/cases.rs"]
-mod cases;
 #[path = "support/json_schema.rs"]
 mod json_schema;
 
 use std::collections::BTreeSet;
 
-use cases::cases;
 use danbi::conformance::{Ask, Case, Check, Level, Outcome, SOURCES, Session, hello, play, score};
 use json_schema::Schemas;
 use rayon::prelude::*;
 use regex::Regex;
+
+/// Every case in the program.
+fn cases() -> Vec<Case> {
+    danbi::driver::cases(|_, _| true).unwrap_or_else(|error| panic!("{error}"))
+}
 
 const PAGE: &str = include_str!("../docs/plan.md");
 
@@ -28,7 +29,7 @@ const ELSEWHERE: [(&str, &str); 6] = [
 
 #[test]
 fn every_case_comes_out_as_it_says_whatever_the_host_does() {
-    let all: Vec<Case> = cases().into_values().flatten().map(|case| case.kit).collect();
+    let all = cases();
     let check = |case: &Case| {
         let mut session = Session::new();
         let greeting = hello(&mut session).unwrap().unwrap();
@@ -60,14 +61,14 @@ fn every_file_of_cases_is_in_the_program() {
 fn inputs_and_effects_fit_their_schemas() {
     let schemas = Schemas::in_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/plan"));
     assert!(schemas.files().any(|(file, _)| file == "input.schema.json"));
-    for case in cases().into_values().flatten() {
-        let played = play(&mut Session::new(), &case.kit.steps).unwrap();
+    for case in cases() {
+        let played = play(&mut Session::new(), &case.steps).unwrap();
         for effect in played.effects.values().flatten() {
-            assert_eq!(schemas.errors("effect.schema.json", effect), Vec::<String>::new(), "{}: {effect}", case.id);
+            assert_eq!(schemas.errors("effect.schema.json", effect), Vec::<String>::new(), "{}: {effect}", case.name);
         }
         let fits = |step: &&Ask| step.expect["answer"] == "effects";
         for input in played.steps.iter().filter(fits).filter_map(Ask::input) {
-            assert_eq!(schemas.errors("input.schema.json", input), Vec::<String>::new(), "{}: {input}", case.id);
+            assert_eq!(schemas.errors("input.schema.json", input), Vec::<String>::new(), "{}: {input}", case.name);
         }
     }
 }
@@ -78,7 +79,7 @@ fn every_sentence_that_binds_has_a_case() {
     let marks: Vec<String> = mark.captures_iter(PAGE).map(|found| found[1].to_owned()).collect();
     let distinct: BTreeSet<&str> = marks.iter().map(String::as_str).collect();
     assert!(distinct.len() > 150, "{}", distinct.len());
-    let cases: BTreeSet<String> = cases().into_values().flatten().map(|case| case.id).collect();
+    let cases: BTreeSet<String> = cases().into_iter().map(|case| case.mark).collect();
     let elsewhere = |mark: &str| ELSEWHERE.iter().any(|(other, _)| *other == mark);
     let open: Vec<&str> = distinct.iter().copied().filter(|mark| !cases.contains(*mark) && !elsewhere(mark)).collect();
     assert_eq!(open, Vec::<&str>::new(), "no case");
