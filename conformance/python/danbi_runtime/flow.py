@@ -89,7 +89,7 @@ def arguments(life: Life, instance: Instance, step: Json) -> dict[str, Plain]:
     """What is unset is left out (P-EFFECT-3)."""
     scope = life.scope(instance)
     values = ((arg["name"], operand(arg["value"], scope)) for arg in step["args"])
-    return {name: value.plain for name, value in values if isinstance(value, Value)}
+    return {name: as_plain(value, life.zone) for name, value in values if isinstance(value, Value)}
 
 
 def wait_from(life: Life, instance: Instance, kind: str) -> Wait:
@@ -282,8 +282,7 @@ def _set(life: Life, instance: Instance, step: Json) -> str:
     value = operand(step["value"], life.scope(instance))
     command: Json = {"effect": "set", "attribute": name}
     if isinstance(value, Value):
-        type_ = life.bundle.contract["attributes"].get(name, value.type)
-        command["value"] = as_plain(value, type_, life.zone)
+        command["value"] = as_plain(value, life.zone)
     issue(life, instance, command)
     life.cause_set(name, command.get("value"))
     return str(step["next"])
@@ -367,7 +366,7 @@ def replan(life: Life, instance: Instance, zone_changed: bool) -> str | None:
     step = life.journey(instance).steps[instance.step]
     moment = step.get("moment") or step.get("until", {}).get("moment", {}).get("moment", {})
     if zone_changed:
-        wait.planned = life.now
+        wait.planned, wait.fixed = life.now, None
     elif not (wait.kind in ("until", "collect") and follows_attribute(moment)):
         return None
     due = deadline(life, instance, step, wait)

@@ -119,7 +119,7 @@ class Life:
                 "instance": instance.id,
                 "journey": instance.journey,
                 "version": instance.version,
-                "step": effect.get("step", instance.step),
+                **({"step": instance.step} if self._held(instance) else {}),
             }
         )
 

@@ -142,10 +142,10 @@ def moment_on(on: Json, day: str, zone: Zone, value: Value | None) -> int | None
 
 
 def _of_value(moment: Json, value: Value, after: int, taken: list[str], zone: Zone) -> tuple[int, str] | None:
-    """Once for each value that the date takes (P-ENTRY-6)."""
-    name = str(value.plain)
+    """Not again at the local moment at which it last happened (P-ENTRY-6)."""
     instant = of_date(moment, value, zone)
-    return (instant, name) if instant > after and name not in taken else None
+    local = zone.local(instant).isoformat()
+    return (instant, local) if instant > after and local not in taken else None
 
 
 def _days(kind: str, what: Json, start: date, origin: date | None) -> Iterator[date]:

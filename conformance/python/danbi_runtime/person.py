@@ -197,7 +197,7 @@ class Way:
     after: int = 0
     """Of the clock: moments up to here have been."""
     days: list[str] = field(default_factory=list)
-    """Local days on which it has fired (P-ZONE-2), or of `date` the values it has fired for (P-ENTRY-6)."""
+    """Local days on which it has fired (P-ZONE-2), or of `date` the last local moment (P-ENTRY-6)."""
     known: str = ""
     """Of `date` and `yearly`: the value that is planned."""
     planned: bool = False
@@ -205,7 +205,7 @@ class Way:
     due: int | None = None
     """The next moment of the clock."""
     day: str = ""
-    """Its local day or value."""
+    """Its local day, or of `date` its local moment."""
     pending: list[int] = field(default_factory=list)
     """Of `when`: instants at which those let in for whom it held at the activation, with their delay."""
 

@@ -266,7 +266,12 @@ def instant_of(value: Value, zone: Zone) -> int:
 
 
 def fits(match: Json, event: Event, scope: Scope) -> bool:
-    """Whether an event is one that a match names (plan.md: Which events count)."""
+    """Whether an event is one that a match names; an unknown `where` counts as false (P-PAST-10)."""
+    return truth_of_match(match, event, scope) is True
+
+
+def truth_of_match(match: Json, event: Event, scope: Scope) -> bool | None:
+    """Whether an event is one that a match names, if that is known (plan.md: Which events count)."""
     if "event" in match:
         if event.kind != "event" or event.name != match["event"]:
             return False
@@ -282,4 +287,4 @@ def fits(match: Json, event: Event, scope: Scope) -> bool:
         what = match["journey"]
         if event.kind != "journey" or event.name != what["kind"] or event.journey != what["journey"]:
             return False
-    return "where" not in match or holds(match["where"], scope.with_event(event)) is True
+    return True if "where" not in match else holds(match["where"], scope.with_event(event))

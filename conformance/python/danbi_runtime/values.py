@@ -16,6 +16,9 @@ Plain = Any
 Type = dict[str, Any]
 """A type of the contract."""
 
+DAYS_OF_MONTH = 31
+"""Where durations are compared (P-PRED-4)."""
+
 TEXT: Type = {"type": "text"}
 INTEGER: Type = {"type": "integer"}
 
@@ -101,7 +104,8 @@ def rank(value: Value, zone: Zone, enum: Type | None = None) -> Any:
         return zone.instant(datetime.fromisoformat(plain))
     if kind == "duration":
         length = parse_duration(plain)
-        return (length.months, length.days * DAY + length.exact)
+        days = length.months * DAYS_OF_MONTH + length.days
+        return (days * DAY + length.exact, days)
     if kind in ("list", "record"):
         return canonical(plain)
     return plain
@@ -139,9 +143,9 @@ def equal(left: Value, right: Value, zone: Zone) -> bool:
     return compare("==", left, right, zone)
 
 
-def as_plain(value: Value, wanted: Type, zone: Zone) -> Plain:
-    """A value as the plain value of a type: a local date-time becomes an instant where one is wanted."""
-    if value.type["type"] == "local" and wanted["type"] == "datetime":
+def as_plain(value: Value, zone: Zone) -> Plain:
+    """A value as the host is told it: a local date-time is an instant on the person's clocks."""
+    if value.type["type"] == "local":
         return format_instant(zone.instant(datetime.fromisoformat(value.plain)))
     return value.plain
 

@@ -12,7 +12,7 @@ from .change import next_change as change_of
 from .clock import SECOND, format_instant, parse_duration
 from .moments import date_value, moment_on, next_of_clock
 from .person import Entry, Event, Instance, Way
-from .predicates import fits, holds, operand
+from .predicates import holds, operand, truth_of_match
 from .values import Value
 
 if TYPE_CHECKING:
@@ -106,8 +106,7 @@ def _pass(entry: Json, state: Way) -> None:
     assert state.due is not None
     state.after = state.due
     state.days.append(state.day)
-    if "date" not in entry["on"]:
-        del state.days[:-DAYS_REMEMBERED]
+    del state.days[: -1 if "date" in entry["on"] else -DAYS_REMEMBERED]
     state.due, state.planned = None, False
 
 
@@ -127,6 +126,8 @@ def replan(life: Life, moved: bool) -> frozenset[tuple[str, int]]:
         elif moved and state.planned:
             if state.due is not None:
                 state.due = moment_on(entry["on"], state.day, life.zone, value)
+                if state.due is not None and "date" in entry["on"]:
+                    state.day = life.zone.local(state.due).isoformat()
             if state.due is None or not state.after < state.due <= life.now:
                 _plan(life, journey, entry, state, max(state.after, life.now - 1))
             elif state.due + _delay(life, entry) <= life.now:
@@ -154,17 +155,21 @@ def candidates(life: Life, stimulus: Stimulus) -> None:
     for journey in life.bundle.current:
         if journey.name not in heard and not journey.has_when and journey.name not in late:
             continue
-        fitting = [index for index in range(len(journey.data["entries"])) if _lets_in(life, journey, index, stimulus)]
-        if fitting:
-            candidate(life, journey, fitting[0], event)
+        truths = [_lets_in(life, journey, index, stimulus) for index in range(len(journey.data["entries"]))]
+        if True in truths:
+            candidate(life, journey, truths.index(True), event)
+        elif None in truths:
+            candidate(life, journey, truths.index(None), event, known=False)
 
 
-def _lets_in(life: Life, journey: Journey, index: int, stimulus: Stimulus) -> bool:
-    """Whether an entry lets in now; the truth of a predicate is kept."""
+def _lets_in(life: Life, journey: Journey, index: int, stimulus: Stimulus) -> bool | None:
+    """Whether an entry lets in now, if that is known; the truth of a predicate is kept."""
     entry = journey.data["entries"][index]
     on = entry["on"]
     if "event" in on:
-        return stimulus.event is not None and fits(on["event"]["match"], stimulus.event, life.scope(journey=journey))
+        if stimulus.event is None:
+            return False
+        return truth_of_match(on["event"]["match"], stimulus.event, life.scope(journey=journey))
     state = way(life, journey, index)
     if "when" not in on:
         passed = (journey.name, index) in stimulus.passed
@@ -188,8 +193,9 @@ def _lets_in(life: Life, journey: Journey, index: int, stimulus: Stimulus) -> bo
     return delay == 0
 
 
-def candidate(life: Life, journey: Journey, index: int, event: Event | None) -> None:
-    """Judges a candidate, and lets it in (P-ENTRY-8)."""
+def candidate(life: Life, journey: Journey, index: int, event: Event | None, known: bool = True) -> None:
+    """Judges a candidate, and lets it in (P-ENTRY-8); one of whom it is not known whether the event fits is refused
+    (P-PAST-10)."""
     on = journey.data["entries"][index]["on"]
     cause = format_instant(life.now)
     bindings: Json = {}
@@ -212,7 +218,7 @@ def candidate(life: Life, journey: Journey, index: int, event: Event | None) -> 
     keyed = value if isinstance(value, Value) else None
     instance.key = canonical(keyed.plain) if keyed is not None else ""
     instance.id = key(life.bundle.plan["project"], journey.name, life.person.id, instance.key, cause)
-    reason = _refusal(life, journey, instance)
+    reason = _refusal(life, journey, instance, known)
     if reason is not None:
         life.refuse(journey, reason)
         return
@@ -227,12 +233,14 @@ def _running(life: Life, instance: Instance) -> list[Instance]:
     return [other for other in instances if other.journey == instance.journey and other.key == instance.key]
 
 
-def _refusal(life: Life, journey: Journey, instance: Instance) -> str | None:
+def _refusal(life: Life, journey: Journey, instance: Instance, known: bool) -> str | None:
     """The first thing that stands against a candidate."""
     if life.bundle.retired(journey.name, journey.version) is not None:
         return "retired"
     if not life.active(journey, life.now):
         return "inactive"
+    if not known:
+        return "unknown_history"
     scope = life.scope(instance)
     if "audience" in journey.data:
         truth = holds(journey.data["audience"], scope)
