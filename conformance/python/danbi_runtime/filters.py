@@ -27,8 +27,8 @@ ELLIPSIS = "…"
 AFTER_VOWEL = frozenset("는 가 를 와 로 야 나 랑 여 라".split())
 """Particles behind a syllable without a final consonant; a pair may be written either way round."""
 
-DIGIT_FINALS = {"0": "ㅇ", "1": "ㄹ", "2": "", "3": "ㅁ", "4": "", "5": "", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ", "9": ""}
-"""The final consonants of the Korean names of the digits."""
+DIGIT_FINALS = ("ㅇ", "ㄹ", "", "ㅁ", "", "", "ㄱ", "ㄹ", "ㄹ", "")
+"""The final consonants of 영 일 이 삼 사 오 육 칠 팔 구."""
 
 LETTER_FINALS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
 """Those of Latin letters."""
@@ -111,16 +111,14 @@ def josa(text: str, pair: str) -> str:
 
 
 def _final(text: str) -> str:
-    """The final consonant of the last sound of a text, as far as particles care; marks behind it are passed over."""
+    """The final consonant of the last letter, digit or `%`, as far as particles care (P-TEXT-10)."""
     for character in reversed(text):
         if "가" <= character <= "힣":
             place = (ord(character) - ord("가")) % 28
             return "ㄹ" if place == RIEUL else "ㄱ" if place else ""
-        if character == "%":
-            return ""
-        if character in DIGIT_FINALS:
-            return DIGIT_FINALS[character]
-        if character.isascii() and character.isalpha():
+        if character.isdecimal():
+            return DIGIT_FINALS[int(character)]
+        if character.isalpha() or character == "%":
             return LETTER_FINALS.get(character.lower(), "")
     return ""
 
