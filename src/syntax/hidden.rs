@@ -5,18 +5,34 @@ use super::origin::Origin;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::text::Edit;
 
+/// Bytes that are looked at together.
+const CHUNK: usize = 32;
+
 /// Where such characters begin, and which they are. A byte order mark at the start of the file is none of them.
 pub(super) fn characters(text: &str) -> Vec<(usize, char)> {
     let mut found = Vec::new();
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        // Lead bytes of the marks in UTF-8 are E2 (directions) and EF (byte order); everything else is cheap to pass.
-        if byte >= 0x20 && !matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEF) || matches!(byte, b'\n' | b'\t' | b'\r') {
+    for (number, chunk) in text.as_bytes().chunks(CHUNK).enumerate() {
+        // Without a way out of the loop, so that it takes many bytes at a time: most chunks hold nothing.
+        if !chunk.iter().fold(false, |any, &byte| any | may_begin_hidden(byte)) {
             continue;
         }
-        let letter = text.get(at..).and_then(|rest| rest.chars().next());
-        found.extend(letter.filter(|&letter| is_hidden(letter) && !(at == 0 && letter == '\u{feff}')).map(|l| (at, l)));
+        for (index, _) in chunk.iter().enumerate().filter(|(_, byte)| may_begin_hidden(**byte)) {
+            let at = number * CHUNK + index;
+            let letter = text.get(at..).and_then(|rest| rest.chars().next());
+            let hidden = letter.filter(|&letter| is_hidden(letter) && !(at == 0 && letter == '\u{feff}'));
+            found.extend(hidden.map(|letter| (at, letter)));
+        }
     }
     found
+}
+
+/// Control characters, and the lead bytes in UTF-8: C2 of more control characters, E2 of directions, EF of the byte order mark.
+fn may_begin_hidden(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\n') & (byte != b'\t') & (byte != b'\r')
+        | (byte == 0x7F)
+        | (byte == 0xC2)
+        | (byte == 0xE2)
+        | (byte == 0xEF)
 }
 
 fn is_hidden(letter: char) -> bool {

@@ -68,7 +68,8 @@ impl Scanner<'_> {
                 }
                 _ => {
                     self.bracket(byte);
-                    self.at += 1;
+                    let rest = self.bytes.get(self.at + 1..).unwrap_or_default();
+                    self.at += 1 + rest.iter().take_while(|byte| is_plain(**byte)).count();
                     self.extend();
                 }
             }
@@ -139,6 +140,11 @@ impl Scanner<'_> {
         self.after_allow = false;
         self.scan.pieces.push(Piece { start: self.at, end: self.at, too_deep: None });
     }
+}
+
+/// Bytes of words and numbers: they change nothing.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
 }
 
 fn is_declaration(word: &[u8]) -> bool {
