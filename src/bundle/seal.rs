@@ -142,7 +142,8 @@ fn hash_without(of: &impl Serialize, members: &[&str]) -> Result<Name, NotCanoni
 
 /// SHA-256 in lower-case hex, 64 digits.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |half: u8| char::from_digit(u32::from(half), 16);
+    Sha256::digest(bytes).iter().flat_map(|byte| [byte >> 4, byte & 0xf]).filter_map(digit).collect()
 }
 
 /// Every event of the schema that the plan reacts to or remembers; and, where it remembers anything, those that are declared to be a
