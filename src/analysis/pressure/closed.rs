@@ -93,7 +93,10 @@ impl ClosedHours {
                 fill(&mut open, day, *range, false);
             }
         }
-        let always_open = (0..DAY).map(|minute| open.iter().skip(minute).step_by(DAY).all(|&open| open)).collect();
+        let mut always_open = vec![true; DAY];
+        for day in open.chunks(DAY) {
+            always_open.iter_mut().zip(day).for_each(|(always, open)| *always &= *open);
+        }
         ClosedHours { longest: longest_closed(&open), always_open }
     }
 
@@ -136,12 +139,10 @@ fn longest_closed(open: &[bool; WEEK]) -> i64 {
     if open.iter().all(|&open| !open) {
         return FOREVER;
     }
-    let (mut longest, mut run) = (0, 0);
-    for &open in open.iter().chain(open.iter()) {
-        run = if open { 0 } else { run + 1 };
-        longest = longest.max(run);
-    }
-    longest * MINUTE
+    let within = open.split(|&open| open).map(<[bool]>::len).max().unwrap_or(0);
+    let after_end = open.iter().take_while(|open| !**open).count();
+    let before_end = open.iter().rev().take_while(|open| !**open).count();
+    i64::try_from(within.max(after_end + before_end)).unwrap_or(FOREVER).saturating_mul(MINUTE)
 }
 
 #[cfg(test)]
