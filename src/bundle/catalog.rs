@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
 use super::{Operand, Predicate};
@@ -36,7 +37,7 @@ pub struct Content {
     /// The vendor's approved template.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<String>,
-    pub fields: IndexMap<Name, Text>,
+    pub fields: IndexMap<Name, Text, FxBuildHasher>,
     /// Buttons in order; the call to action first where there is one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
 use super::{DateMoment, EventMatch, Holdout, Offer, Operand, Predicate, Segment, Step};
@@ -12,6 +13,9 @@ use crate::types::{Duration, Name, Percent, TimeOfDay, TimeRange, Weekdays};
 
 /// Name of a step within its journey; stable while the step stays what it is (`docs/plan.md`).
 pub type StepId = Name;
+
+/// The steps of a journey in the order written.
+pub type Steps = IndexMap<StepId, Step, FxBuildHasher>;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Journey {
@@ -42,7 +46,7 @@ pub struct Journey {
     pub bindings: BTreeMap<Name, BindingOf>,
     pub start: StepId,
     /// In the order written. Successors are ids of this map.
-    pub steps: IndexMap<StepId, Step>,
+    pub steps: Steps,
     pub segments: BTreeMap<Name, Arc<Segment>>,
     pub offers: BTreeMap<Name, Arc<Offer>>,
     /// Signature of every message it sends.

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-
 use super::Context;
 use super::bindings::{Bindings, held};
 use super::memory::{Memory, Place};
@@ -11,6 +9,7 @@ use super::noun::{of_arm, of_values};
 use super::step_id::{END, Numbers, StepIds, join};
 use crate::bundle::{
     Argument, Arm, ArmOn, Assign, AssignArm, Case, Collect, CollectUntil, ListChange, Load, Predicate, Step, StepId,
+    Steps,
 };
 use crate::hir::{self, StepKind};
 use crate::text::Span;
@@ -23,7 +22,7 @@ pub(super) struct Body<'b, 'a> {
     bindings: &'b Bindings,
     pub memory: &'b mut Memory<'a>,
     ids: StepIds,
-    steps: IndexMap<StepId, Step>,
+    steps: Steps,
     spans: BTreeMap<StepId, Span>,
     /// The last words of an exit: nothing waits, nothing is held.
     pub last_words: bool,
@@ -31,7 +30,7 @@ pub(super) struct Body<'b, 'a> {
 
 impl<'b, 'a> Body<'b, 'a> {
     pub fn new(context: Context<'a>, journey: &'b Name, bindings: &'b Bindings, memory: &'b mut Memory<'a>) -> Self {
-        let (steps, spans) = (IndexMap::new(), BTreeMap::new());
+        let (steps, spans) = (Steps::default(), BTreeMap::new());
         Body { context, journey, bindings, memory, ids: StepIds::new(), steps, spans, last_words: false }
     }
 
@@ -229,7 +228,7 @@ impl<'b, 'a> Body<'b, 'a> {
     }
 
     /// Puts the stop at which every flow ends that does not end by itself, last of all.
-    pub fn close(mut self) -> (IndexMap<StepId, Step>, BTreeMap<StepId, Span>) {
+    pub fn close(mut self) -> (Steps, BTreeMap<StepId, Span>) {
         self.steps.insert(END, Step::Stop);
         self.steps.shrink_to_fit();
         (self.steps, self.spans)

@@ -5,7 +5,7 @@
 //! another kind or noun, or any step of another branch, changes no id.
 
 use indexmap::IndexMap;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::noun::kind_and_noun;
 use super::twins::Twins;
@@ -16,6 +16,9 @@ use crate::types::Name;
 
 /// Id of the stop that every flow ends at which ends without a written one.
 pub(super) const END: Name = Name::new_static("end");
+
+/// The steps of one block that are equal but for their number, by what they have in common.
+type Equals = IndexMap<String, Vec<(StepId, Span)>, FxBuildHasher>;
 
 /// Gives out the ids of one journey.
 #[derive(Debug)]
@@ -32,7 +35,7 @@ impl StepIds {
 
     /// The ids of a block's steps. `within` is the enclosing step and arm, empty for the body of the journey.
     pub fn of_block(&mut self, block: &[Step], within: &str) -> Vec<StepId> {
-        let mut equals: IndexMap<String, Vec<(StepId, Span)>> = IndexMap::new();
+        let mut equals = Equals::default();
         let ids = block.iter().map(|step| match &step.label {
             Some(label) => self.take(label.clone()),
             None => self.unlabelled(step, within, &mut equals),
@@ -42,7 +45,7 @@ impl StepIds {
         ids
     }
 
-    fn unlabelled(&mut self, step: &Step, within: &str, equals: &mut IndexMap<String, Vec<(StepId, Span)>>) -> StepId {
+    fn unlabelled(&mut self, step: &Step, within: &str, equals: &mut Equals) -> StepId {
         let base = kind_and_noun(&step.kind);
         let local = numbered(&base, equals.get(&base).map_or(1, |before| before.len() + 1));
         let id = self.take(join(within, &local));

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-
-use crate::bundle::{Step, StepId};
+use crate::bundle::{Step, StepId, Steps};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::text::Span;
 
@@ -22,7 +20,7 @@ impl Twins {
 
     /// Reports twins in which people can stand at the same place: swap them, and whoever stands in one is taken for standing in
     /// the other.
-    pub fn report(&self, steps: &IndexMap<StepId, Step>, sink: &mut Sink) {
+    pub fn report(&self, steps: &Steps, sink: &mut Sink) {
         if self.0.is_empty() {
             return;
         }

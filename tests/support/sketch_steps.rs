@@ -2,10 +2,9 @@
 
 use danbi::bundle::{
     Arm, ArmOn, Assign, AssignArm, Attempt, Case, Closed, Collect, CollectUntil, DateMoment, DateSource, Guard, Load,
-    Moment, Operand, Predicate, Purpose, Send, SendOffer, Step, StepId,
+    Moment, Operand, Predicate, Purpose, Send, SendOffer, Step, StepId, Steps,
 };
 use danbi::types::{Duration, TimeOfDay, TimeRange};
-use indexmap::IndexMap;
 
 use super::{hours, matching};
 
@@ -89,7 +88,7 @@ pub fn date_of(attribute: &str, at: Option<TimeOfDay>) -> DateMoment {
 }
 
 /// Adds `body`, which goes on to `next`, and gives its first step.
-pub fn lower(body: &[Do], next: &str, steps: &mut IndexMap<StepId, Step>) -> StepId {
+pub fn lower(body: &[Do], next: &str, steps: &mut Steps) -> StepId {
     let mut next: StepId = next.into();
     for step in body.iter().rev() {
         let id = StepId::from(format!("s{}", steps.len()));
@@ -102,7 +101,7 @@ pub fn lower(body: &[Do], next: &str, steps: &mut IndexMap<StepId, Step>) -> Ste
     next
 }
 
-fn lower_one(step: &Do, id: &StepId, next: &StepId, steps: &mut IndexMap<StepId, Step>) -> Step {
+fn lower_one(step: &Do, id: &StepId, next: &StepId, steps: &mut Steps) -> Step {
     let mut inside = |body: &[Do]| lower(body, next, steps);
     match step {
         Do::Wait(duration) => Step::Wait { duration: *duration, at: None, next: next.clone() },

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use danbi::bundle::{
     About, Bundle, Cap, CapPeriod, CapScope, Closed, Contract, Did, Entry, EntryOn, EventContract, EventMatch,
     EventName, Exit, ExitOn, Journey, Limits, MessageEvent, Plan, PlanAbout, Policy, Predicate, Purpose, Quiet,
-    Reentry, ReentryLimit, SendWindow, SourceMap, Step, WhileActive, Window,
+    Reentry, ReentryLimit, SendWindow, SourceMap, Step, Steps, WhileActive, Window,
 };
 use danbi::types::{Duration, Name, TimeOfDay, TimeRange};
 use indexmap::IndexMap;
@@ -37,7 +37,7 @@ pub fn on(event: &str) -> EntryOn {
 
 /// A journey without limits; tests change what they are about.
 pub fn journey(id: &str, entry: EntryOn, body: &[Do]) -> Journey {
-    let mut steps = IndexMap::new();
+    let mut steps = Steps::default();
     let start = lower(body, "end", &mut steps);
     steps.insert("end".into(), Step::Stop);
     Journey {
