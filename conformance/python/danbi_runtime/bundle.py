@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from .canonical import canonical
@@ -194,16 +193,6 @@ def _version(file: Json) -> None:
 def _exact(text: str) -> int:
     duration: Duration = parse_duration(text)
     return duration.back
-
-
-def read_folder(folder: Path) -> dict[str, str]:
-    """The files of a folder that the manifest lists, as texts; what it does not list is ignored (P-FORMAT-5)."""
-    manifest = (folder / "manifest.json").read_text(encoding="utf-8")
-    files = {"manifest.json": manifest}
-    for path in json.loads(manifest)["files"]:
-        if (folder / path).is_file():
-            files[path] = (folder / path).read_text(encoding="utf-8")
-    return files
 
 
 def load(texts: dict[str, str], render: bool = True) -> Bundle:

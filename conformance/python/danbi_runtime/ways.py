@@ -36,7 +36,7 @@ class Due:
     journey: Journey
     index: int
     delayed: bool
-    """Whether its moment had come before, and only the delay was left."""
+    """Whether it is one of those whom `when` lets in at an activation, after a delay."""
 
 
 def way(life: Life, journey: Journey, index: int) -> Way:
@@ -83,7 +83,7 @@ def dues(life: Life) -> Iterator[Due]:
         state = way(life, journey, index)
         if not state.planned and "when" not in entry["on"]:
             _plan(life, journey, entry, state, state.after)
-        order = (life.bundle.priority(journey), journey.name, 1, "", str(index))
+        order = (life.bundle.priority(journey), journey.name, 1, "", f"{index:04}")
         if state.pending:
             yield Due(min(state.pending), order, journey, index, True)
         elif state.due is not None:
