@@ -79,7 +79,7 @@ class Runtime:
         life = Life(self, person)
         life.advance(max(at, person.last))
         life.now = max(at, person.last)
-        if self._was_seen(person, input_["id"], life.now):
+        if self._was_seen(person, input_["id"], max(at, person.heard)):
             return None
         if at < person.heard - self.bundle.limits.lateness:
             life.breach(input_["id"], "late")
@@ -89,16 +89,16 @@ class Runtime:
         return life
 
     def _was_seen(self, person: Person, id_: str, now: int) -> bool:
-        """Whether an id was seen within the horizon (P-DUP-1)."""
+        """Whether an id was seen within the horizon; it looks from inputs, so that ticks change nothing (P-DUP-1)."""
         seen = person.seen.get(id_)
         return seen is not None and now < seen + self.bundle.limits.horizon
 
     def _note(self, person: Person, id_: str, at: int) -> None:
-        """An input came to the person, and its id was seen at the last instant."""
+        """An input came to the person, and its id was seen."""
         person.heard = max(person.heard, at)
-        for old in [old for old in person.seen if not self._was_seen(person, old, person.last)]:
+        for old in [old for old in person.seen if not self._was_seen(person, old, person.heard)]:
             del person.seen[old]
-        person.seen[id_] = person.last
+        person.seen[id_] = person.heard
 
     # Forgetting
 
@@ -135,7 +135,7 @@ class Runtime:
         now = max(at, *(one.last for one in both))
         for one in both:
             Life(self, one).advance(now)
-        if person is not None and self._was_seen(person, input_["id"], now):
+        if person is not None and self._was_seen(person, input_["id"], max(at, person.heard)):
             return
         if other is None:
             assert person is not None
