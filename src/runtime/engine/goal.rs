@@ -77,10 +77,10 @@ impl Engine<'_, '_> {
         let Some(goal) = &version.journey.goal else { return false };
         let instance = self.state.instance(open.instance).and_then(|place| self.state.instances.get(place));
         let scope = self.person_scope(version);
-        let scope = match instance {
-            Some(instance) => self.scope(version, instance),
-            None => Scope { bindings: &open.bindings, ..scope },
+        let fits = match instance {
+            Some(instance) => happening.fits(&goal.of, self.scope(version, instance)),
+            None => happening.fits_ended(&goal.of, open.instance, Scope { bindings: &open.bindings, ..scope }),
         };
-        self.state.now > open.entered && happening.fits(&goal.of, scope).holds()
+        self.state.now > open.entered && fits.holds()
     }
 }

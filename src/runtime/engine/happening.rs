@@ -56,6 +56,20 @@ impl<'h> Happening<'h> {
         }
     }
 
+    /// The same for an instance that has ended, by whose messages `own` goes.
+    pub fn fits_ended(&self, of: &EventMatch, ended: Key, scope: Scope<'_>) -> Truth {
+        let own = matches!(&of.event, EventName::Message { own: true, .. });
+        if !own {
+            return self.fits(of, scope);
+        }
+        let EventName::Message { kind, message, .. } = of.event.clone() else { return Truth::False };
+        let anybody = EventMatch { event: EventName::Message { kind, message, own: false }, filter: of.filter.clone() };
+        match self.what {
+            What::Receipt { instance, .. } if instance == ended => self.fits(&anybody, scope),
+            _ => Truth::False,
+        }
+    }
+
     fn is_of(&self, wanted: &EventName, scope: Scope<'_>) -> bool {
         match (wanted, self.what) {
             (EventName::Event(name), What::Event(event)) => name == event,
