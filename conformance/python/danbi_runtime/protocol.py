@@ -22,7 +22,7 @@ class Fault(Exception):
     """A request that cannot be done; it changes nothing."""
 
 
-class Session:
+class Conversation:
     """Answers one request after the other."""
 
     def __init__(self) -> None:
@@ -177,8 +177,8 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Answers until the input ends."""
-    session = Session()
+    conversation = Conversation()
     for line in _lines(source):
-        answer = _error("the line is too long") if line is None else session.answer(line)
+        answer = _error("the line is too long") if line is None else conversation.answer(line)
         sink.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
         sink.flush()

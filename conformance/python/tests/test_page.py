@@ -7,7 +7,7 @@ import unittest
 from danbi_runtime import canonical, filters
 from danbi_runtime.bundle import NEEDS
 from danbi_runtime.clock import zone
-from danbi_runtime.protocol import Session
+from danbi_runtime.protocol import Conversation
 from danbi_runtime.values import constant
 
 from . import page
@@ -52,25 +52,25 @@ class Hashes(unittest.TestCase):
 
 
 class WholeExample(unittest.TestCase):
-    def ask(self, session: Session, **request: object) -> dict:
-        return session.answer(json.dumps(request).encode())
+    def ask(self, conversation: Conversation, **request: object) -> dict:
+        return conversation.answer(json.dumps(request).encode())
 
     def test_story(self) -> None:
-        session = Session()
-        loaded = self.ask(session, request="load", profile="render", files=page.whole_example())
+        conversation = Conversation()
+        loaded = self.ask(conversation, request="load", profile="render", files=page.whole_example())
         self.assertEqual(loaded["answer"], "loaded", loaded)
         profile = {"input": "profile", "id": "i-1", "at": "2026-03-02T04:00:00.000Z", "person": "p-1"}
         told = {"reachable": {"push": True}, "attributes": {"name": "민수"}}
-        self.ask(session, request="input", input={**profile, **told})
+        self.ask(conversation, request="input", input={**profile, **told})
         event = {"input": "event", "id": "i-2", "at": "2026-03-02T05:00:00.000Z", "person": "p-1"}
-        answer = self.ask(session, request="input", input={**event, "event": "signed_up", "properties": {}})
+        answer = self.ask(conversation, request="input", input={**event, "event": "signed_up", "properties": {}})
         self.assertEqual([effect["record"] for effect in answer["effects"]], ["entered"])
         self.assertEqual(answer["deadline"], "2026-03-03T01:00:00.000Z")
-        self.assertEqual(self.ask(session, request="restart"), {"answer": "restarted"})
-        inspected = self.ask(session, request="inspect", person="p-1")
+        self.assertEqual(self.ask(conversation, request="restart"), {"answer": "restarted"})
+        inspected = self.ask(conversation, request="inspect", person="p-1")
         self.assertEqual(inspected["instances"][0]["step"], "wait-1d-at-10.00")
         tick = {"input": "tick", "at": answer["deadline"]}
-        send, finished = self.ask(session, request="input", input=tick)["effects"]
+        send, finished = self.ask(conversation, request="input", input=tick)["effects"]
         self.assertEqual(send["content"]["fields"], {"title": "반가워요", "body": "민수님, 어서 오세요."})
         self.assertEqual(finished["record"], "finished")
 
@@ -88,13 +88,13 @@ class WholeExample(unittest.TestCase):
                 files["plan.json"] = canonical.canonical(plan)
                 manifest["files"]["plan.json"] = canonical.digest(plan)
                 files["manifest.json"] = json.dumps(manifest)
-                answer = self.ask(Session(), request="load", profile="core", files=files)
+                answer = self.ask(Conversation(), request="load", profile="core", files=files)
                 self.assertEqual(answer["answer"], "loaded" if change == "x_" else "refused")
 
     def test_faults(self) -> None:
-        session = Session()
+        conversation = Conversation()
         for line in (b"", b"[]", b"{", b'{"request":"dance"}', b'{"request":"input","input":{}}', b'"a"'):
-            self.assertEqual(session.answer(line)["answer"], "error")
+            self.assertEqual(conversation.answer(line)["answer"], "error")
 
 
 if __name__ == "__main__":
