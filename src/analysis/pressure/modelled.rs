@@ -83,7 +83,7 @@ impl<'a> Modelled<'a> {
         let kinds: BTreeSet<u64> =
             covered.iter().zip(&weights.attempts).filter(|(_, bits)| **bits != 0).map(|(caps, _)| *caps).collect();
         let all = self.solve(weights.clone(), query.window, solver);
-        let (mut by_caps, mut assumptions) = (Vec::new(), all.assumptions);
+        let (mut by_caps, mut assumptions) = (Vec::with_capacity(kinds.len()), all.assumptions);
         for kind in &kinds {
             let of_kind = || Weights::of(&self.program, query, |index, _| covered.get(index) == Some(kind));
             let weights = if kinds.len() == 1 { weights.clone() } else { of_kind() };
