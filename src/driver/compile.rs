@@ -60,8 +60,10 @@ pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Comp
         let mut project = stages.run("meaning", || hir::build(files, &schema, settings, sink));
         allows = std::mem::take(&mut project.allows);
         let signatures = std::mem::take(&mut project.index);
-        if keep == Keep::Everything {
-            index = signatures;
+        // Lowering takes the most memory, and reads them no more.
+        match keep {
+            Keep::Everything => index = signatures,
+            Keep::Nothing => drop(signatures),
         }
         cases = stages.run("cases", || lower::cases(&project, &schema, settings));
         bundle = Some(stages.run("lower", || lower::lower(project, &schema, settings, sink)));
@@ -85,6 +87,7 @@ pub(super) fn conclude(compiled: &mut Compiled, world: &dyn World, changed: &BTr
     found.into_iter().for_each(|finding| sink.push(finding));
     let whole = compiled.out.bundle.as_ref().filter(|_| !sink.has_errors());
     let known = &mut compiled.known;
+    known.came_out(compiled.out.pressure.take());
     let pressure = whole.map(|bundle| {
         stages.run("pressure", || pressure::recompute(bundle, &lint::monthly_channels(), changed, known))
     });

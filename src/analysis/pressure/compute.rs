@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 use crate::bundle::{Bundle, Cap, CapPeriod, Entry, EntryOn, Journey, Purpose, Step};
 use crate::parallel;
 use crate::types::{Duration, Name};
@@ -12,6 +14,7 @@ use super::caps::Demand;
 use super::clocks::{Clocks, DAY};
 use super::closed::ClosedHoursCache;
 use super::entries::Promises;
+use super::known::{Answers, Known, Unchanged};
 use super::modelled::Modelled;
 use super::part::Part;
 use super::people::{Allowed, allowed, attributes, groups};
@@ -28,29 +31,10 @@ struct Model<'a> {
     queries: Vec<(Window, Query<'a>)>,
 }
 
-/// What one journey asks for, for every query and for every cap in their order, and what else figures must know of it.
-#[derive(Debug)]
-struct Answers {
-    parts: Vec<(Part, Vec<Assumption>)>,
-    under_caps: Vec<u64>,
-    longest_life: Bound,
-    /// Some send or entry is tied to the calendar.
-    calendar: bool,
-    /// What its audience says of fixed attributes.
-    allowed: Allowed,
-}
-
 /// One query: the parts of the journeys, and what they lean on.
 struct Asked<'k> {
     parts: Vec<&'k Part>,
     assumptions: Vec<&'k [Assumption]>,
-}
-
-/// What was worked out about the journeys of a bundle, for the next version of it.
-#[derive(Debug, Default)]
-pub struct Known {
-    channels: BTreeSet<Name>,
-    answers: BTreeMap<Name, Answers>,
 }
 
 /// The figures of a bundle: for 24 hours and 7 days, all channels and each channel, advertising and everything; for 30 days
@@ -62,16 +46,14 @@ pub fn compute(bundle: &Bundle, monthly: &[&str]) -> Pressure {
 /// The same where `known` is of an earlier version of the bundle that differs in nothing but the journeys `changed`.
 pub fn recompute(bundle: &Bundle, monthly: &[&str], changed: &BTreeSet<Name>, known: &mut Known) -> Pressure {
     let channels = channels(bundle);
-    if !channels.iter().copied().eq(&known.channels) {
-        known.answers.clear();
-        known.channels = channels.iter().copied().cloned().collect();
-    }
-    known.answers.retain(|name, _| bundle.journeys.contains_key(name) && !changed.contains(name));
+    known.keep_for(&channels);
+    let earlier = known.take(|name| !bundle.journeys.contains_key(name) || changed.contains(name));
     let model = Model { bundle, clocks: Clocks::of_zone(&bundle.plan.zone), queries: queries(channels, monthly) };
     let fresh = bundle.journeys.iter().filter(|(name, _)| !known.answers.contains_key(*name));
     let fresh = model.answers(fresh.map(|(_, journey)| journey).collect());
+    let unchanged = earlier.unchanged(&fresh);
     known.answers.extend(fresh);
-    model.pressure(&known.answers)
+    model.pressure(&known.answers, unchanged)
 }
 
 /// In the order of the figures.
@@ -98,7 +80,9 @@ fn channels(bundle: &Bundle) -> BTreeSet<&Name> {
         Step::Send(send) => Some(send),
         _ => None,
     });
-    sends.flat_map(|send| &send.via).map(|attempt| &attempt.channel).collect()
+    // There are few, and many sends: a set that looks them up fast comes first.
+    let channels: FxHashSet<&Name> = sends.flat_map(|send| &send.via).map(|attempt| &attempt.channel).collect();
+    channels.into_iter().collect()
 }
 
 /// The most one person is asked to get, and the most that can arrive, in any window of `seconds`: on one channel or on all together, of
@@ -162,25 +146,34 @@ impl<'a> Model<'a> {
         }
     }
 
-    fn pressure(&self, answers: &BTreeMap<Name, Answers>) -> Pressure {
+    fn pressure(&self, answers: &BTreeMap<Name, Answers>, mut unchanged: Unchanged) -> Pressure {
         let caps = &self.bundle.plan.policy.caps;
         let calendar = answers.values().any(|answers| answers.calendar)
             || caps.iter().any(|cap| matches!(cap.period, CapPeriod::CalendarDay {}));
         let queries = self.queries.iter().enumerate();
         let figures = queries.map(|(index, (window, query))| {
-            let mut figure = self.figure(*window, *query, &Asked::query(index, answers), answers);
-            if calendar && self.clocks == Clocks::steady() && figure.asked != Bound::ZERO {
-                figure.assumptions.insert(Assumption::SteadyClocks(self.bundle.plan.zone.as_str().into()));
-            }
-            figure
+            unchanged.figure(index).unwrap_or_else(|contributors| {
+                let mut figure = self.figure(*window, *query, &Asked::query(index, answers), contributors, answers);
+                if calendar && self.clocks == Clocks::steady() && figure.asked != Bound::ZERO {
+                    figure.assumptions.insert(Assumption::SteadyClocks(self.bundle.plan.zone.as_str().into()));
+                }
+                figure
+            })
         });
         let figures = figures.collect();
-        let caps = (0..caps.len()).map(|index| Model::demand(index, answers)).collect();
-        let lives = answers.iter().map(|(name, answers)| (name.clone(), answers.longest_life));
-        Pressure { figures, caps, longest_lives: lives.collect() }
+        let demand = |index| unchanged.cap(index).unwrap_or_else(|| Model::demand(index, answers));
+        let caps = (0..caps.len()).map(demand).collect();
+        Pressure { figures, caps, longest_lives: unchanged.longest_lives(answers) }
     }
 
-    fn figure(&self, window: Window, query: Query, asked: &Asked, answers: &BTreeMap<Name, Answers>) -> Figure {
+    fn figure(
+        &self,
+        window: Window,
+        query: Query,
+        asked: &Asked,
+        contributors: Option<Vec<Contributor>>,
+        answers: &BTreeMap<Name, Answers>,
+    ) -> Figure {
         let (most, arrives, more) = self.worst_person(&asked.parts, answers, query.window);
         Figure {
             window,
@@ -188,7 +181,7 @@ impl<'a> Model<'a> {
             purpose: query.purpose,
             asked: Bound::of(most),
             arrives: Bound::of(arrives),
-            contributors: contributors(&asked.parts, answers),
+            contributors: contributors.unwrap_or_else(|| self::contributors(&asked.parts, answers)),
             assumptions: asked.assumptions.iter().copied().flatten().cloned().chain(more).collect(),
         }
     }

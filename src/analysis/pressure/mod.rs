@@ -13,6 +13,7 @@ mod clocks;
 mod closed;
 mod compute;
 mod entries;
+mod known;
 mod lifetime;
 mod modelled;
 mod part;
@@ -27,5 +28,6 @@ mod tie;
 mod unroll;
 
 pub use bound::Bound;
-pub use compute::{Known, compute, most_in, recompute};
+pub use compute::{compute, most_in, recompute};
+pub use known::Known;
 pub use report::{Assumption, CapDemand, Contributor, Figure, Pressure, Window};

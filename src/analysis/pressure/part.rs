@@ -15,7 +15,7 @@ use super::step_function::{Step, clipped, gathered_below, greatest, total};
 const MOST_WORK: u64 = 50_000;
 
 /// What one journey asks for, or several that one event leads into, split by which caps count it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Part {
     /// All together.
     pub asks: u64,
@@ -30,7 +30,7 @@ pub(super) struct Part {
 }
 
 /// The sends that the same caps count.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Kind {
     /// The caps, as bits.
     pub caps: u64,
