@@ -74,13 +74,13 @@ cli-store-shortened = `{ $path }` is shorter than what was written to it, so it 
 ## Why an input cannot be used
 dead-letter-too-long = The line has more than { $limit } bytes.
 dead-letter-not-utf8 = The line is not valid UTF-8.
-dead-letter-not-json = The line is not JSON: { $why }
+dead-letter-not-json = The line is not JSON: { $about }
 dead-letter-too-deep = Lists and objects stand too deep inside one another.
 dead-letter-no-object = The line is not a JSON object.
-dead-letter-bad-field = The field `{ $field }` is missing, or its value does not fit.
-dead-letter-unknown-input = There is no kind of input `{ $kind }`.
-dead-letter-undeclared = The schema declares no `{ $name }`.
-dead-letter-unknown-bundle = The store does not have the bundle { $manifest }. Give it with `--bundle`.
+dead-letter-bad-field = The field `{ $about }` is missing, or its value does not fit.
+dead-letter-unknown-input = There is no kind of input `{ $about }`.
+dead-letter-undeclared = The schema declares no `{ $about }`.
+dead-letter-unknown-bundle = The store does not have the bundle { $about }. Give it with `--bundle`.
 dead-letter-same-person = A person cannot be merged with themselves.
 dead-letter-late = It is older than the lateness that the project allows.
 

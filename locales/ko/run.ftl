@@ -62,13 +62,13 @@ cli-store-shortened = `{ $path }`{ JOSA($path, "이/가", "only") } 지금까지
 ## 입력을 쓸 수 없는 이유
 dead-letter-too-long = 한 줄이 { $limit }바이트를 넘습니다.
 dead-letter-not-utf8 = 올바른 UTF-8이 아닙니다.
-dead-letter-not-json = JSON이 아닙니다: { $why }
+dead-letter-not-json = JSON이 아닙니다: { $about }
 dead-letter-too-deep = 목록과 객체가 너무 깊이 들어 있습니다.
 dead-letter-no-object = JSON 객체가 아닙니다.
-dead-letter-bad-field = `{ $field }` 항목이 없거나 값이 맞지 않습니다.
-dead-letter-unknown-input = `{ $kind }`{ JOSA($kind, "이라는/라는", "only") } 입력은 없습니다.
-dead-letter-undeclared = 스키마에 `{ $name }`{ JOSA($name, "이/가", "only") } 없습니다.
-dead-letter-unknown-bundle = 저장소에 없는 번들입니다: { $manifest }. `--bundle`로 넣어 주세요.
+dead-letter-bad-field = `{ $about }` 항목이 없거나 값이 맞지 않습니다.
+dead-letter-unknown-input = `{ $about }`{ JOSA($about, "이라는/라는", "only") } 입력은 없습니다.
+dead-letter-undeclared = 스키마에 `{ $about }`{ JOSA($about, "이/가", "only") } 없습니다.
+dead-letter-unknown-bundle = 저장소에 없는 번들입니다: { $about }. `--bundle`로 넣어 주세요.
 dead-letter-same-person = 고객을 자기 자신과 합칠 수 없습니다.
 dead-letter-late = 프로젝트가 허용하는 지연보다 오래된 입력입니다.
 

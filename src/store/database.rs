@@ -28,9 +28,10 @@ impl Database {
             check(&connection)?;
         }
         connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
-        // One fsync a commit: what is committed survives even a power cut.
+        // One fsync a commit: what is committed survives even a power cut. What is deleted is overwritten, so that of who was
+        // forgotten nothing can be read in freed pages.
         connection.execute_batch(
-            "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384;
+            "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384;
              PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 134217728;",
         )?;
         connection.set_prepared_statement_cache_capacity(64);

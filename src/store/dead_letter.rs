@@ -47,29 +47,43 @@ impl Fault {
         }
     }
 
-    fn words(&self, language: Language) -> String {
-        let (key, args): (&str, Vec<(&'static str, Arg)>) = match self {
-            Fault::TooLong => ("dead-letter-too-long", vec![("limit", LONGEST.into())]),
-            Fault::NotUtf8 => ("dead-letter-not-utf8", Vec::new()),
-            Fault::NotJson { why } => ("dead-letter-not-json", vec![("why", why.as_str().into())]),
-            Fault::TooDeep => ("dead-letter-too-deep", Vec::new()),
-            Fault::Input(InputError::NoObject) => ("dead-letter-no-object", Vec::new()),
-            Fault::Input(InputError::Field { field }) => {
-                ("dead-letter-bad-field", vec![("field", field.as_str().into())])
-            }
-            Fault::Input(InputError::UnknownKind { kind }) => {
-                ("dead-letter-unknown-input", vec![("kind", kind.as_str().into())])
-            }
-            Fault::Input(InputError::Undeclared { name, .. }) => {
-                ("dead-letter-undeclared", vec![("name", name.as_str().into())])
-            }
-            Fault::UnknownBundle { manifest } => {
-                ("dead-letter-unknown-bundle", vec![("manifest", manifest.as_str().into())])
-            }
-            Fault::SamePerson => ("dead-letter-same-person", Vec::new()),
-            Fault::Late => ("dead-letter-late", Vec::new()),
-        };
-        catalog::message(language, key, &args)
+    /// What it is about: a field, a name, or why something cannot be read.
+    fn about(&self) -> Option<&str> {
+        match self {
+            Fault::NotJson { why: about }
+            | Fault::Input(InputError::Field { field: about })
+            | Fault::Input(InputError::UnknownKind { kind: about })
+            | Fault::Input(InputError::Undeclared { name: about, .. })
+            | Fault::UnknownBundle { manifest: about } => Some(about),
+            _ => None,
+        }
+    }
+}
+
+/// Words for a dead letter as it was written out, in any language.
+pub fn words_of(letter: &Json, language: Language) -> String {
+    let text = |field: &str| letter.get(field).and_then(Json::as_str).unwrap_or_default();
+    words(text("reason"), text("about"), language)
+}
+
+fn words(reason: &str, about: &str, language: Language) -> String {
+    let args = [("about", Arg::from(about)), ("limit", LONGEST.into())];
+    catalog::message(language, key(reason), &args)
+}
+
+fn key(reason: &str) -> &'static str {
+    match reason {
+        "too-long" => "dead-letter-too-long",
+        "not-utf8" => "dead-letter-not-utf8",
+        "too-deep" => "dead-letter-too-deep",
+        "no-object" => "dead-letter-no-object",
+        "bad-field" => "dead-letter-bad-field",
+        "unknown-input" => "dead-letter-unknown-input",
+        "undeclared" => "dead-letter-undeclared",
+        "unknown-bundle" => "dead-letter-unknown-bundle",
+        "same-person" => "dead-letter-same-person",
+        "late" => "dead-letter-late",
+        _ => "dead-letter-not-json",
     }
 }
 
@@ -89,10 +103,10 @@ impl DeadLetter {
         let mut object = Map::new();
         object.insert("line".into(), json!(line.number));
         object.insert("reason".into(), fault.word().into());
-        if let Fault::Input(InputError::Field { field }) = fault {
-            object.insert("field".into(), json!(field));
+        if let Some(about) = fault.about() {
+            object.insert("about".into(), about.into());
         }
-        object.insert("words".into(), fault.words(language).into());
+        object.insert("words".into(), words(fault.word(), fault.about().unwrap_or_default(), language).into());
         object.insert("text".into(), String::from_utf8_lossy(text).into());
         let digest = Sha256::new().chain_update(line.number.to_be_bytes()).chain_update(text).finalize();
         let mut hash = [0; 16];

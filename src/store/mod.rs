@@ -37,7 +37,7 @@ mod tables;
 mod tombstone;
 
 pub use clock::ClockKind;
-pub use dead_letter::Fault;
+pub use dead_letter::{Fault, words_of as dead_letter_words};
 pub use error::StoreError;
 pub use fail::POINTS as FAIL_POINTS;
 pub use run::{Activate, BatchLimits, Config, Progress, Report, run};

@@ -41,6 +41,8 @@ pub struct Told {
     pub next: Option<Instant>,
     /// Of every journey; its name where it has none.
     pub titles: BTreeMap<Name, String>,
+    /// Of instances that have one, by instance.
+    pub keys: BTreeMap<String, String>,
 }
 
 /// Something that happened.
@@ -89,6 +91,7 @@ fn told(program: &Program, state: &State, titles: BTreeMap<Name, String>, mut fa
         Fact::DeadLetter { at, .. } => at.unwrap_or(Instant::MAX),
     });
     Told {
+        keys: facts.iter().filter_map(key).collect(),
         person: state.person().to_string(),
         zone: state.clocks(program),
         facts,
@@ -96,6 +99,14 @@ fn told(program: &Program, state: &State, titles: BTreeMap<Name, String>, mut fa
         next: state.next_deadline(),
         titles,
     }
+}
+
+/// Instance and key, of the record that an instance began.
+fn key(fact: &Fact) -> Option<(String, String)> {
+    let Fact::Effect { effect, .. } = fact else { return None };
+    let key = effect.get("key")?;
+    let text = key.as_str().map_or_else(|| key.to_string(), str::to_owned);
+    Some((effect.get("instance")?.as_str()?.to_owned(), text))
 }
 
 fn effects(db: &Database, id: i64, activations: &Activations) -> Result<Vec<Fact>, StoreError> {

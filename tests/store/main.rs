@@ -3,6 +3,7 @@
 mod exact;
 mod faults;
 mod kills;
+mod live;
 mod project;
 mod why;
 mod world;

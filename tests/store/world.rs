@@ -150,6 +150,8 @@ impl World {
         merge(program, &mut one, other, &input, &mut effects);
         if was_forgotten {
             self.states.insert(from, before);
+        } else if !one.is_empty() {
+            self.states.insert(from, one);
         }
         self.hear(effects);
     }

@@ -8,7 +8,7 @@ use crate::cli::output::Output;
 use crate::cli::test::words::{Words, clock, weekday};
 use crate::diag::Language;
 use crate::diag::render::visible;
-use crate::store::{Fact, Told};
+use crate::store::{Fact, Told, dead_letter_words};
 use crate::types::Instant;
 
 const GREEN: &str = "32";
@@ -75,24 +75,30 @@ fn line(words: Words, told: &Told, fact: &Fact, paint: Paint) -> Option<(Option<
 
 /// What is said of a dead letter.
 pub fn dead(words: Words, letter: &serde_json::Value) -> String {
-    let why = letter.get("words").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let why = dead_letter_words(letter, words.0);
     let number = letter.get("line").and_then(serde_json::Value::as_i64).unwrap_or_default();
     words.say("cli-why-dead-letter", &[("line", number.into()), ("why", why.into())])
 }
 
-/// The title of the journey that an effect belongs to, else its name.
+/// The title of the journey that an effect belongs to, else its name; with the key of the instance, if it has one.
 fn journey(told: &Told, effect: &serde_json::Value) -> Option<String> {
     let name = effect.get("journey")?.as_str()?;
     let title = told.titles.get(name).map_or(name, String::as_str);
-    Some(visible::line(title).into_owned())
+    let key = effect.get("instance").and_then(serde_json::Value::as_str).and_then(|instance| told.keys.get(instance));
+    let text = key.map_or(title.to_owned(), |key| format!("{title} {key}"));
+    Some(visible::line(&text).into_owned())
 }
 
 /// Where the person stands now.
 pub fn ending(words: Words, told: &Told) -> Vec<String> {
     let mut lines = Vec::new();
     if !told.running.is_empty() {
-        let titles = told.running.iter().map(|name| told.titles.get(name).map_or(name.as_str(), String::as_str));
-        let journeys = titles.collect::<Vec<_>>().join(", ");
+        let journeys = told.running.chunk_by(|one, next| one == next).filter_map(|same| {
+            let name = same.first()?;
+            let title = told.titles.get(name).map_or(name.as_str(), String::as_str);
+            Some(if same.len() > 1 { format!("{title} × {}", same.len()) } else { title.to_owned() })
+        });
+        let journeys = journeys.collect::<Vec<_>>().join(", ");
         lines.push(words.say("cli-why-running", &[("journeys", visible::line(&journeys).as_ref().into())]));
     }
     if let Some(next) = told.next {
