@@ -48,6 +48,11 @@ pub enum Target {
     /// Nowhere: they stay in the store until somebody says where.
     Kept,
     Stdout,
+    /// A pipe or a device: what was written cannot be looked at again.
+    Special {
+        file: File,
+        path: PathBuf,
+    },
     File {
         file: File,
         path: PathBuf,
@@ -88,6 +93,10 @@ impl Outlet {
         let point = self.output.write_point();
         fail::around(point, || self.write_bytes(&bytes, point))?;
         self.written = Mark { bytes: self.written.bytes.saturating_add(bytes.len() as u64), seq: last };
+        if !matches!(self.target, Target::File { .. }) {
+            // What is handed over is gone.
+            self.synced = self.written;
+        }
         Ok(())
     }
 
@@ -107,7 +116,9 @@ impl Outlet {
                 let written = out.write_all(bytes).and_then(|()| out.flush());
                 written.map_err(StoreError::io(Path::new("-")))
             }
-            Target::File { file, path } => file.write_all(bytes).map_err(StoreError::io(path)),
+            Target::Special { file, path } | Target::File { file, path } => {
+                file.write_all(bytes).map_err(StoreError::io(path))
+            }
         }
     }
 
@@ -130,7 +141,7 @@ impl Outlet {
         let path = match &self.target {
             Target::Kept => return Ok(()),
             Target::Stdout => "-".to_owned(),
-            Target::File { path, .. } => path.to_string_lossy().into_owned(),
+            Target::Special { path, .. } | Target::File { path, .. } => path.to_string_lossy().into_owned(),
         };
         if self.saved != self.synced {
             let sql = "INSERT OR REPLACE INTO marks (output, path, bytes, seq) VALUES (?1, ?2, ?3, ?4)";

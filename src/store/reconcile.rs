@@ -38,17 +38,30 @@ pub fn open(db: &Database, output: Output, target: Option<&Path>) -> Result<Outl
         None => None,
     };
     let mark = *mark.get_or_insert_with(|| Mark { bytes: length(&wanted), seq: 0 });
-    let mut outlet = if wanted == Path::new("-") {
-        let mut outlet = Outlet { output, target: Target::Stdout, written: mark, synced: mark, saved: Mark::default() };
-        rest(db, &mut outlet)?;
-        outlet
-    } else {
-        mend(db, output, &wanted, mark)?
+    let mut outlet = match special(&wanted)? {
+        Some(target) => {
+            let mut outlet = Outlet { output, target, written: mark, synced: mark, saved: Mark::default() };
+            rest(db, &mut outlet)?;
+            outlet
+        }
+        None => mend(db, output, &wanted, mark)?,
     };
     outlet.sync()?;
     // Even if nothing was written yet: whatever stands in the file before the first line is not ours.
     outlet.saved = Mark { bytes: u64::MAX, seq: -1 };
     Ok(outlet)
+}
+
+/// What cannot be looked at again once it was written.
+fn special(path: &Path) -> Result<Option<Target>, StoreError> {
+    if path == Path::new("-") {
+        return Ok(Some(Target::Stdout));
+    }
+    if !path.exists() || path.is_file() {
+        return Ok(None);
+    }
+    let file = File::options().write(true).open(path).map_err(StoreError::io(path))?;
+    Ok(Some(Target::Special { file, path: path.to_owned() }))
 }
 
 fn absolute(path: &Path) -> Result<std::path::PathBuf, StoreError> {

@@ -207,7 +207,11 @@ impl<'c> Runner<'c> {
     /// Fires all that is due, and brings everybody up to the bundle in force; a piece a transaction.
     fn settle(&mut self, tell: &mut dyn FnMut(&Progress)) -> Result<(), StoreError> {
         while self.store.is_unsettled()? && !self.is_stopped() {
-            let (_, lines) = self.store.transact(|store| store.settle())?;
+            let (effects, letters) = (&mut self.effects, &mut self.letters);
+            let (_, lines) = self.store.transact(|store| {
+                store.settle()?;
+                effects.save(&store.db).and_then(|()| letters.save(&store.db))
+            })?;
             self.write(&lines)?;
             self.tell(tell);
         }

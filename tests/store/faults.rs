@@ -88,3 +88,22 @@ fn options_that_contradict_each_other_are_refused() {
     refused(&place, &with(&["--until", "tomorrow"]), "`tomorrow` is no instant");
     refused(&place, &with(&["in.jsonl"]), "in.jsonl");
 }
+
+/// A full disk loses nothing: what was committed is written as soon as there is room.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_loses_nothing() {
+    let place = Place::new();
+    let line = |person: usize| {
+        format!(
+            r#"{{"input":"event","id":"b","at":"2026-03-02T01:00:00Z","person":"p-{person}","event":"signed_up","properties":{{}}}}"#
+        )
+    };
+    place.write("in.jsonl", (0..50).map(line).collect::<Vec<_>>().join("\n"));
+    let args = ["run", "in.jsonl", "--bundle", "one", "--db", "a.db", "--batch", "20", "--lang", "en", "--out"];
+    refused(&place, &[&args[..], &["/dev/full"]].concat(), "No space left");
+    assert_eq!(place.danbi(&[&args[..], &["out.jsonl"]].concat()).code, Some(0));
+    let people: Vec<String> =
+        place.lines("out.jsonl").iter().map(|line| line["person"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(people, (0..50).map(|person| format!("p-{person}")).collect::<Vec<_>>());
+}
