@@ -1,16 +1,27 @@
 //! Inputs of many people, with what the interpreter alone makes of them: each person apart, one input after the other.
 
-#[allow(dead_code, reason = "only the dice are needed here")]
-#[path = "../support/random_inputs.rs"]
-mod random_inputs;
-
 use std::collections::BTreeMap;
 
 use danbi::runtime::{Effect, EffectKind, Input, InputKind, Instant, Program, State, merge, step};
-use random_inputs::Dice;
 use serde_json::{Value, json};
 
 use crate::project::{Files, manifest, program};
+
+/// A stream of numbers that a seed decides (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % n
+    }
+
+    fn chance(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+}
 
 /// People, the bundle in force, and what came of it.
 pub struct World {
@@ -34,7 +45,7 @@ const START: &str = "2026-03-02T00:00:00Z";
 impl World {
     pub fn new(seed: u64, people: u64, one: &Files, two: &Files) -> World {
         World {
-            dice: Dice::new(seed),
+            dice: Dice(seed),
             people,
             at: Instant::parse(START).unwrap().millis(),
             states: BTreeMap::new(),
