@@ -5,6 +5,7 @@ use std::fmt;
 
 use danbi::conformance::{Ask, Case, Difference, PROTOCOL, Profile, Session, Trouble, ask, exact_difference, play};
 use danbi::driver::Process;
+use danbi::runtime::Instant;
 use serde_json::{Value, json};
 
 use super::generate::Files;
@@ -37,6 +38,7 @@ pub fn steps_of(stage: &Stage, run: &Run, profile: Profile) -> Vec<Ask> {
 /// What the two say differently, if anything: effects of each person, and where everybody is in the end.
 pub fn disagreement(steps: &[Ask], theirs: &mut Process) -> Option<Disagreement> {
     let mut session = Session::new();
+    let steps = &ended(steps);
     let ours = match play(&mut session, steps) {
         Ok(ours) => ours,
         Err(trouble) => return Some(Disagreement::Ours(trouble)),
@@ -65,12 +67,23 @@ pub fn disagreement(steps: &[Ask], theirs: &mut Process) -> Option<Disagreement>
     }
 }
 
+/// With a tick at the end: one may drop the last event before it lets time pass, because the plan does not react to it (P-PLAN-1).
+fn ended(steps: &[Ask]) -> Vec<Ask> {
+    let last = steps.iter().filter_map(|step| Instant::parse(step.input()?.get("at")?.as_str()?)).max();
+    let tick = last.map(|at| Ask {
+        ask: json!({ "request": "input", "input": { "input": "tick", "at": at } }),
+        expect: json!({ "answer": "effects" }),
+    });
+    steps.iter().cloned().chain(tick).collect()
+}
+
 fn names(input: &Value) -> impl Iterator<Item = &str> {
     ["person", "from", "to"].into_iter().filter_map(|member| input.get(member)?.as_str())
 }
 
 /// As the kit plays it, with the effects that came here.
 pub fn as_case(seed: u64, steps: &[Ask], profile: Profile) -> Case {
+    let steps = &ended(steps);
     let effects = play(&mut Session::new(), steps).map(|played| played.effects).unwrap_or_default();
     Case {
         format: PROTOCOL.into(),
