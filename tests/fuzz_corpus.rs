@@ -2,6 +2,8 @@
 
 #[path = "../fuzz/entry.rs"]
 mod entry;
+#[path = "../fuzz/inputs.rs"]
+mod inputs;
 
 use std::path::Path;
 
@@ -29,4 +31,9 @@ fn schema() {
 #[test]
 fn compile() {
     replay("compile", entry::compile);
+}
+
+#[test]
+fn inputs() {
+    replay("inputs", inputs::run_inputs);
 }

@@ -72,24 +72,36 @@ fn rest(program: &Program, mut state: State) -> Vec<Value> {
     effects.iter().map(Effect::to_json).collect()
 }
 
-const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/runtime/state-1.hex");
-const AFTERWARDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/runtime/state-1.effects.json");
+/// The last is of the version that is written.
+const VERSIONS: [u8; 2] = [1, 2];
+
+fn fixture(version: u8) -> String {
+    format!("{}/tests/runtime/state-{version}.hex", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What came of the bytes of a version.
+fn afterwards(version: u8) -> String {
+    format!("{}/tests/runtime/state-{version}.effects.json", env!("CARGO_MANIFEST_DIR"))
+}
 
 fn bytes(hex: &str) -> Vec<u8> {
     let hex: String = hex.split_whitespace().collect();
     (0..hex.len() / 2).map(|index| u8::from_str_radix(&hex[2 * index..2 * index + 2], 16).unwrap()).collect()
 }
 
-/// Bytes that were written by version 1, and what came of them then. Neither file is ever written again.
+/// Bytes that every version wrote, and what came of them then. No file is ever written again.
 #[test]
-fn bytes_of_version_1_are_still_read() {
+fn bytes_of_every_version_are_still_read() {
     let program = program();
-    let kept = bytes(&std::fs::read_to_string(FIXTURE).unwrap());
-    assert_eq!(kept[0], 1);
-    let state = State::decode(&program, "p-1", &kept).unwrap();
-    let expected: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(AFTERWARDS).unwrap()).unwrap();
-    assert!(expected.len() > 10);
-    assert_eq!(rest(&program, state), expected);
+    for version in VERSIONS {
+        let kept = bytes(&std::fs::read_to_string(fixture(version)).unwrap());
+        assert_eq!(kept[0], version);
+        let state = State::decode(&program, "p-1", &kept).unwrap();
+        let expected: Vec<Value> =
+            serde_json::from_str(&std::fs::read_to_string(afterwards(version)).unwrap()).unwrap();
+        assert!(expected.len() > 10);
+        assert_eq!(rest(&program, state), expected);
+    }
 }
 
 #[test]
@@ -166,17 +178,18 @@ fn commands_keep_their_ids() {
 #[test]
 fn a_new_version_gets_a_fixture() {
     let program = program();
+    let newest = VERSIONS[VERSIONS.len() - 1];
     if std::env::var_os("DANBI_NEW_STATE").is_some() {
         let state = lived(&program);
         let hex: String = state.encode().iter().map(|byte| format!("{byte:02x}")).collect();
         let lines: Vec<&str> = hex.as_bytes().chunks(120).map(|line| std::str::from_utf8(line).unwrap()).collect();
-        std::fs::write(FIXTURE, lines.join("\n") + "\n").unwrap();
+        std::fs::write(fixture(newest), lines.join("\n") + "\n").unwrap();
         let lines: Vec<String> = rest(&program, state).iter().map(Value::to_string).collect();
-        std::fs::write(AFTERWARDS, format!("[\n{}\n]\n", lines.join(",\n"))).unwrap();
+        std::fs::write(afterwards(newest), format!("[\n{}\n]\n", lines.join(",\n"))).unwrap();
     }
     assert_eq!(
         lived(&program).encode()[0],
-        bytes(&std::fs::read_to_string(FIXTURE).unwrap())[0],
+        bytes(&std::fs::read_to_string(fixture(newest)).unwrap())[0],
         "no fixture of this version"
     );
 }

@@ -1,4 +1,5 @@
-//! A state as bytes: a version, then what is remembered, in a compact form.
+//! A state as bytes: a version, what is remembered in a compact form, and from version 2 on a checksum, so that bytes that were damaged
+//! are refused rather than run.
 //!
 //! Bytes of an older version are read for ever; a new field means a new version and a way from the one before. The person's id is not
 //! among the bytes: whoever keeps them keeps them under it.
@@ -16,7 +17,10 @@ use super::{
 use crate::types::{Instant, Name};
 
 /// The version that is written.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+
+/// Bytes of the checksum.
+const CHECKSUM: usize = 4;
 
 /// Bytes that are no state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,16 +106,20 @@ impl State {
     /// The bytes to keep.
     pub fn encode(&self) -> Vec<u8> {
         // Nothing that a state holds has no form: the codec fails only where a type writes an error of its own, and none does.
-        postcard::to_extend(&Stored::of(self.clone()), vec![VERSION]).unwrap_or_default()
+        let mut bytes = postcard::to_extend(&Stored::of(self.clone()), vec![VERSION]).unwrap_or_default();
+        bytes.extend(checksum(&bytes));
+        bytes
     }
 
     /// The state of a person from its bytes, for a program. No bytes at all are a person of whom nothing is known.
     pub fn decode(program: &Program, person: impl Into<Name>, bytes: &[u8]) -> Result<State, StateError> {
         let mut state = State::new(person);
-        let Some((version, rest)) = bytes.split_first() else { return Ok(state) };
-        if *version != VERSION {
-            return Err(StateError::Version { version: *version });
-        }
+        let rest = match bytes.split_first() {
+            None => return Ok(state),
+            Some((1, rest)) => rest,
+            Some((&VERSION, _)) => checked(bytes).ok_or(StateError::Malformed)?,
+            Some((&version, _)) => return Err(StateError::Version { version }),
+        };
         let (stored, surplus): (Stored, &[u8]) = postcard::take_from_bytes(rest).map_err(|_| StateError::Malformed)?;
         if !surplus.is_empty() {
             return Err(StateError::Malformed);
@@ -125,6 +133,18 @@ impl State {
         }
         Ok(state)
     }
+}
+
+/// FNV-1a: it tells damage from what was written, and is no seal against anybody.
+fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
+    let add = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    bytes.iter().fold(0x811c_9dc5, add).to_le_bytes()
+}
+
+/// What stands between the version and the checksum, if that is right.
+fn checked(bytes: &[u8]) -> Option<&[u8]> {
+    let (body, sum) = bytes.split_last_chunk::<CHECKSUM>()?;
+    (checksum(body) == *sum).then(|| body.get(1..)).flatten()
 }
 
 impl Stored {
