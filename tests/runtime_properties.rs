@@ -102,6 +102,11 @@ fn late_early_and_doubled_ticks_change_nothing() {
             let behind = &run.turns[place + 1..];
             let next = behind.iter().map(|turn| turn.input.at).min().unwrap_or(turn.input.at);
             for state in host.states.values_mut() {
+                // Where nothing is due it may even overtake inputs.
+                if let Some(due) = state.next_deadline().filter(|_| dice.chance(30)) {
+                    let before = Instant::of_millis(due.millis() - 1).min(turn.input.at.plus_seconds(40 * 86_400));
+                    step(program, state, &tick(before), &mut came);
+                }
                 for _ in 0..3 {
                     let due = state.next_deadline().filter(|due| *due <= next && turn.input.at <= *due);
                     let Some(due) = due.filter(|_| dice.chance(60)) else { break };

@@ -16,8 +16,10 @@ mod naive;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use chrono::{Days, NaiveTime};
 use danbi::bundle::Reason;
 use danbi::runtime::{Effect, Input, InputKind, Instant, Record};
+use danbi::types::{Duration, Zone};
 use generate::choices::Choices;
 use inputs::{Host, Loaded, Run, Stage, Turn};
 use naive::{Naive, Truth};
@@ -40,24 +42,41 @@ fn probed(seed: u64) -> Stage {
     Stage::of_files(&files).expect("probes are no error")
 }
 
-/// The same inputs, each with a probe of its person behind it.
-fn with_probes(run: &Run) -> Vec<Input> {
+/// The same inputs, each with a probe of its person behind it, and some where an event leaves a window of the plan.
+fn with_probes(stage: &Stage, run: &Run) -> Vec<Input> {
+    let loaded = &stage.bundles[0];
+    let zone = Zone::of_name(&loaded.bundle.plan.zone).unwrap();
+    let mut dice = Choices::seeded(run.turns.len() as u64);
     let mut now = Instant::MIN;
-    let mut inputs = Vec::new();
+    let mut inputs: Vec<Input> = Vec::new();
     for (place, turn) in run.turns.iter().enumerate() {
         now = now.max(turn.input.at);
         inputs.push(turn.input.clone());
-        if !turn.input.person.is_empty() {
+        let next = run.turns[place + 1..].iter().map(|turn| turn.input.at).min().unwrap_or(now);
+        let mut at: Vec<Instant> = (0..place)
+            .flat_map(|before| loaded.literals.durations.iter().map(move |by| (before, *by)))
+            .flat_map(|(before, by)| leaves(run.turns[before].input.at, by, &zone, &mut dice))
+            .filter(|at| now < *at && *at < next)
+            .collect();
+        at.sort_unstable();
+        let few = at.len().div_ceil(4).max(1);
+        let at = at.into_iter().step_by(few);
+        for (number, at) in [now].into_iter().chain(at).enumerate().filter(|_| !turn.input.person.is_empty()) {
             let kind = InputKind::Event { event: "probed".into(), properties: Vec::new() };
-            inputs.push(Input {
-                id: format!("probe-{place}").into(),
-                at: now,
-                person: turn.input.person.clone(),
-                kind,
-            });
+            let id = format!("probe-{place}-{number}").into();
+            inputs.push(Input { id, at, person: turn.input.person.clone(), kind });
         }
     }
     inputs
+}
+
+/// Around the instant at which something leaves a window, and around the midnight at which its day does.
+fn leaves(at: Instant, by: Duration, zone: &Zone, dice: &mut Choices) -> [Instant; 2] {
+    let days = u64::from(by.days).min(400);
+    let instant = at.plus_seconds(days * 86_400 + by.seconds);
+    let day = zone.local(at).date() + Days::new(days);
+    let midnight = zone.instant(day.and_time(NaiveTime::MIN));
+    [inputs::instants::around(dice, instant), inputs::instants::around(dice, midnight)]
 }
 
 fn is_probe(input: &Input) -> bool {
@@ -79,12 +98,14 @@ fn answers(effects: &[Effect]) -> BTreeMap<String, Truth> {
                 found.extend(of_probe(journey).map(|segment| (segment, truth)));
             }
             Some(Record::Entered { .. }) => {
-                let segment = effect.origin.as_ref().and_then(|origin| of_probe(&origin.journey));
-                found.extend(segment.map(|segment| (segment, Truth::Holds)));
+                let Some(segment) = effect.origin.as_ref().and_then(|origin| of_probe(&origin.journey)) else {
+                    return found;
+                };
+                found.insert(segment, Truth::Holds);
             }
+            _ if effect.origin.as_ref().is_some_and(|origin| origin.journey.starts_with("probe_")) => {}
             // Something happened first; what the probe saw cannot be told.
-            _ if effect.command().is_some() => return found,
-            _ => {}
+            _ => return found,
         }
     }
     found
@@ -98,7 +119,7 @@ fn agree(stage: &Stage, run: &Run, compared: &Compared) -> Result<(), String> {
     let bundle = &stage.bundles[0].bundle;
     let mut host = Host::new(stage);
     let mut people: BTreeMap<String, Naive> = BTreeMap::new();
-    for input in with_probes(run) {
+    for input in with_probes(stage, run) {
         let person = people.entry(input.person.to_string()).or_default();
         if is_probe(&input) && (!person.is_met || person.is_gone) {
             continue;
@@ -123,6 +144,7 @@ fn agree(stage: &Stage, run: &Run, compared: &Compared) -> Result<(), String> {
         }
         if let InputKind::Merge { from } = &input.kind {
             people.entry(from.to_string()).or_default().is_gone = true;
+            people.entry(input.person.to_string()).or_default().is_gone = true;
         }
         let (person, json) = (input.person.to_string(), serde_json::Value::Null);
         people.get_mut(&person).unwrap().take(bundle, &Turn { json, input, bundle: 0, effects });

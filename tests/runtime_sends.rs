@@ -10,7 +10,8 @@ mod inputs;
 #[path = "support/watch/mod.rs"]
 mod watch;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use danbi::analysis::pressure::{Bound, most_in};
 use danbi::bundle::{Bundle, CapPeriod};
@@ -53,6 +54,7 @@ fn no_cap_is_exceeded() {
 /// The most messages in any 24 hours and 7 days that analysis promises. It presumes one bundle, no merges, and zones that stay.
 #[test]
 fn the_bound_on_messages_holds() {
+    let reached = AtomicUsize::new(0);
     holds(|stage, run| {
         let bundle = &stage.bundles[0].bundle;
         for seconds in [86_400, 604_800] {
@@ -63,6 +65,9 @@ fn the_bound_on_messages_holds() {
                     firsts.iter().filter(|left| left.at >= first.at && left.at < first.at.plus_seconds(seconds)).count()
                 };
                 let found = firsts.iter().map(|first| within(first)).max().unwrap_or(0) as u64;
+                if found == most && most > 0 {
+                    reached.fetch_add(1, Ordering::Relaxed);
+                }
                 if found > most {
                     return Err(format!("{found} messages to {} in {seconds} s, {most} at most", watched.person));
                 }
@@ -70,6 +75,8 @@ fn the_bound_on_messages_holds() {
         }
         Ok(())
     });
+    // Were the bound one less, it would not hold.
+    assert!(reached.into_inner() > 0);
 }
 
 fn presumed(watched: &Watched) -> bool {
@@ -81,10 +88,17 @@ fn presumed(watched: &Watched) -> bool {
 fn keys_are_unique_and_as_published() {
     holds(|stage, run| {
         let mut known = BTreeSet::new();
+        let mut issued: BTreeMap<(String, String, u32), u32> = BTreeMap::new();
         for left in watch::commands(stage, run) {
             let (id, place) = left.map_err(|id| format!("{id} is no key of its step"))?;
             if !known.insert(id.clone()) {
                 return Err(format!("{id} twice: {place:?}"));
+            }
+            let (instance, step, occurrence, attempt, _) = place;
+            let count = issued.entry((instance, step, occurrence)).or_default();
+            *count += 1;
+            if *count != attempt {
+                return Err(format!("{id} is command {count} of its occurrence and says {attempt}"));
             }
         }
         Ok(())

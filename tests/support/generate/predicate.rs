@@ -195,7 +195,10 @@ impl<'p> Project {
         match field.ty {
             Ty::Boolean => format!("{aggregate} == true"),
             _ if dice.chance(10) => format!("{aggregate} is set"),
-            _ => format!("{aggregate} == {}", field.ty.literal(dice, scope.quote())),
+            _ => {
+                let signs: &[&str] = if field.ty.is_ordered() { &["==", ">=", "<"] } else { &["=="] };
+                format!("{aggregate} {} {}", dice.word(signs), field.ty.literal(dice, scope.quote()))
+            }
         }
     }
 }

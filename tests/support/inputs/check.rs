@@ -16,7 +16,7 @@ pub const LENGTH: usize = 80;
 pub const RUNS_OF_ONE: u64 = 4;
 const STAGES: u64 = 24;
 /// Enough to make most failures small.
-const SHRINKINGS: u32 = 400;
+const SHRINKINGS: u32 = 150;
 
 /// As many projects as `DANBI_RUNS` asks for, each played [`RUNS_OF_ONE`] times.
 pub fn stages() -> u64 {

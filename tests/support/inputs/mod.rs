@@ -17,7 +17,7 @@ pub mod check;
 pub mod counts;
 mod draw;
 pub mod host;
-mod instants;
+pub mod instants;
 pub mod later;
 mod literals;
 mod profiles;
