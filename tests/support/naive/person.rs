@@ -97,7 +97,7 @@ impl Naive {
         });
         let horizon = bundle.plan.limits.horizon.least_seconds();
         let now = self.last.unwrap_or(input.at).max(input.at);
-        let known = |(id, at): &(String, Instant)| id == input.id.as_str() && *at >= now.minus_seconds(horizon);
+        let known = |(id, at): &(String, Instant)| id == input.id.as_str() && *at > now.minus_seconds(horizon);
         if is_outside || is_late || self.first.is_none() && !makes_known || self.seen.iter().any(known) {
             return false;
         }
