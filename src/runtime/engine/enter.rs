@@ -46,7 +46,7 @@ impl Engine<'_, '_> {
     }
 
     fn candidate(&mut self, version: &Version, occurrence: &Occurrence<'_>) -> Option<Candidate> {
-        let mut found = None;
+        let mut found: Option<Candidate> = None;
         for (index, entry) in version.journey.entries.iter().enumerate() {
             let candidate = match &entry.on {
                 EntryOn::Event { of, binding } => occurrence.trigger().and_then(|happening| {
@@ -60,7 +60,11 @@ impl Engine<'_, '_> {
                 }
                 _ => None,
             };
-            found = found.or(candidate);
+            found = match (found, candidate) {
+                // What is not known decides only where no other entry fits (P-PAST-10).
+                (Some(unsure), Some(sure)) if unsure.unknown && !sure.unknown => Some(sure),
+                (found, candidate) => found.or(candidate),
+            };
         }
         found
     }
