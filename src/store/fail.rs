@@ -39,7 +39,7 @@ pub fn around<T>(_point: &str, work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// Whether the point `half` of something is to be hit, so that only half of it is written first.
+/// Ends the process, if this is where it is to die. `half` is between the two halves of what is written.
 #[cfg(debug_assertions)]
 pub fn reach(point: &str, side: &str) {
     if armed().is_some_and(|armed| armed.hits(point, side)) {
