@@ -12,9 +12,11 @@ pub mod conformance;
 pub mod diag;
 pub mod driver;
 pub mod hir;
+#[deny(missing_docs)]
 pub mod lint;
 pub mod lower;
 pub mod parallel;
+#[deny(missing_docs)]
 pub mod report;
 pub mod rulebook;
 pub mod runtime;
@@ -22,7 +24,9 @@ pub mod schema;
 pub mod settings;
 pub mod store;
 pub mod syntax;
+#[deny(missing_docs)]
 pub mod tables;
 pub mod testing;
+#[deny(missing_docs)]
 pub mod text;
 pub mod types;

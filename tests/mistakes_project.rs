@@ -88,8 +88,9 @@ fn no_mistake_hides_another() {
     let cases = cases();
     let (mut text, mut expected, mut line) = (String::new(), Vec::new(), 0);
     for (number, case) in cases.iter().enumerate() {
-        // Every declaration gets a name of its own; policies can be one only.
-        if case.source.starts_with("policy") || case.source.contains("\n-- ") {
+        // Every declaration gets a name of its own; policies can be one only. Lints of whole projects wait until there is no error.
+        let whole = danbi::diag::codes::lint::ALL.iter().any(|code| code.name == case.code);
+        if whole || case.source.starts_with("policy") || case.source.contains("\n-- ") {
             continue;
         }
         let source = case.source.replace("hello", &format!("h{number:03}x"));

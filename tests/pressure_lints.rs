@@ -7,7 +7,7 @@ use danbi::analysis::pressure::{Assumption, Bound, Window, compute};
 use danbi::bundle::{Bundle, CapPeriod, Closed, EntryOn, Journey, JourneySpans, Policy, Purpose, Send, Step};
 use danbi::diag::render::{Context as Reader, human};
 use danbi::diag::{Arg, Diagnostic, Language, Sink};
-use danbi::lint::{ALL, Context, monthly_channels, run};
+use danbi::lint::{Context, monthly_channels, run};
 use danbi::text::{FileId, SourceMap, Span};
 use danbi::types::Weekdays;
 use sketches::*;
@@ -22,7 +22,7 @@ fn findings(bundle: &mut Bundle) -> Vec<Diagnostic> {
     bundle.source_map.caps = (0..bundle.plan.policy.caps.len()).map(|index| place(100 + index)).collect();
     let pressure = compute(bundle, &monthly_channels());
     let mut sink = Sink::new();
-    run(&Context::new(bundle, &pressure), &mut sink);
+    run(&Context::new(bundle, &pressure, &[]), &mut sink);
     sink.into_sorted()
 }
 
@@ -176,7 +176,8 @@ fn every_finding_reads_well_in_both_languages() {
     let mut found = findings(&mut project(vec![often.clone()], capped(vec![rolling(1, 24)])));
     found.extend(findings(&mut project(vec![often, unbounded], Policy::default())));
     let reported: Vec<&str> = codes(&found);
-    assert!(ALL.iter().flat_map(|lint| lint.codes).all(|code| reported.contains(&code.name)), "{reported:?}");
+    let of_pressure = ["cap-swallows", "over-messaging", "unbounded-messages"];
+    assert!(of_pressure.iter().all(|code| reported.contains(code)), "{reported:?}");
     let sources = SourceMap::default();
     for finding in &found {
         for language in Language::ALL {

@@ -102,6 +102,10 @@ impl World for Backwards {
         self.0.write(dir, files)
     }
 
+    fn rewrite(&self, path: &str, before: &[u8], after: &[u8]) -> Result<(), WriteError> {
+        self.0.rewrite(path, before, after)
+    }
+
     fn today(&self) -> chrono::NaiveDate {
         self.0.today()
     }

@@ -16,6 +16,8 @@ cli-danbi = Danbi compiles customer-engagement campaigns written as code.
 cli-check = Say what is wrong in a project
     .path = A project, or a file or folder in one; `-` reads one file from standard input, which joins the project of the current folder [default: the current folder]
     .stdin_filename = With `-`: the file that standard input stands for; it takes the place of the saved one
+    .fix = Apply the fixes that are certain and say what is left; with `-` the mended text goes to standard output
+    .dry_run = With `--fix`: show what would change as a diff, and write nothing
     .examples =
         danbi check                             the project of the current folder
         danbi check campaigns/welcome.danbi     findings of one file only
@@ -24,6 +26,8 @@ cli-check = Say what is wrong in a project
                                                 what an editor shows and has not saved
         danbi check --format github             annotations on a pull request
         danbi check --deny warnings             fail on warnings too
+        danbi check --fix                       mend what is certain, show what is left
+        danbi check --fix --dry-run             show what `--fix` would change
     .outcome = Exit code: 0 nothing wrong, 1 an error (with `--deny warnings`: any finding), 2 could not run
 cli-build = Compile a project into what a runtime loads
     .path = A project, or a file or folder in one [default: the current folder]
@@ -140,3 +144,26 @@ cli-minutes = { $count } min
 cli-most = at most { $day } in any 24 h, { $week } in any 7 d
 cli-most-capped = at most { $day } in any 24 h, { $week } in any 7 d (without caps { $day-asked } and { $week-asked })
 cli-most-unlimited = no limit: { $journeys } may send every time
+
+cli-fix = { $fixes ->
+    [0] Nothing could be mended with certainty.
+    [one] Mended 1 finding in { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }.
+   *[other] Mended { $fixes } findings in { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }.
+}
+cli-fix-file = Mended { $path }: { $codes }.
+cli-fix-preview = { $fixes ->
+    [0] Nothing can be mended with certainty.
+    [one] 1 fix would be applied. Nothing was written.
+   *[other] { $fixes } fixes would be applied in { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }. Nothing was written.
+}
+cli-fix-changed = `{ $path }` was changed meanwhile and is left as it is. Run the command again.
+cli-stdin-not-utf8 = Standard input is no UTF-8, so nothing in it can be mended.

@@ -6,6 +6,7 @@ unknown-name = There is no {$kind} `{$name}`.
     .help-nearest = Did you mean `{$nearest}`?
     .help-outside = Channels, locales and constants are set up in `danbi.toml`; lists, consents, content and webhooks are declared under `schema/`.
     .help-outside-known = Declared are {$known}. Channels, locales and constants are set up in `danbi.toml`; lists, consents, content and webhooks are declared under `schema/`.
+    .help-kakao = Kakao has two channels: `brand_message` for advertising, `alimtalk` for notices with an approved template.
     .help-known = Use one of {$known}.
     .help-purpose = Use `advertising`, `informational`, `authentication` or `statutory`.
     .help-filter = Use `default`, `josa`, `date`, `time`, `money`, `number` or `truncate`.
@@ -374,11 +375,6 @@ offer-needed = `{$name}` talks about an offer, but this send attaches none.
     .used = the text that needs it
     .explain = A text may name `offer.*` only if every send of the message attaches an offer.
 
-promise-not-kept = `{$name}` is promised, but never granted.
-    .why = People would be told of something they never get.
-    .help = Grant it later with `grant {$name}`, or send it `with {$name}`.
-    .explain = `promising` brings an offer into a message without granting it; a later `grant` of the same journey keeps the promise.
-
 via-needed = By which channel does `{$message}` go?
     .why = It has content for several: {$channels}.
     .help = Add `via {$first}`, or a chain: `via {$first} else ..`.
@@ -484,3 +480,11 @@ test-without-expectation = This test expects nothing in particular.
     .why = A test that cannot fail proves nothing.
     .help = Say what must happen: `at +1h expect push cart_waiting`, or `expect nothing` if nothing may be sent.
     .explain = A test tells a story and says what the campaign must do in it. Without an `expect` it would pass whatever the campaign does. That nothing is sent has to be said too: `expect nothing`.
+
+value-too-long = { $unit ->
+    [items] Here are { $count } items; the schema allows { $most }.
+   *[characters] This text has { $count } characters; the schema allows { $most }.
+}
+    .why = A runtime refuses an event or attribute that does not fit the schema, so what this test shows could never happen.
+    .help = Write a shorter value, or raise `max` in `schema/`.
+    .explain = The schema says how long texts, links and lists can be: lengths of messages are worked out from it. A test is held to the same limits, so that it shows what can really happen.

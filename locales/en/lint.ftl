@@ -70,3 +70,62 @@ cap-swallows = `{ $journey }` can send one customer { $count } messages in { $le
 
         A refused send is recorded with its reason, and the flow goes on. `otherwise hold up to 12h` waits for room, `otherwise stop` ends the journey,
         a block after `otherwise` does something else, and `otherwise skip` says that leaving it out is meant.
+
+closed-send = `{ $message }` is due at { $reached }, when it may not leave: { $leaves ->
+    [never] it never leaves.
+    [same-day] it waits and leaves at { $opens }.
+   *[next-day] it leaves at { $opens } the next day at the earliest.
+}
+    .here = comes at { $reached }
+    .send = cannot leave at { $reached }
+    .why = The journey's window or the quiet hours of the policy are closed at { $reached } on every day. { $leaves ->
+        [never] What is refused at once, or held for less time than that, is left out every time.
+       *[other] Whoever reads the campaign takes it for a message of { $reached }; nobody ever gets it then.
+    }
+    .help = Write a time that is open, such as `at { $opens }`. If { $reached } is meant, widen the `window` of the journey or shorten `quiet` in the policy.
+    .explain =
+        A send that is reached while the window of its journey is closed, or while quiet hours run for its purpose, waits until both are open. Where the way to the send
+        fixes the time of day (`wait 3d at 22:00`, `enter every monday at 07:00`), Danbi knows whether that time is ever open.
+
+        If it never is, the campaign says one time and sends at another. With `otherwise skip`, or with `hold up to` that ends before it opens, nothing is ever sent.
+
+offer-uncertain = Whoever gets this message may not have `{ $offer }`.
+    .here = speaks of `{ $offer }`
+    .before = grants it only if the message leaves
+    .why = A message that cannot leave (no consent, a full cap, no address) grants nothing, and the flow goes on. Those people are promised an offer they never got, and no later step grants it.
+    .help = Write `otherwise stop` at the send that grants it, or grant it in a step of its own: `grant { $offer }`, before this message or behind it. Behind `on opened({ $message })` nothing is uncertain: what was opened has left.
+    .help-repeat = Grant it with a step of its own, `grant { $offer }`, before the message speaks of it.
+    .explain =
+        `with` grants an offer at the moment its message leaves. `promising` only brings the offer into a text: what the text says is true if the offer was granted on every way
+        to it, or can still be granted by a later step.
+
+        A send without `otherwise` that cannot leave is skipped, and the flow goes on without the offer. `otherwise stop`, or a block after `otherwise` that goes another way,
+        keeps those people away from a text that speaks of it.
+
+offer-used-up = `{ $offer }` is used up here: its limit is `{ $limit }`.
+    .here = { $step ->
+        [grant] does nothing
+       *[send] withheld, with its message
+    }
+    .before = granted here
+    .why = { $step ->
+        [grant] What is granted beyond the limit of an offer is skipped with reason `offer`.
+       *[send] A send that is to grant an offer beyond its limit is withheld with reason `offer`: whoever got the first message does not get this one.
+    }
+    .help = To speak of the offer that was granted before, write `promising { $offer }` here and `otherwise stop` at the first send. To give it again, raise `limit`. If this step is for those the first message did not reach, put it into the `otherwise` of the first send.
+    .help-repeat = The rounds before have used it up. Grant it before the `repeat` and write `promising { $offer }` here, or raise `limit`.
+    .explain =
+        The limit of an offer counts what one person was granted, by any message. A second grant within the limit is refused, and with it the message that carries it.
+
+        Danbi reports it where every way to the step has used the limit up for everybody whom the messages before could reach, and where the time between them is surely
+        shorter than the period of the limit.
+
+property-left-out = { $count ->
+    [one] `{ $event }` never comes without { $names }, and this journey looks at it.
+   *[other] `{ $event }` never comes without { $names }, and this journey looks at them.
+}
+    .why = What a test does not list is unset: a text prints nothing in its place, and a condition on it is false. Such an event cannot happen.
+    .help = Give the event a value for { $names }; or, if it can really be missing, declare it `optional = true` in `schema/`.
+    .explain =
+        A test lists what matters to its story, and everything else is unset. That is right for what may be unset, and for what the journey never looks at. A property that the schema does
+        not call optional is always there in reality: a runtime refuses an event without it.

@@ -39,3 +39,14 @@ twin-steps = This step and an earlier one of the same block are both `{ $name }`
 
         Plain waits such as `wait 1d` are not asked for labels. They end by themselves, and customers are only moved to a new version where the step
         after the wait is the same as well.
+
+promise-not-kept = `{ $name }` is promised, but no step on this way grants it.
+    .here = promised here
+    .elsewhere = granted here, on another way
+    .why = People would be told of something they never get.
+    .help = Grant it in a later step of the same way with `grant { $name }`, or send it `with { $name }`.
+    .explain =
+        `promising` brings an offer into a message without granting it; a later `grant` of the same journey keeps the promise. It must be possible to reach that `grant` from the message: one in
+        another arm, or behind a `stop`, keeps nothing.
+
+        A send `with` the offer that comes before keeps the promise too, if it surely left.

@@ -236,3 +236,21 @@ duplicate-cap = This is capped twice over the same time.
     .why = Only the lower of the two numbers would ever matter.
     .help = Keep one of them.
     .explain = A cap says how many of certain messages a person gets in a length of time. Several caps of different lengths work together: `cap 2 per 24h, 5 per 7d`. Two of the same length and scope contradict each other. `1d` and `24h` are the same length looking back.
+
+foreign-placeholder = `{ $written }` is plain text here: people would read it as it stands.
+    .why = It is how another tool marks a value. In Danbi a value stands between `{"{{"}` and `{"}}"}`, and is checked.
+    .help = Write the value as `{"{{"} user.name {"}}"}`, with the name of a declared attribute or of a parameter of the message. If the text is meant literally, answer with `allow foreign-placeholder ".."` before the line.
+    .help-right = Write `{ $right }`. If the text is meant literally, answer with `allow foreign-placeholder ".."` before the line.
+    .explain =
+        Texts that come from another tool bring its placeholders along: `#{"{"}고객명{"}"}`, `%name%`, `${"{"}name{"}"}`, `*|FNAME|*`, or braces that are not doubled. None of them is replaced here.
+
+        Between `{"{{"}` and `{"}}"}` stand attributes of the person (`user.name`), parameters of the message (`cart.product_name`), facts of the offer (`offer.name`) and constants (`brand.url`).
+
+fixed-particle = The particle `{ $written }` does not fit every `{ $path }`.
+    .value = decides the form of the particle
+    .why = Which form is right depends on the last sound of the value. A fixed one is wrong for half of them, and both forms at once look like a form letter.
+    .help = Let the filter choose: add `| josa('{ $pair }')` inside the braces and delete `{ $written }`.
+    .explain =
+        Korean particles come in two forms: 은/는, 이/가, 을/를, 과/와, 으로/로. The filter `josa` prints the value and, behind it, the form that follows its last sound.
+
+        Only particles directly behind a value of type text are looked at, and only those that change.

@@ -33,7 +33,7 @@ hidden-character = Here stands a character that nobody sees: { $character }.
 
 full-width = `{ $wrong }` is a sign of another keyboard; Danbi writes `{ $right }`.
     .why = Full-width and typographic signs look alike but are other characters.
-    .help = Write `{ $right }`. The fix changes all of them on this line, but none inside quotes.
+    .help = Write `{ $right }`. `danbi check --fix` changes all of them on this line, but none inside quotes.
     .explain =
         Word processors and East Asian keyboards write their own quotes, colons, commas, digits and dashes: “ ” ： ， １ ～. They look like those of the
         language, but are not the same characters.
@@ -111,10 +111,20 @@ unexpected = { $found ->
     }
     .why = The line cannot be read, so it was left out; everything around it is still checked.
     .help = Compare the line with the reference of the language.
-    .help-expected = Here can stand: { $expected }.
+    .help-expected = Here can stand: { $expected }.{ $example ->
+        [none] {""}
+       *[other] {" "}For example: `{ $example }`.
+    }
     .help-next = The next line begins with one of: { $next }.
-    .help-expected-next = Here can stand: { $expected }. Otherwise the next line begins, with one of: { $next }.
-    .help-name = Behind `{ $after }` stands a name.
+    .help-expected-next = Here can stand: { $expected }. Otherwise the next line begins, with one of: { $next }.{ $example ->
+        [none] {""}
+       *[other] {" "}For example: `{ $example }`.
+    }
+    .help-stop = `stop` ends the journey where the flow comes to it. To end it whenever something happens, write `exit on ..` or `exit when ..` above the first step. For example: `exit on order_completed`.
+    .help-name = Behind `{ $after }` stands a name.{ $example ->
+        [none] {""}
+       *[other] {" "}For example: `{ $example }`.
+    }
     .explain =
         The line begins like one of the language, but does not go on like one. Danbi points at the first word that cannot be part of it, or behind the last
         one where something is missing.
@@ -526,3 +536,25 @@ no-automatic-winner = An experiment does not change its shares by itself.
     .why = What runs would not be what was checked: how many people get which message would be decided after the check.
     .help = Write the shares, look at the goal, and commit new shares when you have decided.
     .explain = The same person gets the same arm for the life of an experiment, so results can be read. To let an arm win, give it 100% or delete the others, and build anew.
+
+## Names
+name-form = `{ $wrong }` is no name.
+    .why = A name is one word, so that it can be written anywhere without quotes.
+    .help = Write `{ $name }`, and the same wherever it is used.
+    .explain =
+        Names consist of letters of any script, digits and `_`, and do not begin with a digit: `cart_recovery`, `찜_회복`. Hyphens, dots and blanks mean something else
+        in a line, so they cannot be part of a name.
+
+        What people should read is the title behind the name: `journey 찜_회복 "찜한 상품 다시 보기" {"{"}`.
+
+counting-word = A count is a bare number: `{ $right }`, not `{ $wrong }`.
+    .why = The words around it say what is counted.
+    .help = Write `{ $right }`.
+    .explain = Limits and caps say how many and in how long: `limit 1 per 30d`, `cap 2 per 24h`, `reentry at most 1 per 7d`. Only lengths of time, shares and money carry a unit.
+
+missing-on = Behind `{ $opens }` stands `on` or `when`.
+    .why = `on` reacts to something that happens, `when` to a condition that becomes true.
+    .help = Write `{ $opens } { $word } { $next }`.
+    .explain =
+        `enter on order_completed` lets people in when the event happens, `enter when dormant` when a condition turns true. `exit` is read the same way. Dates and days of the week need
+        neither: `enter every monday at 10:00`.

@@ -70,6 +70,7 @@ cli-test-near-never-entered = Nothing had let the person into the journey by the
 cli-test-near-exited = The person had left the journey at { $at }: { $why }.
 cli-test-near-finished = The journey had come to its end at { $at }.
 cli-test-near-nothing = Nothing like it happened.
+cli-test-expect-it = If it is meant, expect it: `expect { $expected }`.
 
 ## Coverage
 cli-test-uncovered = no test misses `{ $step }` of { $journey }
@@ -86,9 +87,11 @@ cli-weekday-sunday = Sun
 
 ## Why something did not happen
 cli-reason-audience = the person is not in the audience of the journey
+cli-reason-audience-named = the audience wants { $names }
 cli-reason-cap = a cap of the policy is full
 cli-reason-conflict = another run of the same journey was kept when two persons became one
 cli-reason-consent = a consent it needs is missing
+cli-reason-consent-named = no consent to { $names }
 cli-reason-exit = an exit of the journey happened or holds
 cli-reason-failed = every channel that could be tried reported a failure
 cli-reason-first = the schema declares this event as the first of a person, and something came before it

@@ -16,6 +16,8 @@ cli-danbi = 단비는 코드로 쓴 CRM 캠페인을 컴파일합니다.
 cli-check = 프로젝트에서 잘못된 곳을 알려 줍니다
     .path = 프로젝트 폴더, 또는 그 안의 파일이나 폴더. `-`이면 표준 입력에서 파일 하나를 읽어 현재 폴더의 프로젝트에 더합니다 [기본값: 현재 폴더]
     .stdin_filename = `-`와 함께 쓰며, 표준 입력이 어느 파일인지 알립니다. 저장된 파일 대신 이 내용을 검사합니다
+    .fix = 확실한 수정을 적용하고 남은 것을 알립니다. `-`에서는 고친 내용을 표준 출력으로 냅니다
+    .dry_run = `--fix`와 함께: 바뀔 내용을 diff로 보여 주고 아무것도 쓰지 않습니다
     .examples =
         danbi check                             현재 폴더의 프로젝트
         danbi check campaigns/welcome.danbi     파일 하나의 결과만
@@ -24,6 +26,8 @@ cli-check = 프로젝트에서 잘못된 곳을 알려 줍니다
                                                 편집기에 있고 아직 저장하지 않은 내용
         danbi check --format github             풀 리퀘스트에 주석으로 표시
         danbi check --deny warnings             경고가 있어도 실패로 처리
+        danbi check --fix                       확실한 것은 고치고 남은 것을 보기
+        danbi check --fix --dry-run             `--fix`가 바꿀 내용 미리 보기
     .outcome = 종료 코드: 0 문제 없음, 1 오류 있음(`--deny warnings`이면 무엇이든 발견됨), 2 실행하지 못함
 cli-build = 프로젝트를 컴파일해 실행 환경이 읽을 결과물을 만듭니다
     .path = 프로젝트 폴더, 또는 그 안의 파일이나 폴더 [기본값: 현재 폴더]
@@ -113,3 +117,15 @@ cli-minutes = { $count }분
 cli-most = 24시간에 최대 { $day }건, 7일에 최대 { $week }건
 cli-most-capped = 24시간에 최대 { $day }건, 7일에 최대 { $week }건 (발송 빈도 제한이 없다면 { $day-asked }건과 { $week-asked }건)
 cli-most-unlimited = 제한 없음: { $journeys } 여정은 매번 보낼 수 있음
+
+cli-fix = { $fixes ->
+    [0] 확실하게 고칠 수 있는 것이 없습니다.
+   *[other] 파일 { $files }개에서 { $fixes }건을 고쳤습니다.
+}
+cli-fix-file = 고친 파일 { $path }: { $codes }
+cli-fix-preview = { $fixes ->
+    [0] 확실하게 고칠 수 있는 것이 없습니다.
+   *[other] 파일 { $files }개에서 { $fixes }건을 고칠 수 있습니다. 아무것도 쓰지 않았습니다.
+}
+cli-fix-changed = `{ $path }` 파일이 그사이에 바뀌어 그대로 두었습니다. 명령을 다시 실행하세요.
+cli-stdin-not-utf8 = 표준 입력이 UTF-8이 아니어서 고칠 수 없습니다.

@@ -6,6 +6,7 @@ unknown-name = `{$name}`: 이런 {$kind}{JOSA($kind, "은/는", "only")} 없습�
     .help-nearest = 혹시 `{$nearest}`{JOSA($nearest, "을/를", "only")} 쓰려던 것인가요?
     .help-outside = 채널, 언어, 상수는 `danbi.toml`에서 정하고, 목록, 동의, 콘텐츠, 웹훅은 `schema/`에 선언합니다.
     .help-outside-known = 선언된 것은 {$known}입니다. 채널, 언어, 상수는 `danbi.toml`에서 정하고, 목록, 동의, 콘텐츠, 웹훅은 `schema/`에 선언합니다.
+    .help-kakao = 카카오톡은 두 채널로 나뉩니다. 광고는 `brand_message`(브랜드 메시지), 심사를 받은 템플릿으로 보내는 정보성 안내는 `alimtalk`(알림톡)입니다.
     .help-known = {$known} 가운데 하나를 쓰세요.
     .help-purpose = `advertising`, `informational`, `authentication`, `statutory` 가운데 하나를 쓰세요.
     .help-filter = `default`, `josa`, `date`, `time`, `money`, `number`, `truncate` 가운데 하나를 쓰세요.
@@ -374,11 +375,6 @@ offer-needed = `{$name}`{JOSA($name, "은/는", "only")} 혜택을 말하지만 
     .used = 혜택이 필요한 글
     .explain = 글에 `offer.*`가 있으면 그 메시지를 보내는 모든 단계에 혜택이 있어야 합니다.
 
-promise-not-kept = `{$name}`{JOSA($name, "을/를", "only")} 약속했지만 주지 않습니다.
-    .why = 받지 못할 혜택을 알리게 됩니다.
-    .help = 나중에 `grant {$name}`{JOSA($name, "으로/로", "only")} 주거나, `with {$name}`{JOSA($name, "으로/로", "only")} 보내세요.
-    .explain = `promising`은 혜택을 주지 않고 알리기만 합니다. 같은 여정의 뒤에서 `grant`로 약속을 지켜야 합니다.
-
 via-needed = `{$message}`{JOSA($message, "을/를", "only")} 어느 채널로 보내나요?
     .why = 내용이 있는 채널이 여럿입니다: {$channels}.
     .help = `via {$first}`{JOSA($first, "이나/나", "only")} `via {$first} else ..`를 더하세요.
@@ -484,3 +480,11 @@ test-without-expectation = 이 테스트는 아무것도 기대하지 않습니�
     .why = 실패할 수 없는 테스트는 아무것도 보여 주지 못합니다.
     .help = `at +1h expect push cart_waiting`처럼 일어나야 할 일을 적으세요. 아무것도 나가면 안 된다면 `expect nothing`을 쓰세요.
     .explain = 테스트는 상황을 적고, 그때 캠페인이 무엇을 해야 하는지 말합니다. `expect`가 없으면 캠페인이 무엇을 하든 통과합니다. 아무것도 나가지 않아야 한다는 것도 `expect nothing`으로 말해야 합니다.
+
+value-too-long = { $unit ->
+    [items] 항목이 { $count }개인데 스키마는 { $most }개까지 허용합니다.
+   *[characters] { $count }자인데 스키마는 { $most }자까지 허용합니다.
+}
+    .why = 스키마에 맞지 않는 이벤트나 속성은 런타임이 받지 않으므로, 이 테스트가 보여 주는 일은 일어날 수 없습니다.
+    .help = 값을 줄이거나 `schema/`의 `max`를 늘리세요.
+    .explain = 텍스트와 링크, 목록이 얼마나 길 수 있는지는 스키마가 정하고, 메시지의 길이도 여기에서 나옵니다. 테스트의 값도 같은 한도를 지켜야 실제로 일어날 수 있는 일을 보여 줍니다.

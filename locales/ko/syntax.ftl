@@ -30,7 +30,7 @@ hidden-character = 여기에 보이지 않는 문자 { $character }{ JOSA($chara
 
 full-width = `{ $wrong }` 대신 `{ $right }`{ JOSA($right, "을/를", "only") } 씁니다.
     .why = 전각 기호와 둥근따옴표는 비슷해 보여도 다른 문자입니다.
-    .help = `{ $right }`{ JOSA($right, "으로/로", "only") } 쓰세요. 자동 수정은 이 줄의 전각 기호를 모두 바꾸며, 따옴표 안의 문구는 그대로 둡니다.
+    .help = `{ $right }`{ JOSA($right, "으로/로", "only") } 쓰세요. `danbi check --fix`는 이 줄의 전각 기호를 모두 바꾸고, 따옴표 안의 문구는 그대로 둡니다.
     .explain =
         워드 프로세서와 동아시아 자판은 따옴표, 콜론, 쉼표, 숫자, 물결표를 다른 문자로 입력합니다: “ ” ： ， １ ～. 모양은 비슷하지만 같은 문자가 아닙니다.
 
@@ -104,10 +104,20 @@ unexpected = { $found ->
     }
     .why = 이 줄은 읽을 수 없어 제외했고, 나머지는 모두 검사했습니다.
     .help = 언어 안내서에서 이 줄의 쓰는 방법을 확인하세요.
-    .help-expected = 여기에 올 수 있는 것: { $expected }.
+    .help-expected = 여기에 올 수 있는 것: { $expected }.{ $example ->
+        [none] {""}
+       *[other] {" "}예: `{ $example }`
+    }
     .help-next = 다음 줄은 이런 낱말로 시작합니다: { $next }.
-    .help-expected-next = 여기에는 { $expected }{JOSA($expected, "을/를", "only")} 쓸 수 있습니다. 줄이 끝났다면 다음 줄은 이런 낱말로 시작합니다: { $next }.
-    .help-name = `{ $after }` 뒤에는 이름을 씁니다.
+    .help-expected-next = 여기에는 { $expected }{JOSA($expected, "을/를", "only")} 쓸 수 있습니다. 줄이 끝났다면 다음 줄은 이런 낱말로 시작합니다: { $next }.{ $example ->
+        [none] {""}
+       *[other] {" "}예: `{ $example }`
+    }
+    .help-stop = `stop`은 흐름이 거기에 왔을 때 여정을 끝냅니다. 어떤 일이 일어나면 언제든 끝내려면 첫 단계 위에 `exit on ..`이나 `exit when ..`을 쓰세요. 예: `exit on order_completed`
+    .help-name = `{ $after }` 뒤에는 이름을 씁니다.{ $example ->
+        [none] {""}
+       *[other] {" "}예: `{ $example }`
+    }
     .explain =
         줄의 시작은 맞지만 이어지는 내용이 맞지 않습니다. 처음으로 맞지 않는 낱말이나, 무언가 빠진 자리를 가리킵니다.
 
@@ -506,3 +516,24 @@ no-automatic-winner = 실험의 비율은 저절로 바뀌지 않습니다.
     .why = 검토한 것과 다른 것이 나가게 됩니다. 누가 어떤 메시지를 받는지가 검토 뒤에 정해지기 때문입니다.
     .help = 비율을 적고 목표를 지켜본 다음, 정했을 때 새 비율로 고치세요.
     .explain = 실험이 이어지는 동안 같은 사람은 같은 시안에 들어야 결과를 읽을 수 있습니다. 이긴 시안에 100%를 주거나 나머지를 지우고 다시 빌드하세요.
+
+## 이름
+name-form = `{ $wrong }`{ JOSA($wrong, "은/는", "only") } 이름이 될 수 없습니다.
+    .why = 이름은 한 낱말입니다. 그래야 어디에서나 따옴표 없이 쓸 수 있습니다.
+    .help = `{ $name }`{ JOSA($name, "으로/로", "only") } 쓰고, 이 이름을 쓰는 다른 곳도 똑같이 바꾸세요.
+    .explain =
+        이름에는 한글을 포함한 글자와 숫자, `_`를 쓰며 숫자로 시작하지 않습니다: `cart_recovery`, `찜_회복`. 붙임표와 점, 빈칸은 줄에서 다른 뜻이 있어 이름에 쓸 수 없습니다.
+
+        사람이 읽을 제목은 이름 뒤에 적습니다: `journey 찜_회복 "찜한 상품 다시 보기" {"{"}`.
+
+counting-word = 횟수는 숫자만 씁니다. `{ $wrong }` 대신 `{ $right }`{ JOSA($right, "을/를", "only") } 쓰세요.
+    .why = 무엇을 세는지는 앞뒤의 낱말이 말해 줍니다.
+    .help = `{ $right }`{ JOSA($right, "으로/로", "only") } 쓰세요.
+    .explain = 한도와 발송 빈도 제한은 얼마 동안 몇 번인지를 씁니다: `limit 1 per 30d`, `cap 2 per 24h`, `reentry at most 1 per 7d`. 단위는 기간, 비율, 금액에만 붙입니다.
+
+missing-on = `{ $opens }` 뒤에는 `on`이나 `when`이 옵니다.
+    .why = `on`은 일어난 일에, `when`은 참이 된 조건에 반응합니다.
+    .help = `{ $opens } { $word } { $next }`{ JOSA($next, "으로/로", "only") } 쓰세요.
+    .explain =
+        `enter on order_completed`는 이벤트가 일어날 때, `enter when dormant`는 조건이 참이 될 때 들어오게 합니다. `exit`도 같습니다. 날짜와 요일에는 둘 다 쓰지 않습니다:
+        `enter every monday at 10:00`.

@@ -61,6 +61,7 @@ cli-test-near-never-entered = 그때까지 여정에 들어올 일이 없었습�
 cli-test-near-exited = { $at }에 이미 여정에서 나갔습니다: { $why }.
 cli-test-near-finished = { $at }에 이미 여정이 끝났습니다.
 cli-test-near-nothing = 비슷한 일이 없었습니다.
+cli-test-expect-it = 뜻한 것이라면 기대에 더하세요: `expect { $expected }`
 
 ## 커버리지
 cli-test-uncovered = { $journey }의 `{ $step }`{ JOSA($step, "은/는", "only") } 빼도 실패하는 테스트가 없습니다
@@ -77,9 +78,11 @@ cli-weekday-sunday = 일
 
 ## 일어나지 않은 이유
 cli-reason-audience = 여정의 대상이 아님
-cli-reason-cap = 정책의 발송 상한이 찼음
+cli-reason-audience-named = 여정의 대상 조건이 맞지 않음: { $names }
+cli-reason-cap = 정책의 발송 빈도 제한이 찼음
 cli-reason-conflict = 두 고객을 합칠 때 같은 여정의 다른 진행을 남겼음
 cli-reason-consent = 필요한 동의가 없음
+cli-reason-consent-named = { $names } 동의가 없음
 cli-reason-exit = 여정의 이탈 조건이 맞음
 cli-reason-failed = 시도할 수 있는 채널이 모두 실패했음
 cli-reason-first = 스키마가 첫 이벤트로 선언했는데 그 전에 다른 일이 있었음
@@ -94,7 +97,7 @@ cli-reason-no-date = 기다릴 날짜를 모르거나 너무 멂
 cli-reason-offer = 혜택을 줄 수 없음(한도에 이르렀거나, 기한이 지났거나, 거절되었음)
 cli-reason-once-per-person = 한 번만 일어날 수 있는 이벤트임
 cli-reason-passed = 기다릴 시각이 이미 지났음
-cli-reason-quiet = 정책의 조용한 시간
+cli-reason-quiet = 정책의 방해 금지 시간
 cli-reason-reentry = 재진입 한도에 이르렀음
 cli-reason-refused = 외부 시스템이 거절했음
 cli-reason-restart = 새로 들어와 여정을 처음부터 다시 시작했음

@@ -2,4 +2,6 @@
 //!
 //! Reads the bundle and nothing earlier, so what is proved is what runs.
 
+pub mod hours;
+pub mod offers;
 pub mod pressure;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{About, EventMatch, Predicate};
 use crate::types::{Duration, Money, Name, Percent, TimeRange};
 
-pub use crate::types::{CapScope, Purpose};
+pub use crate::types::{Aggregation, CapScope, Purpose};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
@@ -95,17 +95,6 @@ pub enum Keep {
     Edge { value: Vec<Name>, of: Aggregation },
     /// One number since the beginning.
     Total { value: Vec<Name>, of: BTreeSet<Aggregation> },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Aggregation {
-    Sum,
-    Avg,
-    Min,
-    Max,
-    First,
-    Last,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

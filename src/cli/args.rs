@@ -80,6 +80,10 @@ pub struct CheckArgs {
     pub path: PathBuf,
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
+    #[arg(long)]
+    pub fix: bool,
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    pub dry_run: bool,
     #[command(flatten)]
     pub findings: FindingArgs,
 }

@@ -44,6 +44,7 @@ impl Failure {
     pub fn writing(path: &Path, error: WriteError) -> Failure {
         let path = ("path", shown(path));
         match error {
+            WriteError::Changed => Failure::Said("cli-fix-changed", vec![path]),
             WriteError::NotOurs => Failure::Said("cli-out-not-ours", vec![path]),
             WriteError::BadPath(bad) => Failure::Said("cli-cannot-write", vec![path, ("reason", bad.into())]),
             WriteError::Io(error) => {

@@ -35,35 +35,66 @@ pub fn compile(path: &Path) -> Result<(Compiled, Option<Located>), Failure> {
     Ok((Compiled { compilation, prefix: located.prefix.clone(), files }, Some(located)))
 }
 
-/// Compiles the project of the file on standard input, which takes the place of the stored one: of `name`, or of one that has no
-/// name yet in the project of the current folder. Only its findings are kept, and those of settings and schema.
-pub fn compile_standard_input(name: Option<&Path>) -> Result<Compiled, Failure> {
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().take(LIMITS.bytes + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMITS.bytes {
-        return Err(Failure::Said(
-            "cli-stdin-too-large",
-            vec![("limit", (LIMITS.bytes / (1024 * 1024)).to_string().into())],
-        ));
+/// The file on standard input, and the project it joins: it takes the place of the stored file of its name, or of one that has no name
+/// yet in the project of the current folder.
+pub struct Given {
+    pub path: String,
+    pub bytes: Vec<u8>,
+    located: Option<Located>,
+    nowhere: MemoryWorld,
+}
+
+impl Given {
+    pub fn read(name: Option<&Path>) -> Result<Given, Failure> {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().take(LIMITS.bytes + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LIMITS.bytes {
+            return Err(Failure::Said(
+                "cli-stdin-too-large",
+                vec![("limit", (LIMITS.bytes / (1024 * 1024)).to_string().into())],
+            ));
+        }
+        let located = match name {
+            Some(name) => driver::locate_unsaved(name).ok(),
+            None => driver::locate(Path::new(".")).ok().map(|located| Located { part: NAMELESS.to_owned(), ..located }),
+        };
+        let typed = || name.map_or(NAMELESS.into(), |name| name.to_string_lossy().into_owned());
+        let path = located.as_ref().map_or_else(typed, |located| located.part.clone());
+        Ok(Given { path, bytes, located, nowhere: MemoryWorld::new() })
     }
-    let located = match name {
-        Some(name) => driver::locate_unsaved(name).ok(),
-        None => driver::locate(Path::new(".")).ok().map(|located| Located { part: NAMELESS.to_owned(), ..located }),
-    };
-    let typed = || name.map_or(NAMELESS.into(), |name| name.to_string_lossy().into_owned());
-    let path = located.as_ref().map_or_else(typed, |located| located.part.clone());
-    let nowhere = MemoryWorld::new();
-    let world: &dyn World = located.as_ref().map_or(&nowhere, |located| &located.world);
-    let mut compilation = driver::compile(world, &Options { input: Input::Given { path: path.clone(), bytes } });
-    let files = narrow(&mut compilation, &path);
-    Ok(Compiled { compilation, prefix: located.map(|located| located.prefix).unwrap_or_default(), files })
+
+    pub fn world(&self) -> &dyn World {
+        self.located.as_ref().map_or(&self.nowhere, |located| &located.world)
+    }
+
+    pub fn options(&self) -> Options {
+        Options { input: Input::Given { path: self.path.clone(), bytes: self.bytes.clone() } }
+    }
+
+    /// The way to the project, for paths of findings.
+    pub fn prefix(&self) -> &str {
+        self.located.as_ref().map_or("", |located| &located.prefix)
+    }
+}
+
+/// Compiles the project of the file on standard input. Only its findings are kept, and those of settings and schema.
+pub fn compile_standard_input(name: Option<&Path>) -> Result<Compiled, Failure> {
+    let given = Given::read(name)?;
+    let mut compilation = driver::compile(given.world(), &given.options());
+    let files = narrow(&mut compilation, &given.path);
+    Ok(Compiled { compilation, prefix: given.prefix().to_owned(), files })
+}
+
+/// Whether a file belongs to a part of the project.
+pub fn is_inside(part: &str, path: &str) -> bool {
+    let below = || path.strip_prefix(part).is_some_and(|rest| rest.starts_with('/'));
+    part.is_empty() || path == part || below()
 }
 
 /// Keeps the findings that lie in `part` of the project or point there; settings and schema belong to every part. Returns how many
 /// files that is.
-fn narrow(compilation: &mut Compilation, part: &str) -> usize {
-    let below = format!("{part}/");
-    let inside = |path: &str| part.is_empty() || path == part || path.starts_with(&below);
+pub fn narrow(compilation: &mut Compilation, part: &str) -> usize {
+    let inside = |path: &str| is_inside(part, path);
     let sources = &compilation.sources;
     compilation.findings.retain(|finding| {
         let path = |span: Span| sources.get(span.file).map_or("", |source| source.path.as_str());
@@ -102,7 +133,8 @@ pub fn show(
     }
     if args.format != Format::Json {
         output.note(&summary_line(&summary, language))?;
-        if let (Format::Human, Some(first)) = (args.format, findings.first()) {
+        let first = findings.iter().find(|finding| finding.severity == Severity::Error).or(findings.first());
+        if let (Format::Human, Some(first)) = (args.format, first) {
             output.note(&catalog::message(language, "cli-learn", &[("code", first.code.name.into())]))?;
         }
         if compilation.bundle.is_none() {
@@ -111,6 +143,19 @@ pub fn show(
     }
     timings(compilation, output, language)?;
     Ok(outcome(findings, args.deny))
+}
+
+/// Says how many findings there are, without showing them.
+pub fn count(
+    compilation: &Compilation,
+    files: usize,
+    deny: Option<Deny>,
+    language: Language,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let summary = json::Summary::of(&compilation.findings, files);
+    output.note(&summary_line(&summary, language))?;
+    Ok(outcome(&compilation.findings, deny))
 }
 
 fn summary_line(summary: &json::Summary, language: Language) -> String {

@@ -11,6 +11,7 @@ mod conformance;
 mod explain;
 mod failure;
 mod findings;
+mod fix;
 mod help;
 mod language;
 mod output;

@@ -12,6 +12,7 @@ use super::{FileError, Files, Listing, World, WriteError};
 pub struct MemoryWorld {
     files: BTreeMap<String, Result<Vec<u8>, FileError>>,
     written: Mutex<BTreeMap<String, Files>>,
+    rewritten: Mutex<Files>,
     today: NaiveDate,
 }
 
@@ -19,7 +20,7 @@ impl Default for MemoryWorld {
     /// An empty project on Monday 2026-01-05, the first day of tests.
     fn default() -> Self {
         let today = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap_or_default();
-        MemoryWorld { files: BTreeMap::new(), written: Mutex::default(), today }
+        MemoryWorld { files: BTreeMap::new(), written: Mutex::default(), rewritten: Mutex::default(), today }
     }
 }
 
@@ -75,12 +76,22 @@ impl World for MemoryWorld {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        self.files.get(path).cloned().unwrap_or(Err(FileError::Vanished))
+        let rewritten = self.rewritten.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+        rewritten.map_or_else(|| self.files.get(path).cloned().unwrap_or(Err(FileError::Vanished)), Ok)
     }
 
     fn write(&self, dir: &str, files: &Files) -> Result<(), WriteError> {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         written.insert(dir.to_owned(), files.clone());
+        Ok(())
+    }
+
+    fn rewrite(&self, path: &str, before: &[u8], after: &[u8]) -> Result<(), WriteError> {
+        if self.read(path).as_deref() != Ok(before) {
+            return Err(WriteError::Changed);
+        }
+        let mut rewritten = self.rewritten.lock().unwrap_or_else(PoisonError::into_inner);
+        rewritten.insert(path.to_owned(), after.to_vec());
         Ok(())
     }
 

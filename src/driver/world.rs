@@ -64,6 +64,8 @@ impl FileError {
 pub enum WriteError {
     /// The folder holds something that no build wrote: it would be lost.
     NotOurs,
+    /// A file that is not what it was when it was read.
+    Changed,
     /// A path of the output that leads out of its folder.
     BadPath(String),
     Io(std::io::Error),
@@ -86,6 +88,9 @@ pub trait World: Sync {
 
     /// Replaces the folder `dir` by one that holds exactly `files`: wholly, or not at all. A relative `dir` is below the project.
     fn write(&self, dir: &str, files: &Files) -> Result<(), WriteError>;
+
+    /// Replaces a file of the project that holds `before` by `after`: wholly, or not at all.
+    fn rewrite(&self, path: &str, before: &[u8], after: &[u8]) -> Result<(), WriteError>;
 
     /// The current day, UTC.
     fn today(&self) -> NaiveDate;

@@ -1,9 +1,9 @@
 //! The signatures of all declarations: what one body may know of another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ParamOf, Purpose};
-use crate::text::Span;
+use crate::text::{FileId, Span};
 use crate::types::Name;
 
 /// Everything that is declared in the campaign files, by kind and name.
@@ -13,10 +13,23 @@ pub struct Index {
     pub offers: BTreeMap<Name, Declared>,
     pub messages: BTreeMap<Name, MessageSignature>,
     pub journeys: BTreeMap<Name, Declared>,
+    /// What offers say of themselves.
+    pub offers_say: BTreeMap<Name, OfferSays>,
+    /// Offers that sends attach to messages: the file of the send, the message, the offer.
+    pub carried: BTreeSet<(FileId, Name, Name)>,
     /// Stages that journeys say, for the policy.
     pub stages: BTreeMap<Name, Span>,
     /// Names whose declaration could not be read: nothing is said about their absence.
-    pub lost: std::collections::BTreeSet<Name>,
+    pub lost: BTreeSet<Name>,
+}
+
+/// What of an offer a text may count on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OfferSays {
+    /// It has `terms`.
+    pub terms: bool,
+    /// It has a `minimum`.
+    pub minimum: bool,
 }
 
 /// A name and where it is declared.

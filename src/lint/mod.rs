@@ -1,28 +1,36 @@
 //! What is allowed but probably not meant: one file per rule, each with its codes and its check.
 
 mod cap_swallows;
+mod closed_sends;
+mod doubtful_offers;
 mod over_messaging;
 mod pressure_words;
+mod property_left_out;
 mod unbounded_messages;
 
 use crate::analysis::pressure::Pressure;
 use crate::bundle::Bundle;
 use crate::diag::{Code, Sink};
+use crate::lower::case::Case;
 use crate::rulebook::{FatigueLimit, fatigue};
 
 /// What lints look at. They run on a whole project without errors: figures of half a project would be too low.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
+    /// What is compiled.
     pub bundle: &'a Bundle,
+    /// How much one person can get of it.
     pub pressure: &'a Pressure,
+    /// The tests beside the campaigns.
+    pub cases: &'a [Case],
     /// How much is too much.
     pub fatigue: &'a [FatigueLimit],
 }
 
 impl<'a> Context<'a> {
     /// With the thresholds of the rulebook.
-    pub fn new(bundle: &'a Bundle, pressure: &'a Pressure) -> Context<'a> {
-        Context { bundle, pressure, fatigue: fatigue() }
+    pub fn new(bundle: &'a Bundle, pressure: &'a Pressure, cases: &'a [Case]) -> Context<'a> {
+        Context { bundle, pressure, cases, fatigue: fatigue() }
     }
 }
 
@@ -31,11 +39,19 @@ impl<'a> Context<'a> {
 pub struct Lint {
     /// What it may report.
     pub codes: &'static [&'static Code],
+    /// Looks at a project and reports what it finds.
     pub check: fn(&Context, &mut Sink),
 }
 
 /// Every rule, in the order they run.
-pub static ALL: &[&Lint] = &[&over_messaging::LINT, &unbounded_messages::LINT, &cap_swallows::LINT];
+pub static ALL: &[&Lint] = &[
+    &over_messaging::LINT,
+    &unbounded_messages::LINT,
+    &cap_swallows::LINT,
+    &closed_sends::LINT,
+    &doubtful_offers::LINT,
+    &property_left_out::LINT,
+];
 
 /// Runs every rule. Levels and `allow` are applied by the driver.
 pub fn run(context: &Context, sink: &mut Sink) {

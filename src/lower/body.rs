@@ -6,6 +6,7 @@ use super::Context;
 use super::bindings::{Bindings, held};
 use super::memory::{Memory, Place};
 use super::noun::{of_arm, of_values};
+use super::promises;
 use super::step_id::{END, Numbers, StepIds, join};
 use crate::bundle::{
     Argument, Arm, ArmOn, Assign, AssignArm, Case, Collect, CollectUntil, ListChange, Load, Predicate, Step, StepId,
@@ -221,9 +222,10 @@ impl<'b, 'a> Body<'b, 'a> {
         args.into_iter().map(operand).collect()
     }
 
-    /// Ends the flow that people wait in: twins in it are reported. What follows are last words.
+    /// Ends the flow that people wait in: twins in it and promises that it does not keep are reported. What follows are last words.
     pub fn begin_last_words(&mut self) {
         self.ids.twins.report(&self.steps, &mut self.memory.sink);
+        promises::check(&self.steps, &self.spans, &mut self.memory.sink);
         self.last_words = true;
     }
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bundle::{JourneyEvent, MessageEvent, Reason};
+use crate::bundle::{JourneyEvent, MessageEvent};
 use crate::text::Span;
 use crate::types::Name;
 
-pub use crate::hir::{Datum, Ending, HeldOut, TestMoment as Moment};
+pub use crate::hir::{Datum, Ending, Expectation, HeldOut, TestMoment as Moment};
 
 /// One test, ready to be run on a bundle.
 #[derive(Clone, Debug)]
@@ -72,15 +72,4 @@ pub enum Action {
     },
     Person(Change),
     Expect(Expectation),
-}
-
-/// What must be seen at exactly this instant.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Expectation {
-    Message { channel: Name, message: Name, containing: Option<String> },
-    Withheld { message: Name, because: Option<Reason> },
-    Grant(Name),
-    Set { attribute: Name, value: Datum },
-    List { list: Name, add: bool },
-    Call(Name),
 }

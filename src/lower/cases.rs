@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::case::{Action, Case, Change, Expectation, Line};
+use super::case::{Action, Case, Change, Line};
 use super::predicate::{journey_event, message_event};
 use super::sound::Sound;
-use crate::bundle::{Bundle, Reason};
+use crate::bundle::Bundle;
 use crate::hir;
 use crate::schema::{ConsentKind, Schema};
 use crate::settings::Settings;
@@ -37,33 +37,41 @@ struct Defaults<'a> {
     settings: &'a Settings,
 }
 
+/// What decides on which channels the person can be reached, as of a line.
+#[derive(Default)]
+struct Reach {
+    consents: Vec<Name>,
+    unreachable: Vec<Name>,
+}
+
 impl Defaults<'_> {
     fn case(&self, test: &hir::Test) -> Case {
+        let mut so_far = Reach::default();
         Case {
             journey: test.head.name.clone(),
             title: test.head.title.clone(),
             span: test.head.span,
-            person: self.whole_person(&test.person, &test.head.name),
+            person: self.whole_person(&test.person, &mut so_far, &test.head.name),
             content: test.content.iter().cloned().collect(),
             refused: test.refused.iter().cloned().collect(),
             arms: test.arms.iter().cloned().collect(),
             held_out: test.held_out.iter().copied().collect(),
-            lines: test.timeline.iter().map(|line| self.line(line, &test.head.name)).collect(),
+            lines: test.timeline.iter().map(|line| self.line(line, &mut so_far, &test.head.name)).collect(),
             endings: test.endings.clone(),
         }
     }
 
     /// How the person is to begin with: nothing unsaid is true of them.
-    fn whole_person(&self, person: &hir::Person, tested: &Name) -> Change {
+    fn whole_person(&self, person: &hir::Person, so_far: &mut Reach, tested: &Name) -> Change {
         let mut person = person.clone();
         person.consents.get_or_insert_default();
         person.lists.get_or_insert_default();
         person.journeys.get_or_insert_default();
-        self.change(&person, tested)
+        self.change(&person, so_far, tested)
     }
 
     /// A list that is said is the whole list from then on.
-    fn change(&self, person: &hir::Person, tested: &Name) -> Change {
+    fn change(&self, person: &hir::Person, so_far: &mut Reach, tested: &Name) -> Change {
         let all = |said: &Option<Vec<Name>>, known: &mut dyn Iterator<Item = &Name>| -> BTreeMap<Name, bool> {
             let Some(said) = said else { return BTreeMap::new() };
             known.map(|name| (name.clone(), said.contains(name))).collect()
@@ -74,22 +82,36 @@ impl Defaults<'_> {
             zone: person.zone.clone(),
             locale: person.locale.clone(),
             consents: all(&person.consents, &mut self.schema.consents.keys()),
-            reachable: person.consents.as_ref().map(|consents| self.reachable(consents)).unwrap_or_default(),
+            reachable: self.reachable(person, so_far),
             lists: all(&person.lists, &mut self.schema.lists.keys()),
             journeys: all(&person.journeys, others),
         }
     }
 
-    /// Whoever consented to a channel can be reached on it; one that asks for no consent reaches everybody.
-    fn reachable(&self, consents: &[Name]) -> BTreeMap<Name, bool> {
+    /// Whoever consented to a channel can be reached on it, one that asks for no consent reaches everybody; but none that is said to be
+    /// out of reach. Empty where nothing about it changes.
+    fn reachable(&self, person: &hir::Person, so_far: &mut Reach) -> BTreeMap<Name, bool> {
+        if person.consents.is_none() && person.unreachable.is_none() {
+            return BTreeMap::new();
+        }
+        if let Some(consents) = &person.consents {
+            so_far.consents.clone_from(consents);
+        }
+        if let Some(unreachable) = &person.unreachable {
+            so_far.unreachable.clone_from(unreachable);
+        }
         let needs_consent = |channel: &Name| {
             self.schema.consents.get(channel).is_some_and(|consent| consent.kind == ConsentKind::Channel)
         };
+        let reaches = |channel: &Name| {
+            let consented = !needs_consent(channel) || so_far.consents.contains(channel);
+            consented && !so_far.unreachable.contains(channel)
+        };
         let channels = self.settings.channels.keys().collect::<BTreeSet<&Name>>().into_iter();
-        channels.map(|channel| (channel.clone(), !needs_consent(channel) || consents.contains(channel))).collect()
+        channels.map(|channel| (channel.clone(), reaches(channel))).collect()
     }
 
-    fn line(&self, line: &hir::TestLine, tested: &Name) -> Line {
+    fn line(&self, line: &hir::TestLine, so_far: &mut Reach, tested: &Name) -> Line {
         let what = match &line.what {
             hir::TestAction::Event { event, properties } => {
                 Action::Event { event: event.clone(), properties: properties.clone() }
@@ -100,36 +122,9 @@ impl Defaults<'_> {
             hir::TestAction::Journey { kind, journey } => {
                 Action::Journey { kind: journey_event(*kind), journey: journey.clone() }
             }
-            hir::TestAction::Person(person) => Action::Person(self.change(person, tested)),
-            hir::TestAction::Expect(expected) => Action::Expect(expectation(expected)),
+            hir::TestAction::Person(person) => Action::Person(self.change(person, so_far, tested)),
+            hir::TestAction::Expect(expected) => Action::Expect(expected.clone()),
         };
         Line { span: line.span, at: line.at, what }
-    }
-}
-
-fn expectation(expected: &hir::Expectation) -> Expectation {
-    match expected.clone() {
-        hir::Expectation::Message { channel, message, containing } => {
-            Expectation::Message { channel, message, containing }
-        }
-        hir::Expectation::Withheld { message, because } => {
-            Expectation::Withheld { message, because: because.and_then(|word| Reason::of_word(&word)) }
-        }
-        hir::Expectation::Grant(offer) => Expectation::Grant(offer),
-        hir::Expectation::Set { attribute, value } => Expectation::Set { attribute, value },
-        hir::Expectation::List { list, add } => Expectation::List { list, add },
-        hir::Expectation::Call(webhook) => Expectation::Call(webhook),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_reason_that_a_test_may_name_is_one_of_records() {
-        for word in hir::WITHHOLDING_REASONS {
-            assert!(Reason::of_word(word).is_some(), "{word}");
-        }
     }
 }

@@ -25,6 +25,7 @@ mod offer;
 mod part;
 mod policy;
 mod predicate;
+mod promises;
 mod send;
 mod settings;
 mod sound;

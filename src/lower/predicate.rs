@@ -1,9 +1,7 @@
 //! Predicates, events and operands.
 
 use super::memory::{Memory, Place};
-use crate::bundle::{
-    Aggregate, Aggregation, Did, EventMatch, EventName, JourneyEvent, MessageEvent, Operand, Predicate, Window,
-};
+use crate::bundle::{Aggregate, Did, EventMatch, EventName, JourneyEvent, MessageEvent, Operand, Predicate, Window};
 use crate::hir::{self, OperandKind, PredicateKind};
 use crate::text::Span;
 use crate::types::{Name, Value};
@@ -82,7 +80,7 @@ impl Memory<'_> {
 
     fn aggregate(&mut self, place: Place, aggregate: hir::Aggregate, span: Span) -> Aggregate {
         let mut lowered = Aggregate {
-            function: aggregation(aggregate.function),
+            function: aggregate.function,
             of: self.event(place, aggregate.event),
             value: aggregate.property,
             window: lower_window(aggregate.window),
@@ -122,17 +120,6 @@ pub(super) fn journey_event(kind: hir::JourneyEvent) -> JourneyEvent {
         hir::JourneyEvent::Finished => JourneyEvent::Finished,
         hir::JourneyEvent::Exited => JourneyEvent::Exited,
         hir::JourneyEvent::Reached => JourneyEvent::Reached,
-    }
-}
-
-fn aggregation(function: hir::AggregateFn) -> Aggregation {
-    match function {
-        hir::AggregateFn::Sum => Aggregation::Sum,
-        hir::AggregateFn::Avg => Aggregation::Avg,
-        hir::AggregateFn::Min => Aggregation::Min,
-        hir::AggregateFn::Max => Aggregation::Max,
-        hir::AggregateFn::First => Aggregation::First,
-        hir::AggregateFn::Last => Aggregation::Last,
     }
 }
 

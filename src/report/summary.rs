@@ -9,8 +9,11 @@ use crate::types::Name;
 /// The short summary of a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
+    /// The name of the project.
     pub project: Name,
+    /// How many journeys it has.
     pub journeys: usize,
+    /// How many messages it has.
     pub messages: usize,
     /// How many messages have content for each channel.
     pub channels: BTreeMap<Name, usize>,
@@ -27,7 +30,9 @@ pub struct Summary {
 /// The most sends one person can get in any window, under the caps of the policy and without them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Most {
+    /// In any 24 hours.
     pub day: Pair,
+    /// In any 7 days.
     pub week: Pair,
     /// Journeys that set no limit at all; only where a figure is without limit.
     pub unlimited: Vec<Name>,
@@ -36,7 +41,9 @@ pub struct Most {
 /// What can arrive, and what the journeys ask for before any cap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
+    /// What can arrive at most, after the caps.
     pub arrives: Bound,
+    /// What journeys ask for at most, before the caps.
     pub asked: Bound,
 }
 

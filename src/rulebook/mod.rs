@@ -8,6 +8,7 @@ mod channel;
 mod channels;
 mod cite;
 mod fatigue;
+mod other_names;
 mod quiet;
 mod retired;
 
@@ -15,5 +16,6 @@ pub use channel::{Advertising, Buttons, ChannelRules, Cta, FieldKind, FieldRules
 pub use channels::{CHANNELS, channel};
 pub use cite::{Cite, Confidence};
 pub use fatigue::{FatigueLimit, fatigue};
+pub use other_names::channel_by_other_name;
 pub use quiet::{QuietRule, Reach, quiet_rules};
 pub use retired::{RetiredChannel, retired_channel};

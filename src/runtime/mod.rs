@@ -16,6 +16,7 @@ mod merge;
 mod program;
 mod render;
 mod state;
+mod unmet;
 mod value;
 mod value_json;
 
@@ -31,4 +32,5 @@ pub use merge::merge;
 pub use program::{LoadError, Program};
 pub use render::print;
 pub use state::{Running, State, StateError};
+pub use unmet::unmet_audience;
 pub use value::{Fields, Gathered, Value};

@@ -2,14 +2,14 @@
 
 use pest::Parser;
 
-use super::ast::{Comment, Decl, Doc, File, Template};
+use super::ast::{Comment, Decl, DeclKind, Doc, File, Ident, Template};
 use super::build::Builder;
 use super::grammar::{Grammar, Rule};
 use super::limits::{MAX_BRACKETS, MAX_FILE};
 use super::origin::Origin;
 use super::scan::{Piece, Scan, scan};
-use super::{hidden, repair};
-use crate::diag::{Diagnostic, Sink, codes};
+use super::{hidden, repair, words};
+use crate::diag::{Arg, Diagnostic, Sink, codes};
 use crate::text::FileId;
 use crate::types::{Name, is_name};
 
@@ -53,8 +53,39 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
         }
     }
     findings.extend(builder.into_findings());
+    let findings = once_declared(findings, &decls);
     let comments = attach_docs(text, &scan, &origin, &mut decls);
     Parsed { file: File { decls, comments, lost }, findings }
+}
+
+/// A declaration whose name is a word of the language is one mistake, however often the name is used.
+fn once_declared(findings: Sink, decls: &[Decl]) -> Sink {
+    let heads: Vec<&Ident> = decls.iter().filter_map(head).filter(|name| words::is_opening(&name.text)).collect();
+    if heads.is_empty() {
+        return findings;
+    }
+    let again = |found: &Diagnostic| {
+        let same = |head: &&&Ident| found.at.len() == head.span.len() && is_about(found, &head.text);
+        found.code == &codes::syntax::RESERVED_WORD && heads.iter().find(same).is_some_and(|head| head.span != found.at)
+    };
+    let mut kept = Sink::new();
+    findings.into_sorted().into_iter().filter(|found| !again(found)).for_each(|found| kept.push(found));
+    kept
+}
+
+fn is_about(found: &Diagnostic, name: &Name) -> bool {
+    found.args.iter().any(|(key, arg)| *key == "name" && *arg == Arg::from(name))
+}
+
+/// The name that others may use.
+fn head(decl: &Decl) -> Option<&Ident> {
+    match &decl.kind {
+        DeclKind::Segment(segment) => Some(&segment.name),
+        DeclKind::Offer(offer) => Some(&offer.name),
+        DeclKind::Message(message) => Some(&message.name),
+        DeclKind::Journey(journey) => Some(&journey.name),
+        DeclKind::Policy(_) | DeclKind::Test(_) => None,
+    }
 }
 
 /// Reads a file that is the text of a message: placeholders and tags as in `"""`, everything else as it stands, but `\{` for a brace

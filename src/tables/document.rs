@@ -36,6 +36,7 @@ pub struct Document<'t> {
 }
 
 impl<'t> Input<'t> {
+    /// A document that has not been looked at yet.
     pub fn new(file: FileId, text: &'t str) -> Self {
         Input { file, text, mended: OnceCell::new() }
     }

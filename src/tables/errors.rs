@@ -25,7 +25,9 @@ pub enum Kind {
 
 /// One syntax error.
 pub struct Found {
+    /// What is wrong.
     pub kind: Kind,
+    /// Its bytes in the text.
     pub at: Range<usize>,
 }
 

@@ -15,6 +15,7 @@ pub struct Places<'d> {
 }
 
 impl<'d> Places<'d> {
+    /// Where everything in a document stands.
     pub fn of(root: &'d DeTable<'d>) -> Self {
         let mut places = Places { keys: FxHashMap::default(), brackets: FxHashMap::default() };
         let mut open = vec![root];

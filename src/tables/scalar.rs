@@ -32,6 +32,7 @@ impl Reader<'_> {
         Some(text)
     }
 
+    /// A text; anything else is reported.
     pub fn expect_text<'d>(&mut self, item: &Item<'d>) -> Option<Text<'d>> {
         item.text().or_else(|| {
             self.wrong_type(item, "value-text");
@@ -72,6 +73,7 @@ impl Reader<'_> {
         table.get(key).and_then(|item| self.expect_table(&item))
     }
 
+    /// A table; anything else is reported.
     pub fn expect_table<'d>(&mut self, item: &Item<'d>) -> Option<Table<'d>> {
         item.table().or_else(|| {
             self.wrong_type(item, "value-table");

@@ -132,7 +132,7 @@ fn diagnostic(file: FileId, text: &str, found: &Found, places: &Places<'_>) -> D
         }
         Kind::TwoOnOneLine => Diagnostic::new(&tables::TOML_TWO_ON_ONE_LINE, at),
         Kind::BadEscape => Diagnostic::new(&tables::TOML_BAD_ESCAPE, at),
-        Kind::Unquoted => unquoted(file, found, source),
+        Kind::Unquoted => unquoted(file, text, found, source),
         Kind::Other => other(file, text, found),
     }
 }
@@ -203,8 +203,8 @@ fn missing_equals(file: FileId, text: &str, found: &Found) -> Diagnostic {
     Diagnostic::new(&tables::TOML_MISSING_EQUALS, at)
 }
 
-fn unquoted(file: FileId, found: &Found, source: &str) -> Diagnostic {
-    let at = span(file, &found.at);
+fn unquoted(file: FileId, text: &str, found: &Found, source: &str) -> Diagnostic {
+    let (at, start) = (span(file, &found.at), found.at.start);
     if source.is_empty() {
         return Diagnostic::new(&tables::TOML_MISSING_VALUE, at);
     }
@@ -214,7 +214,14 @@ fn unquoted(file: FileId, found: &Found, source: &str) -> Diagnostic {
         return found.help("help-boolean").suggested_fix(vec![Edit::replace(at, word)]);
     }
     let fine = !bare.contains(['"', '\\']) && !bare.chars().any(char::is_control);
-    let diagnostic = Diagnostic::new(&tables::TOML_UNQUOTED_TEXT, at).arg("found", source);
+    let quoted = format!("\"{}\"", if fine { bare } else { "text" });
+    // The whole line shows best what is meant.
+    let line = text.get(..start).and_then(|before| before.rsplit('\n').next()).map(str::trim_start);
+    let right = match line.filter(|line| line.trim_end().ends_with('=')) {
+        Some(line) => format!("{line}{quoted}"),
+        None => quoted,
+    };
+    let diagnostic = Diagnostic::new(&tables::TOML_UNQUOTED_TEXT, at).arg("found", source).arg("right", right);
     if fine { diagnostic.suggested_fix(vec![Edit::replace(at, format!("\"{bare}\""))]) } else { diagnostic }
 }
 

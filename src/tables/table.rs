@@ -20,6 +20,7 @@ pub struct Table<'d> {
 #[derive(Clone, Debug)]
 pub struct Item<'d> {
     file: FileId,
+    /// Its key, as written.
     pub key: &'d str,
     /// Of the key, quotes included.
     pub key_span: Span,
@@ -33,7 +34,9 @@ pub struct Item<'d> {
 /// A text with its place, quotes included.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'d> {
+    /// What it says, escapes resolved.
     pub text: &'d str,
+    /// Of the value, quotes included.
     pub span: Span,
 }
 
@@ -49,6 +52,7 @@ impl<'d> Table<'d> {
         self.entries.iter().map(|(name, value)| self.item(name, value))
     }
 
+    /// Whether it has no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

@@ -13,9 +13,11 @@ use crate::types::{Duration, Name};
 /// Of all journeys that have a step, by name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
+    /// By name.
     pub journeys: BTreeMap<Name, JourneyCoverage>,
 }
 
+/// How far the tests of one journey hold its steps.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct JourneyCoverage {
     /// Steps that can be taken out: all but the ends.
@@ -25,10 +27,12 @@ pub struct JourneyCoverage {
 }
 
 impl Coverage {
+    /// Steps that can be taken out, of all journeys.
     pub fn steps(&self) -> usize {
         self.journeys.values().map(|journey| journey.steps).sum()
     }
 
+    /// How many of them no test misses.
     pub fn uncovered(&self) -> usize {
         self.journeys.values().map(|journey| journey.uncovered.len()).sum()
     }

@@ -1,10 +1,11 @@
 //! Plays the world around a case: feeds what happens, answers what the campaign asks for, writes the story down.
 
+mod refusal;
 mod story;
 
 pub use story::printed;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -35,6 +36,7 @@ pub fn tell(scene: &Scene, case: &Case) -> Told {
         state: State::new(PERSON),
         told: Told::default(),
         inputs: 0,
+        consents: case.person.consents.clone(),
         sent: Vec::new(),
         open: BTreeSet::new(),
         line: case.span,
@@ -57,6 +59,8 @@ struct Host<'c> {
     state: State,
     told: Told,
     inputs: u32,
+    /// What the person has consented to by now.
+    consents: BTreeMap<Name, bool>,
     /// What has left, by message, in order.
     sent: Vec<(Name, Key)>,
     /// Instances that run.
@@ -146,6 +150,7 @@ impl Host<'_> {
             self.zone = zone;
         }
         self.tell_world(at, BeatKind::Person);
+        self.consents.extend(change.consents.iter().map(|(name, given)| (name.clone(), *given)));
         let profile = self.profile(change);
         self.feed(at, InputKind::Profile(Box::new(profile)));
     }
@@ -261,7 +266,9 @@ impl Host<'_> {
         }
         let place = Some(self.told.effects.len());
         if let Some(kind) = story::beat(effect, self.case, &self.zone) {
-            self.told.story.push(Beat { at: self.local(effect.at), side: Side::Campaign, kind, effect: place });
+            let detail = refusal::detail(self.scene, &self.state, &self.consents, effect);
+            let at = self.local(effect.at);
+            self.told.story.push(Beat { at, side: Side::Campaign, kind, detail, effect: place });
         }
     }
 
@@ -280,7 +287,7 @@ impl Host<'_> {
     }
 
     fn tell_world(&mut self, at: Instant, kind: BeatKind) {
-        self.told.story.push(Beat { at: self.local(at), side: Side::World, kind, effect: None });
+        self.told.story.push(Beat { at: self.local(at), side: Side::World, kind, detail: Vec::new(), effect: None });
     }
 
     fn local(&self, at: Instant) -> NaiveDateTime {

@@ -39,7 +39,7 @@ pub fn judge(scene: &Scene, case: &Case, told: &Told) -> Vec<Failure> {
     let mut failures = told.troubles.clone();
     for (expected, met) in expected.iter().zip(&pairs.met) {
         if !met {
-            let near = near::near(expected, told, &zone);
+            let near = near::near(expected, told, &pairs.used, &zone);
             // What nearly was it is not told a second time as something unexpected.
             if let Some(used) =
                 near::place(expected, &near, told, &pairs.used, &zone).and_then(|at| pairs.used.get_mut(at))

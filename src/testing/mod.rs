@@ -9,6 +9,7 @@ mod host;
 mod judge;
 mod others;
 mod outcome;
+mod said;
 mod stage;
 mod value;
 

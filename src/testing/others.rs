@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use std::sync::Arc;
 
-use crate::bundle::{Bundle, EventContract, EventName, JourneyEvent, Node, Predicate};
+use crate::bundle::{Bundle, EventContract, EventName, JourneyEvent, Node, Part, Predicate, Text};
 use crate::types::Name;
 
 /// The list that stands for being in another journey. No schema can declare such a name.
@@ -45,6 +45,11 @@ pub fn stub(bundle: &mut Bundle, tested: &Name) {
             _ => {}
         }
     }
+    let in_texts = lists_of_texts(bundle, tested);
+    for catalog in bundle.catalogs.values_mut().filter(|_| !in_texts.is_empty()) {
+        catalog.messages.values_mut().for_each(|message| replace(message, tested));
+    }
+    lists.extend(in_texts);
     if lists.is_empty() && events.is_empty() {
         return;
     }
@@ -59,6 +64,33 @@ pub fn stub(bundle: &mut Bundle, tested: &Name) {
     }
     bundle.plan.segments.values_mut().for_each(|segment| replace_shared(segment, tested));
     bundle.plan.histories.values_mut().for_each(|history| replace(history, tested));
+}
+
+/// The lists for journeys that conditions of texts ask about.
+fn lists_of_texts(bundle: &Bundle, tested: &Name) -> Vec<Name> {
+    let messages = bundle.catalogs.values().flat_map(|catalog| catalog.messages.values());
+    let contents = messages.flat_map(|message| {
+        message.contents.values().chain(message.variants.values().flat_map(|variant| variant.values()))
+    });
+    let mut lists = Vec::new();
+    let mut open: Vec<&Text> = contents.flat_map(|content| content.texts()).collect();
+    while let Some(text) = open.pop() {
+        for part in text.0.iter() {
+            match part {
+                Part::If { cases, otherwise } => {
+                    let nodes = cases.iter().flat_map(|case| Node::Predicate(&case.when).with_descendants());
+                    lists.extend(nodes.filter_map(|node| match node {
+                        Node::Predicate(Predicate::InJourney(other)) if other != tested => Some(list_of(other)),
+                        _ => None,
+                    }));
+                    open.extend(cases.iter().map(|case| &case.text).chain([otherwise]));
+                }
+                Part::For(each) => open.push(&each.body),
+                Part::Literal(_) | Part::Placeholder(_) => {}
+            }
+        }
+    }
+    lists
 }
 
 /// An event without properties or promises.

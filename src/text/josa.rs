@@ -1,8 +1,8 @@
 //! Korean particles: which form follows a word.
 
 /// What the last sound of a word is, as far as particles care.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ending {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
     Vowel,
     /// The consonant ㄹ, which takes 로 and not 으로.
     Rieul,
@@ -17,10 +17,15 @@ enum Ending {
 /// m 엠, n 엔, r 알 do). Quotes, brackets and other marks behind it are skipped; `%` is read 퍼센트. A word without any letter,
 /// or in another script, takes the vowel form. Without `/` the pair is returned whole.
 pub fn choose<'p>(word: &str, pair: &'p str) -> &'p str {
+    form(ending(word), pair)
+}
+
+/// The half of a pair that follows an ending.
+pub(super) fn form(ending: Ending, pair: &str) -> &str {
     let Some((first, second)) = pair.split_once('/') else { return pair };
     let reversed = matches!(first, "는" | "가" | "를" | "와" | "로" | "나" | "야" | "랑");
     let (consonant, vowel) = if reversed { (second, first) } else { (first, second) };
-    match ending(word) {
+    match ending {
         Ending::Consonant => consonant,
         Ending::Rieul if !consonant.starts_with("으로") => consonant,
         Ending::Rieul | Ending::Vowel => vowel,
@@ -29,15 +34,22 @@ pub fn choose<'p>(word: &str, pair: &'p str) -> &'p str {
 
 fn ending(word: &str) -> Ending {
     let last = word.chars().rev().find(|&letter| letter.is_alphanumeric() || letter == '%');
-    match last.map(|letter| letter.to_ascii_lowercase()) {
-        Some(syllable @ '가'..='힣') => match (u32::from(syllable) - u32::from('가')) % 28 {
-            0 => Ending::Vowel,
-            8 => Ending::Rieul,
-            _ => Ending::Consonant,
-        },
-        Some('1' | '7' | '8' | 'l' | 'r') => Ending::Rieul,
-        Some('0' | '3' | '6' | 'm' | 'n') => Ending::Consonant,
-        _ => Ending::Vowel,
+    last.map_or(Ending::Vowel, Ending::of_letter)
+}
+
+impl Ending {
+    /// Of a syllable, or of the name of a digit or letter.
+    pub(super) fn of_letter(letter: char) -> Ending {
+        match letter.to_ascii_lowercase() {
+            syllable @ '가'..='힣' => match (u32::from(syllable) - u32::from('가')) % 28 {
+                0 => Ending::Vowel,
+                8 => Ending::Rieul,
+                _ => Ending::Consonant,
+            },
+            '1' | '7' | '8' | 'l' | 'r' => Ending::Rieul,
+            '0' | '3' | '6' | 'm' | 'n' => Ending::Consonant,
+            _ => Ending::Vowel,
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 /// A place as people count: both from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {
+    /// Counted from 1.
     pub line: u32,
     /// In characters (Unicode scalar values); a byte order mark at the start of a file does not count.
     pub column: u32,
@@ -23,12 +24,14 @@ pub struct LineIndex {
 const STEP: usize = 4096;
 
 impl LineIndex {
+    /// Finds the lines of a text.
     pub fn new(text: &str) -> Self {
         let newline = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let starts = std::iter::once(0).chain(newline.map(|(at, _)| saturate(at + 1))).collect();
         LineIndex { starts, marks: marks(text.as_bytes()), len: saturate(text.len()) }
     }
 
+    /// How many lines there are: at least one.
     pub fn line_count(&self) -> usize {
         self.starts.len()
     }

@@ -7,6 +7,7 @@ use super::{FileId, LineIndex, Span};
 /// One file: its path as the user knows it and its text.
 #[derive(Debug)]
 pub struct Source {
+    /// Its number in the [`SourceMap`] that holds it.
     pub id: FileId,
     /// Relative to the project, with `/` between parts on every system.
     pub path: String,
@@ -16,6 +17,7 @@ pub struct Source {
 }
 
 impl Source {
+    /// A file of this number, path and text.
     pub fn new(id: FileId, path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
         Source { id, path: path.into(), text: text.into(), lines: OnceLock::new() }
     }
@@ -52,10 +54,12 @@ impl SourceMap {
         }
     }
 
+    /// The file of a number, if there is one.
     pub fn get(&self, id: FileId) -> Option<&Source> {
         self.files.get(id.0 as usize)
     }
 
+    /// All files, in the order of their numbers.
     pub fn files(&self) -> &[Source] {
         &self.files
     }

@@ -9,6 +9,7 @@ pub struct FileId(pub u32);
 /// The bytes `start..end` of one file. Both ends lie on character boundaries of that file.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
+    /// The file it lies in.
     pub file: FileId,
     /// First byte.
     pub start: u32,
@@ -17,6 +18,7 @@ pub struct Span {
 }
 
 impl Span {
+    /// The bytes from `start` up to, not including, `end`.
     pub fn new(file: FileId, start: u32, end: u32) -> Self {
         Span { file, start, end: end.max(start) }
     }
@@ -41,10 +43,12 @@ impl Span {
         self.end - self.start
     }
 
+    /// Whether it holds no byte: a place between two.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
+    /// Whether the byte at `offset` lies in it.
     pub fn contains(self, offset: u32) -> bool {
         self.start <= offset && offset < self.end
     }

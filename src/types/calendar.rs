@@ -61,6 +61,16 @@ pub struct TimeRange {
     pub end: TimeOfDay,
 }
 
+impl TimeRange {
+    pub fn contains(self, time: TimeOfDay) -> bool {
+        if self.start < self.end {
+            self.start <= time && time < self.end
+        } else {
+            time >= self.start || time < self.end
+        }
+    }
+}
+
 /// A day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,5 +1,6 @@
 //! The values and types that campaigns are about. Integers only: no stage ever holds a floating-point number.
 
+mod aggregation;
 mod calendar;
 mod cap_scope;
 mod channel;
@@ -12,10 +13,12 @@ mod money;
 mod name;
 mod number;
 mod purpose;
+mod reason;
 mod ty;
 mod value;
 pub mod zone;
 
+pub use aggregation::Aggregation;
 pub use calendar::{TimeOfDay, TimeRange, Weekday, Weekdays};
 pub use cap_scope::CapScope;
 pub use channel::{BUILT_IN_CHANNELS, RETIRED_CHANNELS, is_built_in_channel, replaced_channel};
@@ -27,6 +30,7 @@ pub use money::{Currency, Money};
 pub use name::{BUILT_IN_EVENTS, OPENERS, RESERVED, composed, is_name};
 pub use number::{Decimal, Percent};
 pub use purpose::Purpose;
+pub use reason::Reason;
 pub use ty::{EnumTy, Field, Ty};
 pub use value::Value;
 pub use zone::Zone;

@@ -11,10 +11,10 @@ use crate::run::{Project, danbi};
 
 const SETTINGS: &str = include_str!("../../src/diag/samples/project/danbi.toml");
 const SCHEMA: &str = include_str!("../../src/diag/samples/project/schema/sample.toml");
-const CART: &str = include_str!("cart.danbi");
+pub const CART: &str = include_str!("cart.danbi");
 
 /// The sample project with a journey for carts and its tests.
-fn project(campaign: &str) -> Project {
+pub fn project(campaign: &str) -> Project {
     Project::new()
         .with("danbi.toml", SETTINGS)
         .with("schema/sample.toml", SCHEMA)
@@ -118,6 +118,73 @@ fn what_does_not_compile_is_not_run() {
     let run = project(&broken("wait 1h", "wait 1x")).danbi(&["test", "--lang", "en"]);
     assert_eq!(run.code, Some(1));
     assert!(run.err.ends_with("No test was run: the errors come first.\n"), "{}", run.err);
+}
+
+const GIFT: &str = r#"
+offer welcome_gift "선물" {
+    shipping free
+    valid    7d after grant
+    limit    1 per 30d
+    origin   granted
+}
+
+message hello { purpose advertising push { title "안녕하세요" body "반가워요." } }
+
+journey greeting {
+    enter    on app_opened
+    reentry  once
+    audience consents to advertising and user.visits > 3
+
+    send hello
+    wait 1d
+    send hello
+    grant welcome_gift
+}
+"#;
+
+/// What the command says of one test of the gift campaign.
+fn said(test: &str) -> String {
+    let run = project(&format!("{GIFT}\ntest greeting {{\n{test}\n}}\n")).danbi(&["test", "--lang", "en"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.out, run.err);
+    run.out
+}
+
+#[test]
+fn a_refusal_names_what_refused() {
+    let said = said("user { visits 5 consents [advertising] }\nat 14:00 app_opened\nat +0min expect push hello");
+    assert!(said.contains("hello is not sent: no consent to `push`"), "{said}");
+    let said =
+        self::said("user { visits 2 consents [advertising, push] }\nat 14:00 app_opened\nat +0min expect push hello");
+    assert!(said.contains("does not enter the journey: the audience wants `user.visits > 3`"), "{said}");
+    assert!(
+        said.contains("did not enter the journey at 2026-01-05 14:00: the audience wants `user.visits > 3`."),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_channel_that_was_consented_to_may_still_not_reach() {
+    let test = "user { visits 5 consents [advertising, push] unreachable [push] }\nat 14:00 app_opened\n\
+        at +0min expect withheld hello because unreachable\nat +12h user { unreachable [] }\nat +1d expect push hello";
+    let run = project(&format!("{GIFT}\ntest greeting {{\n{test}\n}}\n")).danbi(&["test", "--lang", "en"]);
+    assert_eq!(run.code, Some(0), "{}{}", run.out, run.err);
+}
+
+/// What met another line is no near miss, and the nearest thing is told.
+#[test]
+fn a_near_miss_is_what_no_other_line_expects() {
+    let test = "user { visits 5 consents [advertising, push] }\nat 14:00 app_opened\nat +0min expect push hello\n\
+        at +12h user { consents [advertising] }\nat +1d expect push hello";
+    let said = said(test);
+    assert!(said.contains("It was to be sent at 2026-01-06 14:00, and was withheld: no consent to `push`."), "{said}");
+}
+
+#[test]
+fn a_grant_that_nobody_expected_says_how_to_expect_it() {
+    let test = "user { visits 5 consents [advertising, push] }\nat 14:00 app_opened\nat +0min expect push hello\n\
+        at +1d expect push hello\nexpect no more";
+    let said = said(test);
+    assert!(said.contains("gets the offer welcome_gift") && said.contains("`expect grant welcome_gift`"), "{said}");
 }
 
 /// A step is held only if the tests notice its absence.

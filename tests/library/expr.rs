@@ -1,7 +1,7 @@
 //! Constructs of predicates.
 
 use danbi::syntax::ast::{
-    Aggregate, AggregateFn, Comparison, Count, CountKind, Did, EventRef, Expr, ExprKind, Literal, Operand, OperandKind,
+    Aggregate, Aggregation, Comparison, Count, CountKind, Did, EventRef, Expr, ExprKind, Literal, Operand, OperandKind,
     Toward, Window, WindowKind,
 };
 
@@ -80,12 +80,12 @@ impl Features {
 
     fn aggregate(&mut self, aggregate: &Aggregate) {
         self.saw(match aggregate.function {
-            AggregateFn::Sum => "sum(..)",
-            AggregateFn::Avg => "avg(..)",
-            AggregateFn::Min => "min(..)",
-            AggregateFn::Max => "max(..)",
-            AggregateFn::First => "first(..)",
-            AggregateFn::Last => "last(..)",
+            Aggregation::Sum => "sum(..)",
+            Aggregation::Avg => "avg(..)",
+            Aggregation::Min => "min(..)",
+            Aggregation::Max => "max(..)",
+            Aggregation::First => "first(..)",
+            Aggregation::Last => "last(..)",
         });
         if let Some(filter) = &aggregate.filter {
             self.saw("an aggregate with where");

@@ -122,6 +122,10 @@ impl World for Listed {
         self.0.write(dir, files)
     }
 
+    fn rewrite(&self, path: &str, before: &[u8], after: &[u8]) -> Result<(), WriteError> {
+        self.0.rewrite(path, before, after)
+    }
+
     fn today(&self) -> NaiveDate {
         self.0.today()
     }

@@ -6,18 +6,18 @@ use super::step_function::FOREVER;
 
 pub(super) const SECOND: i64 = 1_000;
 pub(super) const HOUR: i64 = 3_600 * SECOND;
-pub(super) const DAY: i64 = 24 * HOUR;
+pub(in crate::analysis) const DAY: i64 = 24 * HOUR;
 
 /// How far clocks can be put forward or back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clocks {
+pub(in crate::analysis) struct Clocks {
     /// Milliseconds: 0 or an hour.
     pub change: i64,
 }
 
 /// A least and a most, in milliseconds, both possible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stretch {
+pub(in crate::analysis) struct Stretch {
     pub least: i64,
     pub most: i64,
 }

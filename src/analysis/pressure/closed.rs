@@ -30,7 +30,7 @@ struct Key {
 
 /// Closed hours that were worked out before; few journeys have hours of their own.
 #[derive(Debug, Default)]
-pub(super) struct ClosedHoursCache {
+pub(in crate::analysis) struct ClosedHoursCache {
     known: FxHashMap<Key, ClosedHours>,
 }
 
@@ -82,17 +82,29 @@ fn key_of(send: &Send, window: Option<&SendWindow>, policy: &Policy) -> Key {
     Key { window, ranges: quiet.chain(guards).collect() }
 }
 
+/// The minutes of the day at which window, quiet hours and guards let a send through on some day of the week.
+pub(in crate::analysis) fn sometimes_open(send: &Send, window: Option<&SendWindow>, policy: &Policy) -> Vec<bool> {
+    let open = week(&key_of(send, window, policy));
+    (0..DAY).map(|minute| open.iter().skip(minute).step_by(DAY).any(|&open| open)).collect()
+}
+
+/// Which minutes of a week are open.
+fn week(key: &Key) -> [bool; WEEK] {
+    let mut open = match key.window {
+        Some((days, range)) => window_hours(days, range),
+        None => [true; WEEK],
+    };
+    for day in 0..7 {
+        for range in &key.ranges {
+            fill(&mut open, day, *range, false);
+        }
+    }
+    open
+}
+
 impl ClosedHours {
     fn of(key: &Key) -> ClosedHours {
-        let mut open = [true; WEEK];
-        if let Some((days, range)) = key.window {
-            open = window_hours(days, range);
-        }
-        for day in 0..7 {
-            for range in &key.ranges {
-                fill(&mut open, day, *range, false);
-            }
-        }
+        let open = week(key);
         let mut always_open = vec![true; DAY];
         for day in open.chunks(DAY) {
             always_open.iter_mut().zip(day).for_each(|(always, open)| *always &= *open);

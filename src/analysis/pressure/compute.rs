@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use crate::bundle::{Bundle, Cap, CapPeriod, Entry, EntryOn, Journey, Purpose, Step};
+use crate::bundle::{Bundle, Cap, CapPeriod, Contract, Entry, EntryOn, Journey, Purpose, Step};
 use crate::parallel;
-use crate::types::{Duration, Name};
+use crate::types::Name;
 
 use super::Bound;
 use super::caps::Demand;
@@ -105,6 +105,12 @@ fn milliseconds(seconds: u64) -> i64 {
     i64::try_from(seconds).map_or(FOREVER, |seconds| seconds.saturating_mul(1_000).min(FOREVER))
 }
 
+/// How long a channel is awaited before the next one, in milliseconds; 0 where the settings say nothing.
+pub(super) fn fallback_of(contract: &Contract, clocks: Clocks, channel: &Name) -> i64 {
+    let after = contract.channels.get(channel).and_then(|channel| channel.fallback_after);
+    after.map_or(0, |after| clocks.forward(after).most)
+}
+
 fn longest_life(program: &Program) -> Bound {
     let seconds = |life: i64| u64::try_from(life.saturating_add(999) / 1_000).unwrap_or(0);
     program.longest_life().map_or(Bound::Unlimited, |life| Bound::AtMost(seconds(life)))
@@ -116,16 +122,8 @@ impl<'a> Model<'a> {
         let bundle = self.bundle;
         let (clocks, limits, contract) = (self.clocks, bundle.plan.limits, &bundle.contract);
         let promises = Promises { events: &contract.events, attributes: &contract.attributes, limits, clocks };
-        let exact = |duration: Duration| clocks.forward(duration).most;
-        let fallback =
-            |channel: &Name| contract.channels.get(channel).and_then(|channel| channel.fallback_after).map_or(0, exact);
-        let around = Surroundings {
-            policy: &bundle.plan.policy,
-            clocks,
-            load_timeout: exact(limits.load_timeout),
-            grant_timeout: exact(limits.grant_timeout),
-            fallback: &fallback,
-        };
+        let fallback = |channel: &Name| fallback_of(contract, clocks, channel);
+        let around = Surroundings::of(bundle, clocks, &fallback);
         let buffers = || (ClosedHoursCache::default(), Solver::default());
         parallel::map_with(journeys, buffers, |(closed, solver), journey| {
             let modelled = Modelled::of(journey, promises, &around, closed);

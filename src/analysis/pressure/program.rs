@@ -1,7 +1,7 @@
 //! A journey as the analysis runs it: a graph without cycles of waits and sends.
 
-use crate::bundle::{Journey, Policy, Send, Step, WhileActive};
-use crate::types::{Name, Weekdays};
+use crate::bundle::{Bundle, Journey, Policy, Send, Step, WhileActive};
+use crate::types::{Duration, Name, Weekdays};
 
 use super::arrival::{Arrival, Delay};
 use super::clocks::{Clocks, Stretch};
@@ -21,6 +21,14 @@ pub(super) struct Surroundings<'a> {
     pub fallback: &'a (dyn Fn(&Name) -> i64 + Sync),
 }
 
+impl<'a> Surroundings<'a> {
+    pub fn of(bundle: &'a Bundle, clocks: Clocks, fallback: &'a (dyn Fn(&Name) -> i64 + Sync)) -> Self {
+        let (limits, most) = (bundle.plan.limits, |duration: Duration| clocks.forward(duration).most);
+        let (load_timeout, grant_timeout) = (most(limits.load_timeout), most(limits.grant_timeout));
+        Surroundings { policy: &bundle.plan.policy, clocks, load_timeout, grant_timeout, fallback }
+    }
+}
+
 /// One way on from a node: the next node, reached so much later.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Edge {
@@ -30,6 +38,8 @@ pub(super) struct Edge {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
+    /// Its place among the steps of the journey.
+    pub step: u32,
     pub first_edge: u32,
     pub edges: u32,
     /// The longest an instance can be here, in milliseconds: so long it can be killed here.
@@ -53,6 +63,8 @@ pub(super) struct SendNode {
     pub tie: Tie,
     /// How long after the entry attempts can be made.
     pub since_entry: Stretch,
+    /// The local time of day at which it is reached, since midnight; `None`: any.
+    pub arrives: Option<Stretch>,
 }
 
 /// A `send` as written.
@@ -183,6 +195,7 @@ impl<'a> Program<'a> {
                 u32::try_from(self.sends.len() - 1).unwrap_or(u32::MAX)
             });
             self.nodes.push(Node {
+                step: node.step,
                 first_edge: node.first_edge,
                 edges: node.edges,
                 blocked,
@@ -208,7 +221,7 @@ impl<'a> Program<'a> {
         let Site { send, waits } = self.sites.get(site as usize)?;
         let since_entry = at.arrival.since_entry;
         if at_once {
-            return Some(SendNode { site, hold: 0, at_once, tie: None, since_entry });
+            return Some(SendNode { site, hold: 0, at_once, tie: None, since_entry, arrives: None });
         }
         let window = journey.window.as_ref();
         // After the host's answer everything is checked again, so it may be held again.
@@ -228,7 +241,7 @@ impl<'a> Program<'a> {
                 send.via.first().map(|attempt| attempt.guards.iter().filter_map(|guard| guard.hours).collect());
             self.ties.opening(at.tie, send.purpose, guards.unwrap_or_default(), weekly)
         };
-        let node = SendNode { site, hold, at_once, tie, since_entry };
+        let node = SendNode { site, hold, at_once, tie, since_entry, arrives: at.arrival.time_of_day };
         let most = since_entry.most.saturating_add(self.longest_attempts(node));
         Some(SendNode { since_entry: Stretch::new(since_entry.least, most), ..node })
     }

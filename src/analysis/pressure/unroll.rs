@@ -21,6 +21,8 @@ pub(super) struct Draft<'a> {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DraftNode {
+    /// Its place among the steps of the journey.
+    pub step: u32,
     pub first_edge: u32,
     pub edges: u32,
     /// Number of the send among the sends of the journey.
@@ -131,7 +133,9 @@ impl<'a> Unroller<'a, '_> {
         let (_, step) = self.journey.steps.get_index(place.0)?;
         let send = matches!(step, Step::Send(_)).then(|| self.sends.get(place.0).copied()).flatten();
         let edges = u32::try_from(targets.len()).ok()?;
-        let node = DraftNode { first_edge, edges, send, at_once: self.is_last_words(place.1), may_end: may_end(step) };
+        let (at_once, may_end) = (self.is_last_words(place.1), may_end(step));
+        let step = u32::try_from(place.0).ok()?;
+        let node = DraftNode { step, first_edge, edges, send, at_once, may_end };
         self.draft.nodes.push(node);
         let number = self.draft.nodes.len() - 1;
         self.built.insert(place, Some(u32::try_from(number).ok()?));

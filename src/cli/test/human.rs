@@ -11,7 +11,7 @@ use crate::diag::render::{human, visible};
 use crate::lower::case::Case;
 use crate::testing::{self, Beat, BeatKind, FailureKind, Outcome, Side};
 
-/// Columns after which a line of the story is cut.
+/// Columns after which texts and events are cut; what the campaign did and why stands whole.
 const WIDTH: usize = 100;
 
 /// Colors of a terminal; empty where there are none.
@@ -65,7 +65,7 @@ fn failed(run: &Run, case: &Case, outcome: &Outcome, paint: &Paint) -> String {
     let mut out = format!("\n{}\n", story(words, case, outcome, paint));
     for failure in &outcome.failures {
         let what = words.what(case, failure);
-        let why = words.why(failure);
+        let why = words.why(case, failure);
         out.push_str(&human::quote(&run.context, &what, failure.span, why.as_deref(), paint.0));
         out.push('\n');
     }
@@ -100,7 +100,9 @@ fn lines(words: Words, case: &Case, outcome: &Outcome, paint: &Paint) -> Vec<(ch
 }
 
 fn beat_line(words: Words, beat: &Beat, paint: &Paint) -> String {
-    let text = cut(&visible::line(&words.beat(&beat.kind)), WIDTH);
+    let text = words.told(beat);
+    let whole = beat.side == Side::Campaign && !matches!(beat.kind, BeatKind::Sent { .. });
+    let text = if whole { visible::line(&text).into_owned() } else { cut(&visible::line(&text), WIDTH) };
     if beat.side == Side::World {
         return paint.text(BOLD, &text);
     }

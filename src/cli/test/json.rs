@@ -96,12 +96,12 @@ fn test<'a>(context: &Context, words: Words, case: &'a Case, outcome: &Outcome) 
         kind: kind(&failure.kind),
         place: Place::of(failure.span, context.sources, context.prefix),
         message: words.what(case, failure),
-        why: words.why(failure),
+        why: words.why(case, failure),
     };
     let told = |beat: &crate::testing::Beat| Told {
         at: beat.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
         by: if beat.side == Side::World { "world" } else { "campaign" },
-        text: words.beat(&beat.kind),
+        text: words.told(beat),
     };
     Test {
         journey: &case.journey,
@@ -120,7 +120,7 @@ pub fn kind(kind: &FailureKind) -> &'static str {
             Near::OtherTime(_) => "other-time",
             Near::OtherChannel(_) => "other-channel",
             Near::OtherText(_) => "other-text",
-            Near::OtherReason(_) => "other-reason",
+            Near::OtherReason { .. } => "other-reason",
             Near::Withheld { .. } => "withheld",
             Near::Sent { .. } => "sent",
             Near::Refused { .. } => "refused",

@@ -53,7 +53,7 @@ fn case_element(run: &Run, case: &Case, outcome: &Outcome, out: &mut String) {
     out.push_str(">\n");
     let words = Words(run.context.language);
     for failure in &outcome.failures {
-        let (what, why) = (words.what(case, failure), words.why(failure));
+        let (what, why) = (words.what(case, failure), words.why(case, failure));
         let kind = json::kind(&failure.kind);
         let _ = write!(out, "      <failure type=\"{kind}\" message=\"{}\">", escaped(&what));
         let _ = writeln!(out, "{}</failure>", escaped(&why.unwrap_or_default()));

@@ -7,8 +7,8 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use crate::bundle::{MessageEvent, Reason};
 use crate::cli::reason;
 use crate::diag::{Arg, Language, catalog};
-use crate::lower::case::{Action, Case, Expectation};
-use crate::testing::{BeatKind, Failure, FailureKind, Near};
+use crate::lower::case::{Action, Case, Ending, Expectation};
+use crate::testing::{Beat, BeatKind, Failure, FailureKind, Near};
 use crate::types::Name;
 
 /// Says things in one language.
@@ -24,25 +24,47 @@ impl Words {
         self.say(reason::key(reason), &[])
     }
 
+    /// The reason with what exactly refused, where that is known.
+    fn because(self, reason: Reason, detail: &[String]) -> String {
+        let names = detail.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        match reason {
+            Reason::Consent if !detail.is_empty() => self.say("cli-reason-consent-named", &[("names", names.into())]),
+            Reason::Audience if !detail.is_empty() => self.say("cli-reason-audience-named", &[("names", names.into())]),
+            reason => self.reason(reason),
+        }
+    }
+
     /// `2026-01-06 15:00`, with seconds where there are any.
     pub fn moment(self, at: NaiveDateTime) -> String {
         format!("{} {}", at.date(), clock(at))
     }
 
+    /// A part of the story with what exactly refused.
+    pub fn told(self, beat: &Beat) -> String {
+        self.beat_because(&beat.kind, &beat.detail)
+    }
+
     pub fn beat(self, kind: &BeatKind) -> String {
+        self.beat_because(kind, &[])
+    }
+
+    fn beat_because(self, kind: &BeatKind, detail: &[String]) -> String {
         let name = |name: &Name| Arg::from(name.as_str());
         match kind {
             BeatKind::Event(event) => event.clone(),
             BeatKind::Person => self.say("cli-test-person", &[]),
             BeatKind::Receipt { kind, message } => format!("{}({message})", receipt(*kind)),
             BeatKind::Entered => self.say("cli-test-entered", &[]),
-            BeatKind::Refused(reason) => self.with_reason("cli-test-refused", *reason),
+            BeatKind::Refused(reason) => {
+                let why = self.because(*reason, detail);
+                self.say("cli-test-refused", &[("why", why.as_str().into())])
+            }
             BeatKind::Sent { channel, message, text } => match text.lines().next() {
                 Some(first) => format!("{channel} {message}  “{first}”"),
                 None => format!("{channel} {message}"),
             },
             BeatKind::Withheld { message, reason, channels } => {
-                let why = self.withheld(*reason, channels);
+                let why = self.withheld(*reason, channels, detail);
                 self.say("cli-test-withheld", &[("message", name(message)), ("why", why.as_str().into())])
             }
             BeatKind::Held { reason, until } => {
@@ -74,11 +96,11 @@ impl Words {
     }
 
     /// The reason of the whole chain, or of each channel where they differ.
-    fn withheld(self, reason: Reason, channels: &BTreeMap<Name, Reason>) -> String {
+    fn withheld(self, reason: Reason, channels: &BTreeMap<Name, Reason>, detail: &[String]) -> String {
         if channels.values().all(|of| *of == reason) {
-            return self.reason(reason);
+            return self.because(reason, detail);
         }
-        let each = channels.iter().map(|(channel, reason)| format!("{channel}: {}", self.reason(*reason)));
+        let each = channels.iter().map(|(channel, reason)| format!("{channel}: {}", self.because(*reason, detail)));
         each.collect::<Vec<_>>().join("; ")
     }
 
@@ -106,24 +128,31 @@ impl Words {
     }
 
     /// What was there instead, if there is anything to say.
-    pub fn why(self, failure: &Failure) -> Option<String> {
-        let FailureKind::Missing(near) = &failure.kind else { return None };
+    pub fn why(self, case: &Case, failure: &Failure) -> Option<String> {
+        let near = match &failure.kind {
+            FailureKind::Missing(near) => near,
+            FailureKind::Unexpected { what, .. } if wants_all(case, failure) => return self.expect_it(what),
+            _ => return None,
+        };
         let at = |at: &NaiveDateTime| Arg::from(self.moment(*at).as_str());
         let why = |reason: &Reason| Arg::from(self.reason(*reason).as_str());
         Some(match near {
             Near::OtherTime(other) => self.say("cli-test-near-time", &[("at", at(other))]),
             Near::OtherChannel(channel) => self.say("cli-test-near-channel", &[("channel", channel.as_str().into())]),
             Near::OtherText(text) => self.say("cli-test-near-text", &[("text", text.as_str().into())]),
-            Near::Withheld { at: then, reason, channels } => {
-                let why = self.withheld(*reason, channels);
+            Near::Withheld { at: then, reason, channels, detail } => {
+                let why = self.withheld(*reason, channels, detail);
                 self.say("cli-test-near-withheld", &[("at", at(then)), ("why", why.as_str().into())])
             }
-            Near::OtherReason(reason) => self.say("cli-test-near-reason", &[("why", why(reason))]),
+            Near::OtherReason { reason, detail } => {
+                self.say("cli-test-near-reason", &[("why", self.because(*reason, detail).into())])
+            }
             Near::Sent { at: then, channel } => {
                 self.say("cli-test-near-sent", &[("at", at(then)), ("channel", channel.as_str().into())])
             }
-            Near::Refused { at: then, reason } => {
-                self.say("cli-test-near-refused", &[("at", at(then)), ("why", why(reason))])
+            Near::Refused { at: then, reason, detail } => {
+                let why = self.because(*reason, detail);
+                self.say("cli-test-near-refused", &[("at", at(then)), ("why", why.into())])
             }
             Near::Breach { at: then, reason } => {
                 self.say("cli-test-near-breach", &[("at", at(then)), ("why", why(reason))])
@@ -135,6 +164,23 @@ impl Words {
             Near::Finished(then) => self.say("cli-test-near-finished", &[("at", at(then))]),
             Near::Nothing => self.say("cli-test-near-nothing", &[]),
         })
+    }
+}
+
+/// Whether the line that fails is `expect no more`: what is meant can be expected beside it.
+fn wants_all(case: &Case, failure: &Failure) -> bool {
+    case.endings.iter().any(|(ending, span)| *ending == Ending::NoMore && *span == failure.span)
+}
+
+impl Words {
+    /// The line that would expect what was not.
+    fn expect_it(self, what: &BeatKind) -> Option<String> {
+        let expected = match what {
+            BeatKind::Sent { channel, message, .. } => format!("{channel} {message}"),
+            BeatKind::Granted { offer, .. } => format!("grant {offer}"),
+            _ => return None,
+        };
+        Some(self.say("cli-test-expect-it", &[("expected", expected.into())]))
     }
 }
 

@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::files;
 use crate::diag::{Arg, Language};
-use crate::text::josa;
+use crate::text::reading;
 
 /// The largest integer that Fluent's numbers hold exactly (2^53); beyond it a number is passed as text.
 const EXACT: u64 = 1 << 53;
@@ -103,7 +103,7 @@ fn value<'a>(arg: &'a Arg, word: &dyn Fn(&str) -> String) -> FluentValue<'a> {
 fn particle<'a>(positional: &[FluentValue<'a>], _named: &FluentArgs) -> FluentValue<'a> {
     let [word, pair, rest @ ..] = positional else { return FluentValue::Error };
     let (word, pair) = (plain(word), plain(pair));
-    let chosen = josa::choose(&word, &pair);
+    let chosen = reading::particle(&word, &pair);
     FluentValue::String(Cow::Owned(if rest.is_empty() { format!("{word}{chosen}") } else { chosen.to_owned() }))
 }
 

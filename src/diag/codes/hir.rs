@@ -112,7 +112,6 @@ codes! {
     BINDING_NEEDED = "binding-needed" error;
     WRONG_BINDING = "wrong-binding" error;
     OFFER_NEEDED = "offer-needed" error;
-    PROMISE_NOT_KEPT = "promise-not-kept" error;
     VIA_NEEDED = "via-needed" error;
     CHANNEL_WITHOUT_CONTENT = "channel-without-content" error;
     CHANNEL_TWICE = "channel-twice" error;
@@ -132,6 +131,8 @@ codes! {
     RECEIPT_OF = "receipt-of" error;
     /// `consents push` where names in brackets are needed.
     NAMES_NEEDED = "names-needed" error;
+    /// A value of a test that the schema has no room for.
+    VALUE_TOO_LONG = "value-too-long" error;
     /// More items than a source may answer.
     TOO_MANY_ITEMS = "too-many-items" error;
     /// A line of a test that lies before the one above it.

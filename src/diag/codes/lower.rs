@@ -7,6 +7,8 @@ codes! {
     TEXT_FILE_MISSING = "text-file-missing" error;
     /// An aggregate over hours that would need more instants than a runtime keeps.
     TOO_MANY_INSTANTS = "too-many-instants" error;
+    /// An offer that is promised where nothing grants it before or behind.
+    PROMISE_NOT_KEPT = "promise-not-kept" error;
     /// Steps that only their order tells apart.
     TWIN_STEPS = "twin-steps" warning lint;
 }

@@ -5,6 +5,10 @@ use crate::diag::code::codes;
 codes! {
     /// An optional value printed without a default.
     MISSING_DEFAULT = "missing-default" error;
+    /// `#{고객명}`, `%name%`: plain text here.
+    FOREIGN_PLACEHOLDER = "foreign-placeholder" warning lint;
+    /// `{{ user.name }}을(를)`
+    FIXED_PARTICLE = "fixed-particle" warning lint;
     /// A default for what is never unset.
     USELESS_DEFAULT = "useless-default" warning lint;
     /// A list, a record, a condition, a duration in a text.

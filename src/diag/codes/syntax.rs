@@ -40,6 +40,8 @@ codes! {
     PART_ORDER = "part-order" error;
     /// A declaration without a name.
     MISSING_NAME = "missing-name" error;
+    /// `journey 찜-회복 {`
+    NAME_FORM = "name-form" error;
     FULL_WIDTH = "full-width" error;
     COMMENT_STYLE = "comment-style" error;
     STRAY_SEPARATOR = "stray-separator" error;
@@ -56,6 +58,8 @@ codes! {
     MONEY_FORM = "money-form" error;
     MISSING_CURRENCY = "missing-currency" error;
     NUMBER_COMMA = "number-comma" error;
+    /// `limit 1회 per 30d`
+    COUNTING_WORD = "counting-word" error;
     MISSING_PERCENT = "missing-percent" error;
     MINUTES_OR_MONTHS = "minutes-or-months" error;
     UNKNOWN_UNIT = "unknown-unit" error;
@@ -68,6 +72,8 @@ codes! {
     MISSING_BRACE = "missing-brace" error;
     EXTRA_BRACE = "extra-brace" error;
     MISSING_BRACKET = "missing-bracket" error;
+    /// `exit order_completed`
+    MISSING_ON = "missing-on" error;
     CAPITAL_KEYWORD = "capital-keyword" error;
     MISSPELT_WORD = "misspelt-word" error;
     UNKNOWN_DECLARATION = "unknown-declaration" error;

@@ -3,6 +3,7 @@
 mod list;
 mod locate;
 mod read;
+mod rewrite;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -55,6 +56,10 @@ impl World for DiskWorld {
 
     fn write(&self, dir: &str, files: &Files) -> Result<(), WriteError> {
         write::replace(&self.root.join(dir), files)
+    }
+
+    fn rewrite(&self, path: &str, before: &[u8], after: &[u8]) -> Result<(), WriteError> {
+        rewrite::rewrite(&self.root.join(path), before, after)
     }
 
     fn today(&self) -> NaiveDate {

@@ -40,6 +40,10 @@ impl<'a> Body<'a> {
         if channels.contains_key(name) {
             return true;
         }
+        // One finding for all places of a declaration that name it.
+        if !self.told_channels.insert(name.clone()) {
+            return false;
+        }
         if let Some(retired) = rulebook::retired_channel(name) {
             let found = Diagnostic::new(&codes::message::ENDED_CHANNEL, span)
                 .arg("name", name)
@@ -53,6 +57,15 @@ impl<'a> Body<'a> {
                 .arg("name", name)
                 .suggested_fix(vec![Edit::insert_before(end, format!("\n[channels.{name}]\n"))]);
             self.report(found);
+        } else if let Some(instead) = rulebook::channel_by_other_name(name) {
+            let found = Diagnostic::new(&codes::hir::UNKNOWN_NAME, span).arg("name", name).term("kind", "kind-channel");
+            self.report(match instead {
+                [only] => {
+                    let fix = vec![Edit::replace(span, *only)];
+                    found.arg("nearest", *only).help("help-nearest").suggested_fix(fix)
+                }
+                _ => found.help("help-kakao"),
+            });
         } else {
             let known = rulebook::CHANNELS.into_iter().map(|rules| rules.name);
             self.unknown("kind-channel", name, span, channels.keys().map(Name::as_str).chain(known));

@@ -27,6 +27,10 @@ pub(super) struct Body<'a> {
     pub allows: Vec<Allow>,
     /// Parts of it could not be read: nothing is said about what seems to be missing.
     pub unread: bool,
+    /// The message that is being built.
+    pub declares: Option<Name>,
+    /// Channels that were reported.
+    pub told_channels: BTreeSet<Name>,
     /// Names that may still be compared with misspelt ones.
     pub comparisons: Cell<usize>,
 }
@@ -34,7 +38,9 @@ pub(super) struct Body<'a> {
 impl<'a> Body<'a> {
     pub fn new(cx: Context<'a>, unread: bool, comparisons: usize) -> Self {
         let comparisons = Cell::new(comparisons);
-        Body { cx, sink: Sink::new(), uses: BTreeSet::new(), allows: Vec::new(), unread, comparisons }
+        let (uses, told_channels) = (BTreeSet::new(), BTreeSet::new());
+        let (sink, allows, declares) = (Sink::new(), Vec::new(), None);
+        Body { cx, sink, uses, allows, unread, declares, told_channels, comparisons }
     }
 
     pub fn report(&mut self, diagnostic: Diagnostic) {

@@ -16,7 +16,6 @@ use crate::types::{Name, Ty, Value};
 impl Flow<'_, '_> {
     pub fn grant(&mut self, offer: &ast::Ident) -> StepKind {
         self.offer(offer);
-        self.granted.push(offer.text.clone());
         StepKind::Grant { offer: offer.text.clone() }
     }
 

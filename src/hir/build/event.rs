@@ -6,7 +6,7 @@ use super::operand::unknown;
 use super::scope::{Place, Scope};
 use crate::diag::{Diagnostic, codes};
 use crate::hir::{
-    Aggregate, AggregateFn, Did, EventMatch, EventName, JourneyEvent, MessageEvent, Operand, OperandKind, Predicate,
+    Aggregate, Aggregation, Did, EventMatch, EventName, JourneyEvent, MessageEvent, Operand, OperandKind, Predicate,
     PredicateKind, WindowKind,
 };
 use crate::syntax::ast;
@@ -194,17 +194,17 @@ impl<'a> Judge<'_, 'a, '_> {
     }
 
     /// The sum of nothing is 0, any other aggregate of nothing is unset.
-    fn aggregate_type(&mut self, span: Span, function: AggregateFn, ty: Ty) -> Option<(Ty, bool)> {
+    fn aggregate_type(&mut self, span: Span, function: Aggregation, ty: Ty) -> Option<(Ty, bool)> {
         let addable = matches!(ty, Ty::Integer | Ty::Decimal | Ty::Money(_) | Ty::Duration | Ty::Unknown);
         let fits = match function {
-            AggregateFn::Sum | AggregateFn::Avg => addable,
-            AggregateFn::Min | AggregateFn::Max => ty.is_ordered(),
-            AggregateFn::First | AggregateFn::Last => !matches!(ty, Ty::List { .. } | Ty::Record(_)),
+            Aggregation::Sum | Aggregation::Avg => addable,
+            Aggregation::Min | Aggregation::Max => ty.is_ordered(),
+            Aggregation::First | Aggregation::Last => !matches!(ty, Ty::List { .. } | Ty::Record(_)),
         };
         if !fits {
             self.report(Diagnostic::new(&codes::hir::AGGREGATE_OF, span).term("type", ty.term()));
             return None;
         }
-        Some((ty, function != AggregateFn::Sum))
+        Some((ty, function != Aggregation::Sum))
     }
 }

@@ -20,9 +20,6 @@ pub(super) struct Flow<'b, 'a> {
     /// Inside the last words of an exit: nothing may wait.
     pub in_last_words: bool,
     pub experiments: BTreeMap<Name, Span>,
-    /// Offers that some send promises, and those that are granted.
-    pub promised: BTreeMap<Name, Span>,
-    pub granted: Vec<Name>,
 }
 
 impl<'b, 'a> Flow<'b, 'a> {
@@ -34,8 +31,6 @@ impl<'b, 'a> Flow<'b, 'a> {
             bindings: Vec::new(),
             in_last_words: false,
             experiments: BTreeMap::new(),
-            promised: BTreeMap::new(),
-            granted: Vec::new(),
         }
     }
 
@@ -43,14 +38,9 @@ impl<'b, 'a> Flow<'b, 'a> {
         self.body.report(diagnostic);
     }
 
-    /// After the last step: promises must be kept somewhere.
+    /// After the last step.
     pub fn finish(self, bindings: &mut Bindings) {
         bindings.extend(self.bindings);
-        let broken = self.promised.iter().filter(|(offer, _)| !self.granted.contains(offer));
-        for (offer, span) in broken {
-            let found = Diagnostic::new(&codes::hir::PROMISE_NOT_KEPT, *span).arg("name", offer);
-            self.body.sink.push(found);
-        }
     }
 
     /// Steps one after the other. What they bind is gone after the block.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::carried;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::hir::{Declared, Index, MessageSignature, ParamOf, Purpose, SignatureParam};
 use crate::schema::Schema;
@@ -36,7 +37,10 @@ fn gather_decl(decl: &ast::Decl, schema: &Schema, broken: bool, index: &mut Inde
         ast::DeclKind::Segment(segment) => {
             add(&mut index.segments, "kind-segment", &segment.name, declared(&segment.name), sink);
         }
-        ast::DeclKind::Offer(offer) => add(&mut index.offers, "kind-offer", &offer.name, declared(&offer.name), sink),
+        ast::DeclKind::Offer(offer) => {
+            index.offers_say.entry(offer.name.text.clone()).or_insert_with(|| carried::says(offer));
+            add(&mut index.offers, "kind-offer", &offer.name, declared(&offer.name), sink);
+        }
         ast::DeclKind::Message(message) => {
             let signature = signature(message, schema, declared(&message.name));
             add(&mut index.messages, "kind-message", &message.name, signature, sink);
@@ -49,6 +53,7 @@ fn gather_decl(decl: &ast::Decl, schema: &Schema, broken: bool, index: &mut Inde
             for (stage, span) in stages {
                 index.stages.entry(stage).or_insert(span);
             }
+            carried::note(decl.span.file, journey, &mut index.carried);
             add(&mut index.journeys, "kind-journey", &journey.name, declared(&journey.name), sink);
         }
         ast::DeclKind::Policy(_) | ast::DeclKind::Test(_) => {}

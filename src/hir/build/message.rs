@@ -14,6 +14,7 @@ use crate::types::Name;
 
 /// Builds a message. `head` comes filled; `broken` and `uses` are set by the caller.
 pub(super) fn message(body: &mut Body, head: crate::hir::Head, message: ast::Message) -> Message {
+    body.declares = Some(head.name.clone());
     let params = params(body, &message.params);
     let signature = body.cx.index.messages.get(&head.name);
     let mut scope = text_scope(body, &params, head.span);

@@ -1,5 +1,6 @@
 //! From syntax trees to meaning.
 
+mod carried;
 mod channel;
 mod choices;
 mod compare;

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::hir::{Block, Journey, Project, Purpose, Quiet, StepKind};
-use crate::types::TimeRange;
+use crate::types::{TimeOfDay, TimeRange};
 
 /// Reports every journey whose window lies wholly in quiet hours of something it sends: that could never leave.
 pub(super) fn check(project: &mut Project, findings: &mut Sink) {
@@ -41,12 +41,8 @@ fn purpose_term(purpose: Purpose) -> &'static str {
 /// quiet hours are the same on each.
 fn never_open(window: TimeRange, quiet: &Quiet, all: &[Quiet]) -> bool {
     let same = || all.iter().filter(|other| other.purpose == quiet.purpose);
-    (0..1440).all(|minute| !holds(window, minute) || same().any(|quiet| holds(quiet.range, minute)))
-}
-
-fn holds(range: TimeRange, minute: u16) -> bool {
-    let (start, end) = (range.start.minutes(), range.end.minutes());
-    if start < end { start <= minute && minute < end } else { minute >= start || minute < end }
+    let mut minutes = (0..1440).filter_map(|minute| TimeOfDay::new(minute / 60, minute % 60));
+    minutes.all(|time| !window.contains(time) || same().any(|quiet| quiet.range.contains(time)))
 }
 
 /// Every message that some step sends. Depth is bounded by the parser.

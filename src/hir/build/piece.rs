@@ -41,6 +41,8 @@ impl Index {
         same_names(&self.segments, &own.segments, file)
             && same_names(&self.offers, &own.offers, file)
             && same_names(&self.journeys, &own.journeys, file)
+            && own.offers_say.iter().all(|(name, says)| self.offers_say.get(name) == Some(says))
+            && self.carried.iter().filter(|(of, ..)| *of == file).eq(&own.carried)
             && own.messages.iter().all(|(name, signature)| self.messages.get(name).is_some_and(|of| of.is(signature)))
             && self.messages.iter().filter(|(_, of)| of.declared.span.file == file).count() == own.messages.len()
     }

@@ -69,6 +69,11 @@ impl Flow<'_, '_> {
         };
         let mut via: Vec<Name> = Vec::with_capacity(chain.len());
         for channel in chain {
+            // Reported where the message has its content.
+            let said = signature.channels.contains(&channel.text);
+            if said && !self.body.cx.settings.channels.contains_key(&channel.text) {
+                continue;
+            }
             if via.contains(&channel.text) {
                 let found = Diagnostic::new(&codes::hir::CHANNEL_TWICE, channel.span).arg("name", &channel.text);
                 self.report(found);
@@ -170,12 +175,7 @@ impl Flow<'_, '_> {
             ast::SendOffer::With(name) => (name, true),
             ast::SendOffer::Promising(name) => (name, false),
         };
-        if self.offer(name) && !grant {
-            self.promised.entry(name.text.clone()).or_insert(name.span);
-        }
-        if grant {
-            self.granted.push(name.text.clone());
-        }
+        self.offer(name);
         SendOffer { offer: name.text.clone(), grant }
     }
 

@@ -3,7 +3,7 @@
 use crate::text::Span;
 use crate::types::{Duration, Name, Ty, Value};
 
-pub use crate::syntax::ast::{AggregateFn, Comparison, Toward, WindowKind};
+pub use crate::syntax::ast::{Aggregation, Comparison, Toward, WindowKind};
 
 #[derive(Clone, Debug)]
 pub struct Predicate {
@@ -139,7 +139,7 @@ pub enum OperandKind {
 
 #[derive(Clone, Debug)]
 pub struct Aggregate {
-    pub function: AggregateFn,
+    pub function: Aggregation,
     pub event: EventMatch,
     pub property: Vec<Name>,
     pub window: WindowKind,

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::{Head, JourneyEvent, MessageEvent};
 use crate::text::Span;
-use crate::types::{Name, Value};
+use crate::types::{Name, Reason, Value};
 
 /// `test JOURNEY "title" { set-up, timeline, ending }`
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub struct Person {
     pub locale: Option<Name>,
     /// All there are from now on.
     pub consents: Option<Vec<Name>>,
+    /// All channels that do not reach them from now on, whatever they consented to.
+    pub unreachable: Option<Vec<Name>>,
     /// All lists they stand on from now on.
     pub lists: Option<Vec<Name>>,
     /// All other journeys that run for them from now on.
@@ -103,7 +105,7 @@ pub enum Expectation {
     /// `push cart_waiting containing "민수님"`
     Message { channel: Name, message: Name, containing: Option<String> },
     /// `withheld M because R`
-    Withheld { message: Name, because: Option<Name> },
+    Withheld { message: Name, because: Option<Reason> },
     /// `grant O`
     Grant(Name),
     /// `set user.x = value`
@@ -114,18 +116,18 @@ pub enum Expectation {
     Call(Name),
 }
 
-/// Why a send may be withheld, in the words of records, sorted.
-pub const WITHHOLDING_REASONS: [&str; 12] = [
-    "cap",
-    "consent",
-    "failed",
-    "guard",
-    "holdout",
-    "inactive",
-    "late",
-    "offer",
-    "quiet",
-    "suppressed",
-    "unreachable",
-    "window",
+/// Why a send may be withheld, sorted by the words of records.
+pub const WITHHOLDING_REASONS: [Reason; 12] = [
+    Reason::Cap,
+    Reason::Consent,
+    Reason::Failed,
+    Reason::Guard,
+    Reason::Holdout,
+    Reason::Inactive,
+    Reason::Late,
+    Reason::Offer,
+    Reason::Quiet,
+    Reason::Suppressed,
+    Reason::Unreachable,
+    Reason::Window,
 ];

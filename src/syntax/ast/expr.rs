@@ -4,7 +4,7 @@ use super::{DurationLit, Ident, Str};
 use crate::text::Span;
 use crate::types::{Decimal, Duration, Money, Percent, TimeOfDay};
 
-pub use crate::types::{Comparison, Toward};
+pub use crate::types::{Aggregation, Comparison, Toward};
 
 /// A value and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,21 +164,11 @@ pub struct Path {
 /// `sum(order_completed.amount [where ..] in last 90d)`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Aggregate {
-    pub function: AggregateFn,
+    pub function: Aggregation,
     pub event: Ident,
     pub property: Path,
     pub filter: Option<Expr>,
     pub window: Option<Window>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum AggregateFn {
-    Sum,
-    Avg,
-    Min,
-    Max,
-    First,
-    Last,
 }
 
 /// A constant as written.

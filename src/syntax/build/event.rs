@@ -3,7 +3,7 @@
 use super::{Builder, Children};
 use crate::diag::{Diagnostic, codes};
 use crate::syntax::ast::{
-    Aggregate, AggregateFn, Count, CountKind, Did, EventRef, Expr, ExprKind, Ident, OperandKind, Path, Toward, Window,
+    Aggregate, Aggregation, Count, CountKind, Did, EventRef, Expr, ExprKind, Ident, OperandKind, Path, Toward, Window,
     WindowKind,
 };
 use crate::syntax::grammar::{Node, Rule};
@@ -162,13 +162,13 @@ fn take_window(filter: Expr) -> (Expr, Option<Window>) {
     }
 }
 
-fn aggregate_function(text: &str) -> AggregateFn {
+fn aggregate_function(text: &str) -> Aggregation {
     match text {
-        "avg" => AggregateFn::Avg,
-        "min" => AggregateFn::Min,
-        "max" => AggregateFn::Max,
-        "first" => AggregateFn::First,
-        "last" => AggregateFn::Last,
-        _ => AggregateFn::Sum,
+        "avg" => Aggregation::Avg,
+        "min" => Aggregation::Min,
+        "max" => Aggregation::Max,
+        "first" => Aggregation::First,
+        "last" => Aggregation::Last,
+        _ => Aggregation::Sum,
     }
 }

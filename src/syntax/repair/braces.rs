@@ -24,11 +24,22 @@ pub(super) fn unbalanced(text: &str, tokens: &[Token], origin: &Origin) -> Vec<M
     mistakes
 }
 
-/// A closing brace at the start of a line that stands further left than the line of the innermost open brace closes an outer one.
+/// A closing brace at the start of a line that stands further left than the line of the innermost open brace closes an outer one. A
+/// line that stands no deeper than that line, behind one that does, is no part of the block any more.
 fn missing(look: &Look) -> Vec<Mistake> {
     let mut open: Vec<Token> = Vec::new();
     let mut mistakes = Vec::new();
+    let count = |brace: &str| look.tokens.iter().filter(|token| look.of(**token) == brace).count();
+    let most = count("{") - count("}").min(count("{"));
+    let mut line_before = 0;
     for (at, &token) in look.tokens.iter().enumerate() {
+        let outdented = |brace: &Token| token.indent <= brace.indent && brace.indent < line_before;
+        if token.leads && look.of(token) != "}" {
+            while open.len() > 1 && mistakes.len() < most && open.last().is_some_and(outdented) {
+                mistakes.extend(open.pop().map(|brace| missing_close(look, brace, before(look, at))));
+            }
+            line_before = token.indent;
+        }
         match look.of(token) {
             "{" => open.push(token),
             "}" => {

@@ -8,6 +8,7 @@ mod block;
 mod braces;
 mod colon;
 mod condition;
+mod example;
 mod expected;
 mod full_width;
 mod hint;

@@ -6,7 +6,25 @@ use crate::diag::codes;
 use crate::syntax::grammar::Rule;
 
 pub(super) fn mistake(look: &Look) -> Option<Mistake> {
-    percent(look).or_else(|| once_with_period(look))
+    percent(look).or_else(|| once_with_period(look)).or_else(|| counting(look))
+}
+
+/// Words that people count with.
+const COUNTERS: [&str; 8] = ["회", "번", "개", "건", "명", "차례", "times", "x"];
+
+/// `limit 1회 per 30d`, `cap 2 건 per 24h`
+fn counting(look: &Look) -> Option<Mistake> {
+    let spaced = look.is(0, Kind::Word) && look.is(-1, Kind::Number) && COUNTERS.contains(&look.word(0));
+    let number = look.token(if spaced { -1 } else { 0 }).filter(|token| token.kind == Kind::Number)?;
+    let end = look.token(0).filter(|_| spaced).map_or(number.end, |word| word.end);
+    let written = look.of(number);
+    let count = COUNTERS.iter().find_map(|word| written.strip_suffix(word)).unwrap_or(written);
+    let digits = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+    (digits && (spaced || count.len() < written.len())).then(|| {
+        let mends = vec![Mend { start: number.start, end, text: count.to_owned() }];
+        let mistake = look.mistake(&codes::syntax::COUNTING_WORD, (number.start, end), mends);
+        mistake.arg("wrong", look.text.get(number.start..end).unwrap_or_default()).arg("right", count)
+    })
 }
 
 /// The sign and what people write for it.

@@ -24,7 +24,7 @@ use crate::types::Name;
 type Detector = fn(&Look) -> Option<Mistake>;
 
 /// In the order they are asked: what looks most certain first.
-const DETECTORS: [Detector; 20] = [
+const DETECTORS: [Detector; 21] = [
     name::mistake,
     quoted::mistake,
     full_width::mistake,
@@ -37,6 +37,7 @@ const DETECTORS: [Detector; 20] = [
     number::mistake,
     order::mistake,
     word::earlier,
+    word::on_or_when,
     refused::mistake,
     word::member,
     word::relation,

@@ -1,5 +1,6 @@
 //! The last resort: the member or step that makes no sense is left out, everything else is kept.
 
+use super::example;
 use super::hint::hint;
 use super::items;
 use super::look::{Look, Mend, Mistake};
@@ -61,7 +62,19 @@ impl Skipper {
         let found = found.chars().take(40).collect::<String>();
         let after = if incomplete { look.of(token) } else { look.word(-1) };
         let mistake = mistake.without_fix().arg("after", after);
-        let mistake = mistake.help(if taken.is_some() { "help-name" } else { hint.help });
+        let stops = !incomplete && look.word(-1) == "stop" && matches!(look.of(token), "on" | "when" | "if");
+        let mistake = match (stops, taken) {
+            (true, _) => mistake.help("help-stop"),
+            (_, Some(_)) => mistake.help("help-name"),
+            (_, None) => mistake.help(hint.help),
+        };
+        let mistake = mistake.arg(
+            "example",
+            match example::line(look, blamed) {
+                "" => "none",
+                line => line,
+            },
+        );
         let mistake = mistake.arg("expected", hint.expected).arg("next", hint.next);
         Some(mistake.arg("found", if found.is_empty() { "none".into() } else { found }))
     }

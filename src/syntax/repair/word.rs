@@ -9,7 +9,7 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::words;
 
 /// What other tools call things.
-const SYNONYMS: [(&str, &str); 39] = [
+const SYNONYMS: [(&str, &str); 65] = [
     ("campaign", "journey"),
     ("flow", "journey"),
     ("canvas", "journey"),
@@ -49,6 +49,33 @@ const SYNONYMS: [(&str, &str); 39] = [
     ("when", "if"),
     ("equals", "=="),
     ("unless", "if not"),
+    // What Korean tools and briefs say.
+    ("기다리기", "wait"),
+    ("기다려", "wait"),
+    ("대기", "wait"),
+    ("보내기", "send"),
+    ("발송", "send"),
+    ("멈춤", "stop"),
+    ("종료", "stop"),
+    ("만약", "if"),
+    ("여정", "journey"),
+    ("메시지", "message"),
+    ("혜택", "offer"),
+    ("쿠폰", "offer"),
+    ("세그먼트", "segment"),
+    ("정책", "policy"),
+    ("테스트", "test"),
+    ("진입", "enter"),
+    ("재진입", "reentry"),
+    ("대상", "audience"),
+    ("목표", "goal"),
+    ("이탈", "exit"),
+    ("목적", "purpose"),
+    ("주제", "topic"),
+    ("제목", "title"),
+    ("본문", "body"),
+    ("한도", "limit"),
+    ("예산", "budget"),
 ];
 
 pub(super) fn mistake(look: &Look) -> Option<Mistake> {
@@ -88,6 +115,23 @@ fn other_word(look: &Look, token: Token) -> Option<Mistake> {
     let right = right?;
     let mends = vec![Mend::replace(token, right)];
     Some(look.at_token(&codes::syntax::MISSPELT_WORD, token, mends).arg("wrong", text).arg("right", right).guess())
+}
+
+/// `exit order_completed`, `enter did app_opened in last 7d`: what is reacted to stands behind `on`, what becomes true behind `when`.
+pub(super) fn on_or_when(look: &Look) -> Option<Mistake> {
+    let token = look.token(0).filter(|token| token.kind == Kind::Word && !token.leads)?;
+    let text = look.of(token);
+    let opens = matches!(look.word(-1), "exit" | "enter") && look.token(-1).is_some_and(|word| word.leads);
+    let date = matches!(text, "at" | "every" | "on" | "when" | "if" | "after" | "before" | "upon");
+    if !opens || date || !look.expects(Rule::kw_on) || nearest(text, ["on", "when"]).is_some() {
+        return None;
+    }
+    let condition =
+        matches!(text, "did" | "not" | "reachable" | "consents" | "in" | "user" | "sum" | "avg" | "min" | "max");
+    let word = if condition { "when" } else { "on" };
+    let mends = vec![Mend::insert(token.start, format!("{word} "))];
+    let mistake = look.at_token(&codes::syntax::MISSING_ON, token, mends);
+    Some(mistake.arg("opens", look.word(-1)).arg("word", word).arg("next", text))
 }
 
 /// Where the next line begins that could open a declaration.

@@ -1,6 +1,6 @@
 //! Links.
 
-use super::text;
+use super::read;
 use crate::diag::{Diagnostic, codes};
 use crate::hir::build::context::Body;
 use crate::hir::build::scope::Scope;
@@ -11,7 +11,7 @@ use crate::types::Ty;
 
 /// Builds a link: a text that begins with a scheme, or with a value that is a link.
 pub(in crate::hir::build) fn link(body: &mut Body, scope: &mut Scope, template: &ast::Template) -> Text {
-    let built = text(body, scope, template);
+    let built = read(body, scope, template, true);
     if !is_link(&built.parts) {
         let mut found = Diagnostic::new(&codes::message::LINK_WITHOUT_SCHEME, template.span);
         match template.parts.first() {

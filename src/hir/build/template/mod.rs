@@ -2,9 +2,11 @@
 
 mod each;
 mod filter;
+mod foreign;
 mod known;
 mod link;
 mod offer;
+mod particle;
 mod placeholder;
 
 pub(super) use link::link;
@@ -20,7 +22,11 @@ use crate::types::Name;
 
 /// Builds a text. Parameters, `for` items and `offer` are the bindings of `scope`.
 pub(super) fn text(body: &mut Body, scope: &mut Scope, template: &ast::Template) -> Text {
-    let mut writer = Writer { body, scope, items: Vec::new(), known: Vec::new() };
+    read(body, scope, template, false)
+}
+
+fn read(body: &mut Body, scope: &mut Scope, template: &ast::Template, in_link: bool) -> Text {
+    let mut writer = Writer { body, scope, items: Vec::new(), known: Vec::new(), in_link };
     Text { span: template.span, parts: writer.parts(&template.parts) }
 }
 
@@ -43,17 +49,34 @@ struct Writer<'b, 'a, 's> {
     items: Vec<Name>,
     /// Paths that are set here: an `if` around says so.
     known: Vec<Vec<Name>>,
+    /// It is an address.
+    in_link: bool,
 }
 
 impl Writer<'_, '_, '_> {
     /// Depth is bounded by the parser.
     fn parts(&mut self, parts: &[ast::Part]) -> Vec<Part> {
-        parts.iter().map(|part| self.part(part)).collect()
+        let mut built: Vec<Part> = Vec::with_capacity(parts.len());
+        let mut before: Option<&ast::Part> = None;
+        for part in parts {
+            if let (Some(ast::Part::Placeholder(said)), Some(value), ast::Part::Text { text, span }) =
+                (before, built.last(), part)
+            {
+                self.check_particle(said, value, text, *span);
+            }
+            let next = self.part(part);
+            built.push(next);
+            before = Some(part);
+        }
+        built
     }
 
     fn part(&mut self, part: &ast::Part) -> Part {
         match part {
-            ast::Part::Text { text, .. } => Part::Literal(text.clone()),
+            ast::Part::Text { text, span } => {
+                self.check_foreign(text, *span);
+                Part::Literal(text.clone())
+            }
             ast::Part::Placeholder(placeholder) => self.placeholder(placeholder),
             ast::Part::If(choice) => self.choice(choice),
             ast::Part::For(each) => self.each(each),

@@ -124,8 +124,18 @@ impl Writer<'_, '_, '_> {
                 let found = Diagnostic::new(&codes::message::UNPRINTABLE, path.span).term("type", ty.term());
                 self.body.report(found.help(unprintable_help(ty)));
             }
-            _ if flow.optional => self.missing_default(path),
+            _ if flow.optional && !self.is_said_by_every_offer(path) => self.missing_default(path),
             _ => {}
+        }
+    }
+
+    /// `offer.terms` where every offer that the message carries has terms.
+    fn is_said_by_every_offer(&self, path: &ast::Path) -> bool {
+        match (path.parts.as_slice(), self.body.declares.as_ref()) {
+            ([root, field], Some(message)) if root.text == "offer" => {
+                self.body.cx.index.is_always_said(message, &field.text)
+            }
+            _ => false,
         }
     }
 

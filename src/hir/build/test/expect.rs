@@ -4,7 +4,7 @@ use super::Writer;
 use crate::diag::{Diagnostic, codes};
 use crate::hir::{Expectation, WITHHOLDING_REASONS};
 use crate::syntax::ast;
-use crate::types::Name;
+use crate::types::{Name, Reason};
 
 impl Expectation {
     /// Something that the person gets.
@@ -48,10 +48,16 @@ impl Writer<'_, '_, '_> {
         containing: Option<&ast::Str>,
     ) -> Option<Expectation> {
         let known = self.message(message);
+        let signature = self.body.cx.index.messages.get(&message.text);
+        // Reported where the message has its content.
+        let said = signature.is_some_and(|signature| signature.channels.contains(&channel.text));
+        if said && !self.body.cx.settings.channels.contains_key(&channel.text) {
+            return None;
+        }
         if !self.body.channel(channel) || !known {
             return None;
         }
-        let signature = self.body.cx.index.messages.get(&message.text)?;
+        let signature = signature?;
         if !signature.declared.broken && !signature.channels.contains(&channel.text) {
             let found = Diagnostic::new(&codes::hir::CHANNEL_WITHOUT_CONTENT, channel.span)
                 .arg("channel", &channel.text)
@@ -81,12 +87,13 @@ impl Writer<'_, '_, '_> {
         known
     }
 
-    fn reason(&mut self, because: &ast::Ident) -> Option<Name> {
-        let known = WITHHOLDING_REASONS.contains(&because.text.as_str());
-        if !known {
-            self.body.unknown("kind-reason", &because.text, because.span, WITHHOLDING_REASONS);
+    fn reason(&mut self, because: &ast::Ident) -> Option<Reason> {
+        let reason = Reason::of_word(&because.text).filter(|reason| WITHHOLDING_REASONS.contains(reason));
+        if reason.is_none() {
+            let known = WITHHOLDING_REASONS.map(Reason::word);
+            self.body.unknown("kind-reason", &because.text, because.span, known);
         }
-        known.then(|| because.text.clone())
+        reason
     }
 
     fn set(&mut self, target: &ast::Path, value: &ast::TestValue) -> Option<Expectation> {

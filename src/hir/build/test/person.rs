@@ -18,6 +18,7 @@ impl Person {
         self.zone = later.zone.or(self.zone.take());
         self.locale = later.locale.or(self.locale.take());
         self.consents = later.consents.or(self.consents.take());
+        self.unreachable = later.unreachable.or(self.unreachable.take());
         self.lists = later.lists.or(self.lists.take());
         self.journeys = later.journeys.or(self.journeys.take());
     }
@@ -45,6 +46,9 @@ impl Writer<'_, '_, '_> {
         }
         match name.text.as_str() {
             "consents" => person.consents = Some(self.names(field, Self::consent)),
+            "unreachable" => {
+                person.unreachable = Some(self.names(field, |writer, channel| writer.body.channel(channel)));
+            }
             "lists" => person.lists = Some(self.names(field, |writer, list| writer.body.list(list))),
             "journeys" => person.journeys = Some(self.names(field, Self::other_journey)),
             "zone" => person.zone = self.zone(field),
@@ -55,7 +59,7 @@ impl Writer<'_, '_, '_> {
 
     fn unknown_attribute(&mut self, name: &ast::Ident) {
         let known = self.body.cx.schema.attributes.keys().map(Name::as_str);
-        let words = ["consents", "lists", "journeys", "zone", "locale"];
+        let words = ["consents", "unreachable", "lists", "journeys", "zone", "locale"];
         let found = Diagnostic::new(&codes::hir::UNKNOWN_ATTRIBUTE, name.span).arg("name", &name.text);
         let found = self.body.suggest(found, &name.text, name.span, known.chain(words));
         self.report(found);

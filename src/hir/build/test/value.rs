@@ -9,7 +9,7 @@ use crate::hir::build::scope::{Place, Scope};
 use crate::hir::{Datum, OperandKind};
 use crate::syntax::ast;
 use crate::text::Span;
-use crate::types::{Name, Ty};
+use crate::types::{Name, Ty, Value};
 
 impl Writer<'_, '_, '_> {
     /// Fields that `ty` knows, each once. What is wrong is reported and left out.
@@ -64,7 +64,8 @@ impl Writer<'_, '_, '_> {
     pub fn datum(&mut self, value: &ast::TestValue, ty: &Ty, at: Span) -> Option<Datum> {
         match (value, ty) {
             (_, Ty::Unknown) => None,
-            (ast::TestValue::List(items), Ty::List { of, .. }) => {
+            (ast::TestValue::List(items), Ty::List { of, max }) => {
+                self.check_most("items", items.len(), *max, place(value, at));
                 Some(Datum::List(items.iter().filter_map(|item| self.datum(item, of, at)).collect()))
             }
             (ast::TestValue::Record(record), Ty::Record(fields)) => {
@@ -103,9 +104,21 @@ impl Writer<'_, '_, '_> {
             return None;
         }
         match built.kind {
-            OperandKind::Const(value) => Some(Datum::Value(value)),
+            OperandKind::Const(value) => {
+                if let (Value::Text(text), Ty::Text { max } | Ty::Url { max }) = (&value, ty) {
+                    self.check_most("characters", text.chars().count(), *max, operand.span);
+                }
+                Some(Datum::Value(value))
+            }
             _ => None,
         }
+    }
+
+    /// Holds a length against the `max` of the schema: what is longer never comes in.
+    fn check_most(&mut self, unit: &'static str, count: usize, max: Option<u32>, at: Span) {
+        let Some(max) = max.filter(|max| count > usize::try_from(*max).unwrap_or(usize::MAX)) else { return };
+        let found = Diagnostic::new(&codes::hir::VALUE_TOO_LONG, at);
+        self.report(found.arg("count", count).arg("most", max).arg("unit", unit));
     }
 }
 

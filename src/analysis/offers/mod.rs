@@ -1,0 +1,98 @@
+//! Offers along the way through a journey: which are surely granted where a message speaks of them, and which are used up where they
+//! are granted again.
+//!
+//! A send that cannot leave grants nothing (`docs/plan.md`, P-OFFER). What `opened(M)` and its like prove is followed: M left, and with
+//! it the offer of every send of M.
+
+mod granted;
+mod proof;
+
+use std::collections::BTreeSet;
+
+use crate::bundle::{Bundle, Journey, OfferLimit, Step, StepId};
+use crate::parallel;
+use crate::types::Name;
+
+use super::pressure::Course;
+use super::pressure::closed::ClosedHoursCache;
+use granted::{Granted, along};
+
+/// What is doubtful about an offer at a step.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Doubt {
+    /// Where the offer is promised, or granted again.
+    pub step: StepId,
+    pub offer: Name,
+    /// The step that grants it before.
+    pub before: StepId,
+    pub kind: DoubtKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DoubtKind {
+    /// Promised behind a send that grants it, may have been withheld, and is followed by no other grant.
+    MayBeMissing,
+    /// Granted again within its limit: withheld whenever the grant before it was made.
+    UsedUp,
+}
+
+/// Every doubt about offers, in the order of the journeys and their steps.
+pub fn doubts(bundle: &Bundle) -> Vec<(&Name, Doubt)> {
+    let journeys = bundle.journeys.iter().filter(|(_, journey)| !journey.offers.is_empty());
+    let found = parallel::map_with(journeys.collect(), ClosedHoursCache::default, |closed, (name, journey)| {
+        of_journey(bundle, journey, closed).into_iter().map(move |doubt| (name, doubt)).collect::<Vec<_>>()
+    });
+    found.into_iter().flatten().collect()
+}
+
+fn of_journey(bundle: &Bundle, journey: &Journey, closed: &mut ClosedHoursCache) -> Vec<Doubt> {
+    let twice = journey.steps.values().filter(|step| offer_of(step).is_some()).nth(1).is_some();
+    let again = journey.steps.values().any(|step| matches!(step, Step::Repeat { .. }));
+    if !(twice || again) {
+        return Vec::new();
+    }
+    let Some(course) = Course::of(bundle, journey, closed) else { return Vec::new() };
+    let doubts: BTreeSet<(usize, Doubt)> =
+        journey.offers.keys().flat_map(|offer| of_offer(journey, &course, offer)).collect();
+    doubts.into_iter().map(|(_, doubt)| doubt).collect()
+}
+
+fn of_offer(journey: &Journey, course: &Course, offer: &Name) -> Vec<(usize, Doubt)> {
+    let (before, later) = (along(journey, course, offer), granted::later(journey, course, offer));
+    let mut found: Vec<(usize, Doubt)> = Vec::new();
+    for ((stop, before), later) in course.stops.iter().zip(&before).zip(&later) {
+        let Some((id, step)) = journey.steps.get_index(stop.step) else { continue };
+        let (Some((of, grants)), Some(before)) = (offer_of(step), before) else { continue };
+        if of != offer || found.iter().any(|(_, doubt)| doubt.step == *id) {
+            continue;
+        }
+        let doubt = if grants { used_up(journey, offer, before) } else { missing(before).filter(|_| !later) };
+        let Some((grant, kind)) = doubt else { continue };
+        let Some((grant, _)) = journey.steps.get_index(grant) else { continue };
+        found.push((stop.step, Doubt { step: id.clone(), offer: offer.clone(), before: grant.clone(), kind }));
+    }
+    found
+}
+
+/// The offer that a step speaks of, and whether it grants it.
+fn offer_of(step: &Step) -> Option<(&Name, bool)> {
+    match step {
+        Step::Send(send) => send.offer.as_ref().map(|with| (&with.offer, with.grant)),
+        Step::Grant { offer, .. } => Some((offer, true)),
+        _ => None,
+    }
+}
+
+fn used_up(journey: &Journey, offer: &Name, before: &Granted) -> Option<(usize, DoubtKind)> {
+    let (count, period) = match journey.offers.get(offer)?.limit.as_ref()? {
+        OfferLimit::Once {} => (1, u64::MAX),
+        OfferLimit::Per { count, period } => (*count, period.lookback_seconds()?),
+    };
+    let newest_first = before.ordinary.get(usize::try_from(count.checked_sub(1)?).ok()?)?;
+    let age = u64::try_from(newest_first.age / 1_000).ok()?;
+    (age < period).then_some((newest_first.step, DoubtKind::UsedUp))
+}
+
+fn missing(before: &Granted) -> Option<(usize, DoubtKind)> {
+    before.possible.filter(|_| !before.certain).map(|step| (step, DoubtKind::MayBeMissing))
+}
