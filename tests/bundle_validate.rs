@@ -158,3 +158,22 @@ fn operands_stand_where_they_mean_something() {
     .unwrap();
     assert!(validate(&bundle).iter().any(|broken| broken.fault == Fault::Unbound { binding: "cart".into() }));
 }
+
+/// P-STEP-24: all rounds of repeats without a pause happen at one instant.
+#[test]
+fn repeats_without_a_pause_are_bounded() {
+    let nested = |times: u32, every: &str| {
+        with_journey(|journey| {
+            let repeat = |body: &str, next: &str| json!({ "do": "repeat", "times": times, "every": every, "body": body, "next": next });
+            set_step(journey, "ended", json!({ "do": "stop" }));
+            set_step(journey, "outer", repeat("middle", "ended"));
+            set_step(journey, "middle", repeat("inner", "outer"));
+            set_step(journey, "inner", repeat("tag", "middle"));
+            set_step(journey, "tag", json!({ "do": "list", "list": "vip", "change": "add", "next": "inner" }));
+        })
+    };
+    assert_eq!(nested(21, "PT0S"), Vec::<String>::new());
+    assert_eq!(nested(22, "PT1S"), Vec::<String>::new());
+    let rule = "it should be so: repeats without a pause run at most 10,000 rounds altogether";
+    assert_eq!(nested(22, "PT0S"), [format!("journey everything, step tag: {rule}")]);
+}

@@ -72,6 +72,7 @@ fn the_whole_example_is_a_sealed_bundle() {
     let bundle = Bundle {
         plan: block("plan"),
         journeys: BTreeMap::from([(journey.id.clone(), journey)]),
+        older: Vec::new(),
         catalogs: BTreeMap::from([(catalog.locale.clone(), catalog)]),
         contract: block("contract"),
         source_map: SourceMap::default(),

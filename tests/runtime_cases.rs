@@ -18,13 +18,17 @@ fn cases() -> Vec<Case> {
 const PAGE: &str = include_str!("../docs/plan.md");
 
 /// Sentences that bind who writes a plan, not who runs it, each with what holds them: nothing that a runtime does can show them.
-const ELSEWHERE: [(&str, &str); 6] = [
+const ELSEWHERE: [(&str, &str); 10] = [
     ("P-BYTES-1", "src/bundle/canonical.rs"),
     ("P-BYTES-2", "src/bundle/canonical.rs"),
     ("P-BYTES-3", "src/bundle/canonical.rs"),
     ("P-HASH-1", "tests/bundle_seal.rs"),
     ("P-HASH-2", "tests/bundle_seal.rs"),
     ("P-HASH-3", "tests/bundle_histories.rs"),
+    ("P-STEP-24", "tests/bundle_validate.rs"),
+    ("P-VERSION-5", "tests/runtime_migrate.rs"),
+    ("P-VERSION-6", "tests/runtime_migrate.rs"),
+    ("P-VERSION-7", "tests/runtime_migrate.rs"),
 ];
 
 #[test]
@@ -79,7 +83,9 @@ fn every_sentence_that_binds_has_a_case() {
     let marks: Vec<String> = mark.captures_iter(PAGE).map(|found| found[1].to_owned()).collect();
     let distinct: BTreeSet<&str> = marks.iter().map(String::as_str).collect();
     assert!(distinct.len() > 150, "{}", distinct.len());
-    let cases: BTreeSet<String> = cases().into_iter().map(|case| case.mark).collect();
+    let marks = cases().into_iter().map(|case| case.mark);
+    // Rows of the table of meanings are held by `meaning_runs.rs`.
+    let cases: BTreeSet<String> = marks.filter(|mark| mark.starts_with("P-")).collect();
     let elsewhere = |mark: &str| ELSEWHERE.iter().any(|(other, _)| *other == mark);
     let open: Vec<&str> = distinct.iter().copied().filter(|mark| !cases.contains(*mark) && !elsewhere(mark)).collect();
     assert_eq!(open, Vec::<&str>::new(), "no case");

@@ -32,6 +32,7 @@ cli-check = Say what is wrong in a project
 cli-build = Compile a project into what a runtime loads
     .path = A project, or a file or folder in one [default: the current folder]
     .out = The folder to write; it is replaced as a whole [default: `dist` in the project]
+    .previous = The folder of the bundle that is in force: versions of journeys in which people may still be are carried forward
     .examples =
         danbi build campaigns/shop              write campaigns/shop/dist
         danbi build --out /srv/campaigns        write somewhere else
@@ -113,6 +114,7 @@ cli-stdin-too-large = Standard input holds more than { $limit } MiB.
 cli-filename-without-stdin = `--stdin-filename` goes with `-`: `danbi check - --stdin-filename campaigns/welcome.danbi`.
 cli-unknown-language = DANBI_LANG is `{ $name }`, which Danbi does not speak; there are `en` and `ko`.
 cli-build-stdin = `build` needs a project; only `check` reads standard input.
+cli-previous-project = `{ $path }` holds a bundle of the project `{ $found }`; `--previous` takes one of this project.
 cli-cannot-seal = The bundle cannot be written: { $reason }
 cli-io = The system refused: { $reason }
 

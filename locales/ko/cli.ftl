@@ -32,6 +32,7 @@ cli-check = 프로젝트에서 잘못된 곳을 알려 줍니다
 cli-build = 프로젝트를 컴파일해 실행 환경이 읽을 결과물을 만듭니다
     .path = 프로젝트 폴더, 또는 그 안의 파일이나 폴더 [기본값: 현재 폴더]
     .out = 결과물을 쓸 폴더. 통째로 바뀝니다 [기본값: 프로젝트의 `dist`]
+    .previous = 지금 쓰이고 있는 결과물의 폴더. 사람들이 아직 머물 수 있는 여정의 이전 버전을 함께 담습니다
     .examples =
         danbi build campaigns/shop              campaigns/shop/dist에 씁니다
         danbi build --out /srv/campaigns        다른 폴더에 씁니다
@@ -86,6 +87,7 @@ cli-stdin-too-large = 표준 입력이 { $limit } MiB를 넘습니다.
 cli-filename-without-stdin = `--stdin-filename`은 `-`와 함께 씁니다: `danbi check - --stdin-filename campaigns/welcome.danbi`.
 cli-unknown-language = DANBI_LANG이 `{ $name }`인데, 단비가 모르는 언어입니다. `en`과 `ko`가 있습니다.
 cli-build-stdin = `build`에는 프로젝트가 필요합니다. 표준 입력은 `check`만 읽습니다.
+cli-previous-project = `{ $path }`에는 프로젝트 `{ $found }`의 결과물이 있습니다. `--previous`에는 이 프로젝트의 결과물을 주세요.
 cli-cannot-seal = 결과물을 쓸 수 없습니다: { $reason }
 cli-io = 시스템이 거부했습니다: { $reason }
 

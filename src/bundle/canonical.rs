@@ -67,6 +67,32 @@ pub fn value_to_bytes(value: &Value) -> Result<Vec<u8>, NotCanonical> {
     Ok(writer.out)
 }
 
+/// Adds a text as RFC 8785, section 3.2.2.2, writes it: the two-character escapes where there is one, else `\u00xx` in lower case for
+/// control characters; everything else stands as it is.
+pub fn write_string(out: &mut Vec<u8>, text: &str) {
+    out.push(b'"');
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        out.extend_from_slice(text.as_bytes());
+    } else {
+        text.chars().for_each(|character| write_character(out, character));
+    }
+    out.push(b'"');
+}
+
+fn write_character(out: &mut Vec<u8>, character: char) {
+    match character {
+        '"' => out.extend_from_slice(b"\\\""),
+        '\\' => out.extend_from_slice(b"\\\\"),
+        '\u{8}' => out.extend_from_slice(b"\\b"),
+        '\u{c}' => out.extend_from_slice(b"\\f"),
+        '\n' => out.extend_from_slice(b"\\n"),
+        '\r' => out.extend_from_slice(b"\\r"),
+        '\t' => out.extend_from_slice(b"\\t"),
+        '\0'..='\u{1f}' => out.extend_from_slice(format!("\\u{:04x}", u32::from(character)).as_bytes()),
+        _ => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
+    }
+}
+
 struct Writer<'v> {
     out: Vec<u8>,
     path: Vec<Key<'v>>,
@@ -87,7 +113,7 @@ impl<'v> Writer<'v> {
             }
             Value::Number(number) => self.number(number),
             Value::String(text) => {
-                self.string(text);
+                write_string(&mut self.out, text);
                 Ok(())
             }
             Value::Array(items) => self.array(items),
@@ -104,26 +130,6 @@ impl<'v> Writer<'v> {
             None if number.is_f64() => Err(NotCanonical::Float { at: self.pointer() }),
             _ => Err(NotCanonical::IntegerTooLarge { at: self.pointer() }),
         }
-    }
-
-    /// As RFC 8785, section 3.2.2.2: the two-character escapes where there is one, else `\u00xx` in lower case for control
-    /// characters; everything else stands as it is.
-    fn string(&mut self, text: &str) {
-        self.out.push(b'"');
-        for character in text.chars() {
-            match character {
-                '"' => self.out.extend_from_slice(b"\\\""),
-                '\\' => self.out.extend_from_slice(b"\\\\"),
-                '\u{8}' => self.out.extend_from_slice(b"\\b"),
-                '\u{c}' => self.out.extend_from_slice(b"\\f"),
-                '\n' => self.out.extend_from_slice(b"\\n"),
-                '\r' => self.out.extend_from_slice(b"\\r"),
-                '\t' => self.out.extend_from_slice(b"\\t"),
-                '\0'..='\u{1f}' => self.out.extend_from_slice(format!("\\u{:04x}", u32::from(character)).as_bytes()),
-                _ => self.out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
-            }
-        }
-        self.out.push(b'"');
     }
 
     fn array(&mut self, items: &'v [Value]) -> Result<(), NotCanonical> {
@@ -147,7 +153,7 @@ impl<'v> Writer<'v> {
             if index > 0 {
                 self.out.push(b',');
             }
-            self.string(name);
+            write_string(&mut self.out, name);
             self.out.push(b':');
             self.inside(Key::Name(name), value)?;
         }

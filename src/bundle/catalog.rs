@@ -15,6 +15,17 @@ pub struct Catalog {
     pub format: String,
     pub locale: Name,
     pub messages: BTreeMap<Name, Message>,
+    /// What older versions of journeys send: by message and signature the texts that it had last.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub older: BTreeMap<Name, BTreeMap<Name, Texts>>,
+}
+
+/// The texts of a signature that is no message's any more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Texts {
+    pub contents: BTreeMap<Name, Arc<Content>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub variants: BTreeMap<Name, BTreeMap<Name, Arc<Content>>>,
 }
 
 /// A message in one locale.

@@ -36,7 +36,7 @@ impl Sealed {
         add(&mut files, "plan.json".into(), &bundle.plan)?;
         add(&mut files, "contract.json".into(), &bundle.contract)?;
         add(&mut files, "source-map.json".into(), &bundle.source_map.to_file(bundle, sources))?;
-        for journey in bundle.journeys.values() {
+        for journey in bundle.journeys.values().chain(&bundle.older) {
             add(&mut files, file_name::journey(&journey.id, &journey.version), journey)?;
         }
         for catalog in bundle.catalogs.values() {
@@ -50,7 +50,7 @@ impl Sealed {
     fn manifest(&self, files: &BTreeMap<String, Vec<u8>>) -> Manifest {
         let bundle = self.bundle();
         let mut journeys: BTreeMap<Name, BTreeMap<Name, String>> = BTreeMap::new();
-        for journey in bundle.journeys.values() {
+        for journey in bundle.journeys.values().chain(&bundle.older) {
             let path = file_name::journey(&journey.id, &journey.version);
             journeys.entry(journey.id.clone()).or_default().insert(journey.version.clone(), path);
         }

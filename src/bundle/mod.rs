@@ -4,6 +4,7 @@
 //! `danbi.plan/1`: their serde shape is the JSON of `dist/`, described for strangers in `docs/plan.md`.
 
 pub mod canonical;
+mod carry;
 mod catalog;
 mod contract;
 mod file_name;
@@ -11,6 +12,7 @@ mod files;
 mod histories;
 mod journey;
 mod moment;
+mod moves;
 pub mod needs;
 mod nodes;
 mod plan;
@@ -46,6 +48,8 @@ pub struct Bundle {
     pub plan: Plan,
     /// The current version of every journey, by name.
     pub journeys: BTreeMap<Name, Journey>,
+    /// Versions of bundles before this one, on which people finish; by journey and version.
+    pub older: Vec<Journey>,
     /// By locale.
     pub catalogs: BTreeMap<Name, Catalog>,
     pub contract: Contract,

@@ -9,7 +9,7 @@ use super::{
 use crate::types::{Duration, Name};
 
 /// Every id with what a runtime that lists it can do. `docs/plan.md` shows this table.
-pub const REGISTRY: [(&str, &str); 35] = [
+pub const REGISTRY: [(&str, &str); 36] = [
     ("aggregates", "Sums, averages, least, greatest, first and last values of event properties over a window."),
     ("calendar-day-caps", "Caps that count by the local day of the person."),
     ("calendar-durations", "Waits in days, weeks, months and years of the person's zone."),
@@ -32,6 +32,7 @@ pub const REGISTRY: [(&str, &str); 35] = [
     ("lists", "Adding people to lists and removing them."),
     ("local-waits", "Waits until a time of day, a weekday, or a day counted from the entry."),
     ("message-events", "Reacting to receipts: sent, delivered, failed, opened, clicked, unsubscribed."),
+    ("migrate", "Moving people from an older version of a journey to the current one."),
     ("offers", "Granting offers, and waiting for the host's answer."),
     ("personal-hours", "Waits until a time of day that data of the person decides."),
     ("preferred-channel", "Trying the person's preferred channel first."),
@@ -54,8 +55,9 @@ pub fn of(bundle: &Bundle) -> BTreeSet<Name> {
     found.add_if("calendar-day-caps", caps.iter().any(|cap| matches!(cap.period, CapPeriod::CalendarDay {})));
     found.add_if("holdouts", bundle.plan.policy.holdout.is_some());
     found.add_if("retired", !bundle.plan.retired.is_empty());
+    found.add_if("migrate", !bundle.plan.migrate.is_empty());
     found.add_if("render", bundle.catalogs.values().any(has_placeholders));
-    for journey in bundle.journeys.values() {
+    for journey in bundle.journeys.values().chain(&bundle.older) {
         found.header(journey);
         journey.steps.values().for_each(|step| found.step(step));
         journey.all_nodes().for_each(|node| found.node(node));
@@ -182,7 +184,11 @@ fn has_placeholders(catalog: &Catalog) -> bool {
     let contents = catalog.messages.values().flat_map(|message| {
         message.contents.values().chain(message.variants.values().flat_map(|variant| variant.values()))
     });
+    let older = catalog.older.values().flat_map(|of| of.values());
+    let older =
+        older.flat_map(|texts| texts.contents.values().chain(texts.variants.values().flat_map(|of| of.values())));
     contents
+        .chain(older)
         .flat_map(|content| content.texts())
         .flat_map(|text| text.0.iter())
         .any(|part| !matches!(part, Part::Literal(_)))

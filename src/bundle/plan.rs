@@ -38,6 +38,9 @@ pub struct Plan {
     /// Older versions that are being given up, by journey and version.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub retired: BTreeMap<Name, BTreeMap<Name, Retire>>,
+    /// Who moves to the current version of a journey: by journey, older version and step of it, the step of the current one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub migrate: BTreeMap<Name, BTreeMap<Name, BTreeMap<Name, Name>>>,
     pub about: PlanAbout,
 }
 

@@ -149,7 +149,7 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 /// Every event of the schema that the plan reacts to or remembers; and, where it remembers anything, those that are declared to be a
 /// person's first, because with them nothing of the past is unknown.
 fn alphabet(bundle: &Bundle) -> BTreeSet<Name> {
-    let journeys = bundle.journeys.values().flat_map(Journey::all_nodes);
+    let journeys = bundle.journeys.values().chain(&bundle.older).flat_map(Journey::all_nodes);
     let segments = bundle.plan.segments.values().flat_map(|segment| segment.node().with_descendants());
     let histories = bundle.plan.histories.values().flat_map(|history| Node::Match(&history.of).with_descendants());
     let first = bundle.contract.events.iter().filter(|(_, event)| event.first && !bundle.plan.histories.is_empty());

@@ -94,6 +94,8 @@ pub struct BuildArgs {
     pub path: PathBuf,
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub previous: Option<PathBuf>,
     #[command(flatten)]
     pub findings: FindingArgs,
 }

@@ -38,8 +38,12 @@ fn param(param: &hir::Param) -> Option<MessageParam> {
 
 /// One for each locale of the project.
 pub(super) fn empty_catalogs(settings: &Settings) -> BTreeMap<Name, Catalog> {
-    let catalog =
-        |locale: &Name| Catalog { format: FORMAT.to_owned(), locale: locale.clone(), messages: BTreeMap::new() };
+    let catalog = |locale: &Name| Catalog {
+        format: FORMAT.to_owned(),
+        locale: locale.clone(),
+        messages: BTreeMap::new(),
+        older: BTreeMap::new(),
+    };
     settings.locales.iter().map(|locale| (locale.clone(), catalog(locale))).collect()
 }
 

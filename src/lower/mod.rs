@@ -100,7 +100,7 @@ fn lower_in(
     plan.journeys = journeys.keys().map(|name| (name.clone(), Name::default())).collect();
     plan.policy = policy;
     plan.histories = book.into_histories();
-    Bundle { plan, journeys, catalogs, contract, source_map }
+    Bundle { plan, journeys, older: Vec::new(), catalogs, contract, source_map }
 }
 
 fn journeys(context: Context<'_>, journeys: Vec<hir::Journey>, sound: &Sound) -> Vec<LoweredJourney> {

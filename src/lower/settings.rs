@@ -24,6 +24,7 @@ pub(super) fn plan(settings: &Settings) -> Plan {
         policy: Policy::default(),
         journeys: BTreeMap::new(),
         retired: retired(settings),
+        migrate: BTreeMap::new(),
         about: PlanAbout { project: About { title: settings.title.clone(), docs: None }, ..PlanAbout::default() },
     }
 }

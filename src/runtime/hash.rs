@@ -42,7 +42,7 @@ pub(super) fn digest64(bytes: &[u8]) -> u64 {
 }
 
 /// What an instance or a command is called: 32 hex digits in JSON.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Key([u8; 16]);
 
 impl Key {
@@ -61,6 +61,16 @@ impl Key {
         Key(key)
     }
 
+    /// 32 hex digits, as it is written.
+    pub(super) fn digits(self) -> [u8; 32] {
+        let digit = |four: u8| if four < 10 { b'0' + four } else { b'a' + four - 10 };
+        let mut digits = [0; 32];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            pair.iter_mut().zip([byte >> 4, byte & 15]).for_each(|(to, four)| *to = digit(four));
+        }
+        digits
+    }
+
     /// Reads what it is written as.
     pub fn parse(text: &str) -> Option<Key> {
         if text.len() != 32 || !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
@@ -72,7 +82,8 @@ impl Key {
 
 impl std::fmt::Display for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let digits = self.digits();
+        f.write_str(std::str::from_utf8(&digits).unwrap_or_default())
     }
 }
 

@@ -12,6 +12,7 @@ mod eval;
 mod hash;
 mod input;
 mod input_json;
+mod input_line;
 mod merge;
 mod program;
 mod render;

@@ -2,18 +2,34 @@
 //!
 //! A host of the core profile never calls this; tests do, and whoever hands finished texts to a vendor.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::effect::{GrantedOffer, PrintedContent, PrintedLink, SendCommand};
 use super::eval::Scope;
 use super::program::Program;
 use super::state::State;
 use super::value::{Fields, Value};
-use crate::bundle::{Content, Link, Operand, Part, Placeholder, Text};
+use crate::bundle::{Catalog, Content, Link, Operand, Part, Placeholder, Text};
 use crate::types::filter::{self, print as print_value};
 use crate::types::{self, Instant, Name, Zone};
 
 /// What a send command hands to its channel, printed at an instant. None where the catalog has no such text.
 pub fn print(program: &Program, state: &State, send: &SendCommand, at: Instant) -> Option<PrintedContent> {
-    let (content, locale) = content(program, send)?;
+    print_of(program, state, send, (None, at))
+}
+
+/// The same with the text of an older signature of the message.
+pub(super) fn print_of(
+    program: &Program,
+    state: &State,
+    send: &SendCommand,
+    (signature, at): (Option<&Name>, Instant),
+) -> Option<PrintedContent> {
+    let (content, locale) = match signature {
+        None => content(program, send)?,
+        Some(signature) => older_content(program, send, signature)?,
+    };
     let zone = state.profile.clocks.clone().unwrap_or_else(|| program.zone.clone());
     let mut bindings = send.args.clone();
     // No parameter can be called so.
@@ -27,6 +43,7 @@ pub fn print(program: &Program, state: &State, send: &SendCommand, at: Instant) 
         version: None,
         instance: None,
         bindings: &bindings,
+        entering: None,
         judged: None,
     };
     let printer = Printer { scope, locale };
@@ -38,16 +55,38 @@ pub fn print(program: &Program, state: &State, send: &SendCommand, at: Instant) 
     })
 }
 
+/// What is printed of a message, and the language it is in.
+type Found<'p> = (&'p Content, &'p Name);
+
 /// The locale of a command has the message; what it lacks is that of the first (P-TEXT-2), printed in that language.
-fn content<'p>(program: &'p Program, send: &'p SendCommand) -> Option<(&'p Content, &'p Name)> {
-    let locales = std::iter::once(&send.locale).chain(program.plan.locales.first());
-    let mut messages =
-        locales.filter_map(|locale| Some((program.catalogs.get(locale)?.messages.get(&send.message)?, locale)));
-    messages.find_map(|(message, locale)| {
-        let of_variant = send.variant.as_ref().and_then(|variant| message.variants.get(variant)?.get(&send.channel));
-        let content = of_variant.or_else(|| message.contents.get(&send.channel))?;
-        Some((content.as_ref(), locale))
+fn content<'p>(program: &'p Program, send: &'p SendCommand) -> Option<Found<'p>> {
+    catalogs(program, send).into_iter().flatten().find_map(|(catalog, locale)| {
+        let message = catalog.messages.get(&send.message)?;
+        Some((of_channel(&message.contents, &message.variants, send)?, locale))
     })
+}
+
+/// The text that the message had last under a signature (P-TEXT-6).
+fn older_content<'p>(program: &'p Program, send: &'p SendCommand, signature: &Name) -> Option<Found<'p>> {
+    catalogs(program, send).into_iter().flatten().find_map(|(catalog, locale)| {
+        let texts = catalog.older.get(&send.message)?.get(signature)?;
+        Some((of_channel(&texts.contents, &texts.variants, send)?, locale))
+    })
+}
+
+fn catalogs<'p>(program: &'p Program, send: &'p SendCommand) -> [Option<(&'p Catalog, &'p Name)>; 2] {
+    [Some(&send.locale), program.plan.locales.first()].map(|locale| Some((program.catalogs.get(locale?)?, locale?)))
+}
+
+type Contents = BTreeMap<Name, Arc<Content>>;
+
+fn of_channel<'p>(
+    contents: &'p Contents,
+    variants: &'p BTreeMap<Name, Contents>,
+    send: &SendCommand,
+) -> Option<&'p Content> {
+    let of_variant = send.variant.as_ref().and_then(|variant| variants.get(variant)?.get(&send.channel));
+    of_variant.or_else(|| contents.get(&send.channel)).map(AsRef::as_ref)
 }
 
 /// What a text may say of an offer.

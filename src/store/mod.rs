@@ -40,5 +40,6 @@ pub use clock::ClockKind;
 pub use dead_letter::{Fault, words_of as dead_letter_words};
 pub use error::StoreError;
 pub use fail::POINTS as FAIL_POINTS;
+pub use folder::read as read_folder;
 pub use run::{Activate, BatchLimits, Config, Progress, Report, run};
 pub use story::{Account, Fact, Told, account};

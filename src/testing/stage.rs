@@ -102,6 +102,7 @@ fn trimmed(bundle: &Bundle, name: &Name) -> Bundle {
         policy: plan.policy.clone(),
         journeys: plan.journeys.iter().filter(|(id, _)| *id == name).map(|(id, of)| (id.clone(), of.clone())).collect(),
         retired: BTreeMap::new(),
+        migrate: BTreeMap::new(),
         about: plan.about.clone(),
     };
     let catalog = |catalog: &Catalog| Catalog {
@@ -113,11 +114,13 @@ fn trimmed(bundle: &Bundle, name: &Name) -> Bundle {
             .filter(|(name, _)| messages.contains(name))
             .map(|(name, message)| (name.clone(), message.clone()))
             .collect(),
+        older: BTreeMap::new(),
     };
     Bundle {
         catalogs: bundle.catalogs.iter().map(|(locale, of)| (locale.clone(), catalog(of))).collect(),
         journeys: journey.map(|journey| (name.clone(), journey.clone())).into_iter().collect(),
         contract: bundle.contract.clone(),
+        older: Vec::new(),
         source_map: SourceMap::default(),
         plan,
     }

@@ -1,6 +1,6 @@
 //! Instants: what inputs and effects are dated by.
 
-use chrono::{DateTime, SecondsFormat};
+use chrono::{DateTime, Datelike, Timelike};
 use serde::{Deserialize, Serialize};
 
 /// A moment, in whole milliseconds since 1970-01-01T00:00Z, between the years 1 and 9999. As text RFC 3339, in UTC, with three digits
@@ -39,6 +39,27 @@ impl Instant {
         Instant::of_millis(self.millis.saturating_sub(millis))
     }
 
+    /// The 24 characters of its text.
+    pub fn characters(self) -> [u8; 24] {
+        let at = DateTime::from_timestamp_millis(self.millis).unwrap_or_default().naive_utc();
+        let year = at.year().unsigned_abs();
+        let mut text = *b"0000-00-00T00:00:00.000Z";
+        let mut put = |places: std::ops::Range<usize>, mut number: u32| {
+            for digit in text.get_mut(places).unwrap_or_default().iter_mut().rev() {
+                *digit = u8::try_from(number % 10).map_or(b'0', |digit| b'0' + digit);
+                number /= 10;
+            }
+        };
+        put(0..4, year);
+        put(5..7, at.month());
+        put(8..10, at.day());
+        put(11..13, at.hour());
+        put(14..16, at.minute());
+        put(17..19, at.second());
+        put(20..23, u32::try_from(self.millis.rem_euclid(1_000)).unwrap_or_default());
+        text
+    }
+
     /// Reads RFC 3339 with any offset; parts of a millisecond are cut off.
     pub fn parse(text: &str) -> Option<Instant> {
         let millis = DateTime::parse_from_rfc3339(text).ok()?.timestamp_millis();
@@ -48,8 +69,7 @@ impl Instant {
 
 impl std::fmt::Display for Instant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let at = DateTime::from_timestamp_millis(self.millis).unwrap_or_default();
-        f.write_str(&at.to_rfc3339_opts(SecondsFormat::Millis, true))
+        f.write_str(std::str::from_utf8(&self.characters()).unwrap_or_default())
     }
 }
 

@@ -1,9 +1,13 @@
 //! Time zones: the only place that names a time-zone library.
 
 use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike};
-use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
+use std::sync::LazyLock;
 
 use super::Instant;
+
+/// The bundled data; it keeps the zones that were asked for.
+static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// The clocks of one zone. Clones are cheap.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +18,7 @@ pub struct Zone {
 impl Zone {
     /// The zone of an IANA name, if the bundled data knows it.
     pub fn of_name(name: &str) -> Option<Zone> {
-        let rules = jiff::tz::TimeZoneDatabase::bundled().get(name).ok()?;
+        let rules = DATABASE.get(name).ok()?;
         Some(Zone { rules })
     }
 
@@ -70,12 +74,12 @@ fn civil(local: NaiveDateTime) -> Option<jiff::civil::DateTime> {
 
 /// Whether the bundled IANA data knows a zone of this name.
 pub fn exists(name: &str) -> bool {
-    jiff::tz::TimeZoneDatabase::bundled().get(name).is_ok()
+    DATABASE.get(name).is_ok()
 }
 
 /// Names of all zones of the bundled data, for suggestions.
 pub fn names() -> Vec<String> {
-    jiff::tz::TimeZoneDatabase::bundled().available().map(|name| name.to_string()).collect()
+    DATABASE.available().map(|name| name.to_string()).collect()
 }
 
 /// Release of the bundled IANA data, such as `2026e`.
@@ -86,7 +90,7 @@ pub fn version() -> &'static str {
 /// Whether the zone's clocks still change: it has a transition after the beginning of 2026. An unknown zone may.
 pub fn changes_clocks(name: &str) -> bool {
     const BEGINNING_OF_2026: i64 = 1_767_225_600;
-    let zone = jiff::tz::TimeZoneDatabase::bundled().get(name).ok();
+    let zone = DATABASE.get(name).ok();
     let start = jiff::Timestamp::from_second(BEGINNING_OF_2026).ok();
     zone.zip(start).is_none_or(|(zone, start)| zone.following(start).next().is_some())
 }

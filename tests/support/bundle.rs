@@ -12,6 +12,7 @@ pub fn every_construct() -> Bundle {
     Bundle {
         plan: read(include_str!("../bundle/plan.json")),
         journeys: journeys.into_iter().map(|journey| (journey.id.clone(), journey)).collect(),
+        older: Vec::new(),
         catalogs: BTreeMap::from([(catalog.locale.clone(), catalog)]),
         contract: read(include_str!("../bundle/contract.json")),
         source_map: SourceMap::default(),

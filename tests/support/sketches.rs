@@ -163,6 +163,7 @@ pub fn bundle(journeys: Vec<Journey>, policy: Policy, events: &[(&str, u64)]) ->
         policy,
         journeys: BTreeMap::new(),
         retired: BTreeMap::new(),
+        migrate: BTreeMap::new(),
         about: PlanAbout::default(),
     };
     let contract = Contract {
@@ -176,5 +177,5 @@ pub fn bundle(journeys: Vec<Journey>, policy: Policy, events: &[(&str, u64)]) ->
         channels: BTreeMap::new(),
     };
     let journeys = journeys.into_iter().map(|journey| (journey.id.clone(), journey)).collect();
-    Bundle { plan, journeys, catalogs: BTreeMap::new(), contract, source_map: SourceMap::default() }
+    Bundle { plan, journeys, older: Vec::new(), catalogs: BTreeMap::new(), contract, source_map: SourceMap::default() }
 }

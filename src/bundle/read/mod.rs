@@ -19,7 +19,8 @@ use crate::types::Name;
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Reads a bundle from its files; files that the manifest does not name are left alone. The source map is not read: it is for
-/// tools, and what it tells are lines, not spans. Older versions of journeys are checked against their hashes only.
+/// tools, and what it tells are lines, not spans. Of
+/// older versions of journeys only the ways are checked: what they name may be gone.
 pub fn read(files: &Files) -> Result<Bundle, ReadError> {
     let manifest = manifest(files)?;
     let plan: Plan = part(files, "plan.json")?;
@@ -28,7 +29,8 @@ pub fn read(files: &Files) -> Result<Bundle, ReadError> {
     formats("contract.json", &contract.format)?;
     let journeys = journeys(files, &manifest, &plan)?;
     let catalogs = catalogs(files, &manifest)?;
-    let bundle = Bundle { plan, journeys, catalogs, contract, source_map: SourceMap::default() };
+    let older = older(files, &manifest, &plan)?;
+    let bundle = Bundle { plan, journeys, older, catalogs, contract, source_map: SourceMap::default() };
     hashes(&bundle)?;
     let broken = validate(&bundle);
     if !broken.is_empty() {
@@ -116,11 +118,8 @@ fn hashes(bundle: &Bundle) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// The versions of journeys that the manifest names beside the current ones: people finish on them. Each is held against its hash
-/// and the rules of the format.
-pub fn read_older(files: &Files) -> Result<Vec<Journey>, ReadError> {
-    let manifest = manifest(files)?;
-    let plan: Plan = part(files, "plan.json")?;
+/// The versions of journeys that the manifest names beside the current ones: people finish on them. Each is held against its hash.
+fn older(files: &Files, manifest: &Manifest, plan: &Plan) -> Result<Vec<Journey>, ReadError> {
     let mut older = Vec::new();
     for (id, versions) in &manifest.journeys {
         for (version, path) in versions.iter().filter(|(version, _)| plan.journeys.get(id) != Some(version)) {

@@ -23,6 +23,11 @@ pub(super) fn bound(journey: &Journey, faults: &mut Faults) {
     faults.enter(format!("journey {}", journey.id));
 }
 
+/// By step that can be reached, what is bound there on every way.
+pub(in crate::bundle) fn bound_at(journey: &Journey) -> BTreeMap<&StepId, BTreeSet<&Name>> {
+    at_steps(journey, &at_entry(journey))
+}
+
 /// What every entry line binds.
 fn at_entry(journey: &Journey) -> Bound<'_> {
     let mut lines = journey.entries.iter().map(|entry| match &entry.on {

@@ -1,9 +1,10 @@
 //! Every way through a journey ends.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Journey, Step, StepId};
 use super::fault::{Fault, Faults};
+use crate::types::Duration;
 
 /// Whether every step that is named exists.
 pub(super) fn successors_exist(journey: &Journey, faults: &mut Faults) -> bool {
@@ -48,6 +49,30 @@ pub(super) fn ends(journey: &Journey, faults: &mut Faults) {
     faults.enter(format!("journey {}", journey.id));
 }
 
+/// As often the bodies of repeats without a pause, one within the other, may run altogether: all their rounds happen at one instant
+/// (P-STEP-24).
+const MOST_ROUNDS: u64 = 10_000;
+
+/// What runs at one instant is bounded: a plan need not come from the compiler.
+pub(super) fn is_bounded(journey: &Journey, faults: &mut Faults) {
+    let mut rounds: BTreeMap<&StepId, u64> = BTreeMap::new();
+    for (id, step) in &journey.steps {
+        let Step::Repeat { times, every, body, .. } = step else { continue };
+        if *every != Duration::ZERO {
+            continue;
+        }
+        for inside in loop_of(journey, id, body) {
+            let of = rounds.entry(inside).or_insert(1);
+            *of = of.saturating_mul(u64::from(*times));
+        }
+    }
+    for (id, _) in rounds.into_iter().filter(|&(_, rounds)| rounds > MOST_ROUNDS) {
+        faults.step(&journey.id, id);
+        faults.add(Fault::Broke { rule: "repeats without a pause run at most 10,000 rounds altogether" });
+    }
+    faults.enter(format!("journey {}", journey.id));
+}
+
 /// The ways from steps that can be reached.
 fn edges(journey: &Journey) -> Vec<(&StepId, &StepId)> {
     let next = |id| journey.steps.get(id).map(Step::successors).unwrap_or_default();
@@ -63,7 +88,11 @@ fn edges(journey: &Journey) -> Vec<(&StepId, &StepId)> {
 }
 
 /// Steps that lie on a way from the body back to the repeat.
-fn loop_of<'j>(journey: &'j Journey, repeat: &'j StepId, body: &'j StepId) -> BTreeSet<&'j StepId> {
+pub(in crate::bundle) fn loop_of<'j>(
+    journey: &'j Journey,
+    repeat: &'j StepId,
+    body: &'j StepId,
+) -> BTreeSet<&'j StepId> {
     let forward = closure(body, repeat, |id| journey.steps.get(id).map(Step::successors).unwrap_or_default());
     let mut inside: BTreeSet<&StepId> = BTreeSet::new();
     loop {

@@ -10,8 +10,10 @@ use std::collections::BTreeSet;
 use super::{Bundle, EventName, Journey, Node, Operand, Part, Plan, Predicate, Step, Text, TextFor};
 use crate::types::Name;
 
+pub(super) use bindings::bound_at;
 use fault::Faults;
 pub use fault::{Broken, Fault};
+pub(super) use flow::loop_of;
 
 /// Everything that is wrong with a bundle; empty where nothing is.
 pub fn validate(bundle: &Bundle) -> Vec<Broken> {
@@ -20,6 +22,10 @@ pub fn validate(bundle: &Bundle) -> Vec<Broken> {
     for journey in bundle.journeys.values() {
         self::journey(journey, &bundle.plan, &mut faults);
     }
+    for journey in &bundle.older {
+        ways(journey, &mut faults);
+    }
+    moves(bundle, &mut faults);
     texts(bundle, &mut faults);
     faults.found
 }
@@ -43,11 +49,45 @@ fn journey(journey: &Journey, plan: &Plan, faults: &mut Faults) {
     for step in journey.steps.values() {
         uses(step, journey, faults);
     }
+    ways(journey, faults);
+    bounds(journey, faults);
+}
+
+/// Every way ends, and every step finds what it needs.
+fn ways(journey: &Journey, faults: &mut Faults) {
     if flow::successors_exist(journey, faults) {
         flow::ends(journey, faults);
+        flow::is_bounded(journey, faults);
         bindings::bound(journey, faults);
     }
-    bounds(journey, faults);
+}
+
+/// Who moves comes from a version that is held, to a step that there is.
+fn moves(bundle: &Bundle, faults: &mut Faults) {
+    faults.enter("plan, migrate".into());
+    let older = |id: &Name, version: &Name| {
+        bundle.older.iter().find(|journey| journey.id == *id && journey.version == *version)
+    };
+    for (id, versions) in &bundle.plan.migrate {
+        let Some(current) = bundle.journeys.get(id) else {
+            faults.missing("journey", id);
+            continue;
+        };
+        for (version, steps) in versions {
+            let Some(older) = older(id, version) else {
+                faults.missing("version", version);
+                continue;
+            };
+            for (from, to) in steps {
+                if !older.steps.contains_key(from) {
+                    faults.missing("step", from);
+                }
+                if !current.steps.contains_key(to) {
+                    faults.missing("step", to);
+                }
+            }
+        }
+    }
 }
 
 fn uses(step: &Step, journey: &Journey, faults: &mut Faults) {

@@ -1,7 +1,9 @@
 //! A bundle comes into force (docs/plan.md, "Versions").
 
+use super::super::effect::Record;
 use super::super::hash::spread_seconds;
-use super::super::state::Pending;
+use super::super::program::Looks;
+use super::super::state::{Instance, Judged, Kept, Pending};
 use super::occur::Occurrence;
 use super::{Engine, Key};
 use crate::bundle::{EntryOn, Reason, Retire};
@@ -14,6 +16,7 @@ impl Engine<'_, '_> {
             return;
         }
         self.retire();
+        self.migrate();
         self.forget_old_sends();
         let program = self.program;
         self.state.sources.retain(|source| {
@@ -22,6 +25,7 @@ impl Engine<'_, '_> {
         self.state.pending.retain(|pending| {
             program.current(&pending.journey).is_some_and(|version| version.journey.version == pending.version)
         });
+        self.state.touch(Looks::ALL);
         let known = self.state.sources.len();
         self.begin_sources();
         self.admit_current(known);
@@ -30,12 +34,54 @@ impl Engine<'_, '_> {
 
     /// Who is in a version that is given up leaves (P-VERSION-3).
     fn retire(&mut self) {
-        let leaving: Vec<Key> = self.in_order().into_iter().filter(|&key| self.is_retired(key)).collect();
+        let leaving: Vec<Key> = self.in_order().filter(|&key| self.is_retired(key)).collect();
         for key in leaving {
             if let Some(place) = self.state.instance(key) {
                 self.end(place, Reason::Retired);
             }
         }
+    }
+
+    /// Who waits at a step that the bundle maps goes on in the current version (P-VERSION-5).
+    fn migrate(&mut self) {
+        for key in self.in_order() {
+            let Some(place) = self.state.instance(key) else { continue };
+            let Some(instance) = self.state.instances.get(place) else { continue };
+            let Some(moved) = self.moved(instance) else { continue };
+            let (from, to) = (instance.version_id.clone(), moved.version_id.clone());
+            if let Some(instance) = self.state.instances.get_mut(place) {
+                *instance = moved;
+            }
+            self.record(place, Record::Moved { from, to });
+        }
+    }
+
+    /// The instance as it stands in the current version; absent where it stays. Its wait, bindings and grants are as they were; what
+    /// it did and counted is found again by step and by match.
+    fn moved(&self, instance: &Instance) -> Option<Instance> {
+        let versions = self.program.plan.migrate.get(&instance.journey)?;
+        let steps = versions.get(&instance.version_id)?;
+        let old = instance.version.as_ref()?;
+        let new = self.program.current(&instance.journey)?;
+        let place_of = |place: usize| new.index_of(old.step(place)?.0);
+        let again = |counted: &[(usize, u32)]| {
+            counted.iter().filter_map(|(place, count)| Some((place_of(*place)?, *count))).collect()
+        };
+        let counters = new.counters.iter().map(|wanted| {
+            let place = old.counters.iter().position(|counter| counter == wanted);
+            place.and_then(|place| instance.counters.get(place).cloned()).unwrap_or_else(|| Kept::empty(&wanted.keep))
+        });
+        let moved = Instance {
+            version_id: new.journey.version.clone(),
+            version: Some(new.clone()),
+            step: new.index_of(steps.get(old.step(instance.step)?.0)?)?,
+            arrivals: again(&instance.arrivals),
+            rounds: again(&instance.rounds),
+            counters: counters.collect(),
+            judged: Judged::default(),
+            ..instance.clone()
+        };
+        moved.fits(new).then_some(moved)
     }
 
     fn is_retired(&self, key: Key) -> bool {

@@ -4,7 +4,8 @@ use super::super::Key;
 use super::super::effect::Record;
 use super::super::eval::Scope;
 use super::super::input::Reply;
-use super::super::state::{OwnReceipt, SendState, Wait};
+use super::super::program::Kinds;
+use super::super::state::{Instance, OwnReceipt, SendState, Wait};
 use super::super::value::{Fields, Value};
 use super::flow::Outcome;
 use super::happening::{Happening, What};
@@ -14,11 +15,22 @@ use crate::bundle::{Arm, ArmOn, EventName, MessageEvent, Reason, Step};
 
 impl Engine<'_, '_> {
     pub(super) fn waiting(&mut self, occurrence: &Occurrence<'_>) {
-        if self.state.instances.is_empty() {
+        let touched = std::mem::take(&mut self.state.touched.waits);
+        let concerned = |instance: &Instance| {
+            let listens =
+                |happening: &Happening<'_>| instance.stance().is_some_and(|stance| stance.kinds.meets(happening.kinds));
+            occurrence.happening.is_some_and(listens) || self.waits_may_turn(instance, touched)
+        };
+        // A reply, or a change of the profile, may concern any of them.
+        let all = occurrence.reply.is_some() || occurrence.profile;
+        if !all && !self.state.instances.iter().any(concerned) {
             return;
         }
         for key in self.in_order() {
             let Some(place) = self.state.instance(key) else { continue };
+            if let Some(instance) = self.state.instances.get_mut(place) {
+                instance.judged.by_waits = true;
+            }
             if let Some(outcome) = self.hears(place, occurrence) {
                 self.go(place, outcome);
             }
@@ -151,8 +163,15 @@ fn came_before(own: &OwnReceipt, of: &crate::bundle::EventMatch, scope: Scope<'_
     let Some(instance) = scope.instance else { return false };
     let properties = properties(own, scope);
     let what = What::Receipt { kind: own.kind, message: &own.message, instance: instance.key, command: instance.key };
-    let happening =
-        Happening { what, properties: &properties, id: crate::types::Name::default(), at: own.at, breach: false };
+    let happening = Happening {
+        what,
+        kinds: Kinds::RECEIPT,
+        known: None,
+        properties: &properties,
+        id: "",
+        at: own.at,
+        breach: false,
+    };
     happening.fits(of, scope).holds()
 }
 

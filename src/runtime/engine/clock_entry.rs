@@ -10,8 +10,8 @@ use super::super::value::Value;
 use super::Engine;
 use super::enter::Candidate;
 use super::moment::date_moment_local;
-use crate::bundle::{EntryOn, MonthDay};
-use crate::types::Instant;
+use crate::bundle::{DateSource, EntryOn, MonthDay, Operand};
+use crate::types::{Instant, Name};
 
 /// How far ahead occurrences are looked for: a day of the month may be missing for months, 29 February for eight years.
 const YEARS_AHEAD: i32 = 9;
@@ -20,6 +20,7 @@ impl Engine<'_, '_> {
     /// The ways in of every current version, from now on.
     pub(super) fn begin_sources(&mut self) {
         let now = self.state.now;
+        self.state.watching.clear();
         for version in &self.program.current {
             for (entry, line) in version.journey.entries.iter().enumerate() {
                 let (journey, id) = (&version.journey.id, &version.journey.version);
@@ -42,10 +43,35 @@ impl Engine<'_, '_> {
         self.plan_sources(false);
     }
 
-    /// Works out the next occurrence of each, after a change of the profile or of the clocks.
+    /// Works out the next occurrence of each.
     pub(super) fn plan_sources(&mut self, zone_changed: bool) {
         for place in 0..self.state.sources.len() {
             self.plan_source(place, zone_changed);
+        }
+    }
+
+    /// After a change of attributes: only moments that these decide may be others.
+    pub(super) fn plan_dated_sources(&mut self, changed: impl Fn(&Name) -> bool) {
+        for place in 0..self.state.sources.len() {
+            let Some(source) = self.state.sources.get(place) else { return };
+            let Some(version) = self.program.current(&source.journey) else { continue };
+            let Some(entry) = version.journey.entries.get(source.entry) else { continue };
+            let date = match &entry.on {
+                EntryOn::Yearly { date, .. } => Some(date),
+                EntryOn::Date(moment) => match &moment.date {
+                    DateSource::Value(date) => Some(date),
+                    DateSource::Date(_) | DateSource::Local(_) => None,
+                },
+                _ => None,
+            };
+            let follows = match date {
+                Some(Operand::User(path)) => path.first().is_some_and(&changed),
+                Some(_) => true,
+                None => false,
+            };
+            if follows {
+                self.plan_source(place, false);
+            }
         }
     }
 
@@ -57,8 +83,8 @@ impl Engine<'_, '_> {
         let scope = self.person_scope(version);
         let mut since = source.since;
         let occurrence = |since: Instant| {
-            let moments = moments(&entry.on, &scope, since);
-            moments.into_iter().find(|(at, local)| *at > since && !source.has_fired(*local, &entry.on))
+            let fits = |at: Instant, local: NaiveDateTime| at > since && !source.has_fired(local, &entry.on);
+            next_moment(&entry.on, &scope, since, &fits)
         };
         let mut next = occurrence(since);
         // What became known only now, or what the new clocks have passed already, is left out.
@@ -116,29 +142,35 @@ impl Source {
     }
 }
 
-/// Local moments of an entry with their instants, in order, from about `since` on; enough to find the next.
-fn moments(on: &EntryOn, scope: &Scope<'_>, since: Instant) -> Vec<(Instant, NaiveDateTime)> {
+/// The first moment of an entry that fits, with what the clocks show, from about `since` on.
+fn next_moment(
+    on: &EntryOn,
+    scope: &Scope<'_>,
+    since: Instant,
+    fits: &dyn Fn(Instant, NaiveDateTime) -> bool,
+) -> Option<(Instant, NaiveDateTime)> {
     let zone = scope.zone;
     // A day early: clocks may have been set back.
     let first = clock::days_before(zone.local(since).date(), 1);
-    let on_days = |days: Vec<NaiveDate>, time| {
-        let local = days.into_iter().map(|day| clock::at(day, time));
-        local.map(|local| (zone.instant(local), local)).collect()
+    let fitting = |local: NaiveDateTime| {
+        let at = zone.instant(local);
+        fits(at, local).then_some((at, local))
     };
+    let on_days = |days: Vec<NaiveDate>, time| days.into_iter().find_map(|day| fitting(clock::at(day, time)));
     match on {
-        EntryOn::At(local) => vec![(zone.instant(*local), *local)],
+        EntryOn::At(local) => fitting(*local),
         EntryOn::Weekly { days, at } => {
             let all = (0..17).map(|ahead| clock::days_after(first, ahead));
-            on_days(all.filter(|day| days.contains(clock::weekday(*day))).collect(), *at)
+            all.filter(|day| days.contains(clock::weekday(*day))).find_map(|day| fitting(clock::at(day, *at)))
         }
         EntryOn::Monthly { day, at } => on_days(month_days(first, *day), *at),
         EntryOn::Yearly { years, date, at } => match scope.value(date) {
             Some(Value::Date(day)) => on_days(anniversaries(day, *years, first), *at),
             Some(Value::Instant(instant)) => on_days(anniversaries(zone.local(instant).date(), *years, first), *at),
-            _ => Vec::new(),
+            _ => None,
         },
-        EntryOn::Date(moment) => date_moment_local(scope, moment).into_iter().collect(),
-        EntryOn::Event { .. } | EntryOn::When { .. } => Vec::new(),
+        EntryOn::Date(moment) => date_moment_local(scope, moment).filter(|(at, local)| fits(*at, *local)),
+        EntryOn::Event { .. } | EntryOn::When { .. } => None,
     }
 }
 

@@ -10,36 +10,36 @@ use super::{Engine, Key};
 use crate::bundle::{CollectUntil, DateSource, Moment, Operand, Reason, Step};
 use crate::types::{Duration, Instant, Name};
 
-/// Something that is due, in the order in which such things happen (P-ORDER-4): by instant, priority, journey, running before
-/// entering, entry key, step; predicates are judged after all else of their instant.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Due {
-    at: Instant,
-    rank: Rank,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Journey { priority: usize, journey: Name, what: What },
+/// Something that is due, in the order in which such things happen at one instant (P-ORDER-4): priority, journey, running before
+/// entering, entry key, step; predicates are judged after all else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank<'s> {
+    Journey { priority: usize, journey: &'s Name, what: What<'s> },
     Judge,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum What {
-    Running {
-        key_text: Name,
-        step: Name,
-        key: Key,
-    },
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum What<'s> {
+    Running { key_text: &'s Name, step: &'s str, key: Key },
+    Entering { entry: usize, source: usize },
+    Delayed { entry: usize, pending: usize },
+}
+
+/// The first of what is due.
+#[derive(Clone, Copy, Debug)]
+struct Due {
+    at: Instant,
+    what: Firing,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Firing {
+    Running(Key),
     /// The place among the sources.
-    Entering {
-        entry: usize,
-        source: usize,
-    },
-    Delayed {
-        entry: usize,
-        pending: usize,
-    },
+    Entering(usize),
+    /// The place among those whose entry is delayed.
+    Delayed(usize),
+    Judge,
 }
 
 impl Engine<'_, '_> {
@@ -61,7 +61,7 @@ impl Engine<'_, '_> {
             if next > self.state.now {
                 return Some(next);
             }
-            let due = self.due_at(next).into_iter().min()?;
+            let due = self.due_at(next)?;
             self.fire(due);
             self.settle();
         }
@@ -69,7 +69,7 @@ impl Engine<'_, '_> {
 
     /// The next instant at which something happens without an input.
     pub(super) fn soonest(&mut self) -> Option<Instant> {
-        self.state.judge_at = self.next_judgement();
+        self.plan_judgement();
         self.soonest_known()
     }
 
@@ -82,65 +82,65 @@ impl Engine<'_, '_> {
     }
 
     fn first_due(&mut self, limit: Instant) -> Option<Due> {
-        self.state.judge_at = self.next_judgement();
+        self.plan_judgement();
         let soonest = self.soonest_known()?;
         if soonest > limit {
             return None;
         }
-        self.due_at(soonest).into_iter().min()
+        self.due_at(soonest)
     }
 
-    fn due_at(&self, at: Instant) -> Vec<Due> {
-        let state = &self.state;
-        let mut due = Vec::new();
-        for instance in state.instances.iter().filter(|instance| instance.deadline() == Some(at)) {
+    fn due_at(&self, at: Instant) -> Option<Due> {
+        let state = &*self.state;
+        let running = state.instances.iter().filter(|instance| instance.deadline() == Some(at)).map(|instance| {
             let step = instance.version.as_ref().and_then(|version| version.step(instance.step));
-            let step = step.map(|(id, _)| id.clone()).unwrap_or_default();
-            let what = What::Running { key_text: instance.key_text.clone(), step, key: instance.key };
-            let (priority, journey) = (self.priority(instance), instance.journey.clone());
-            due.push(Due { at, rank: Rank::Journey { priority, journey, what } });
-        }
-        for (place, source) in
-            state.sources.iter().enumerate().filter(|(_, of)| of.next.is_some_and(|(on, _)| on == at))
-        {
+            let step = step.map_or("", |(id, _)| id.as_str());
+            let what = What::Running { key_text: &instance.key_text, step, key: instance.key };
+            Rank::Journey { priority: self.priority(instance), journey: &instance.journey, what }
+        });
+        let sources = state.sources.iter().enumerate().filter(|(_, of)| of.next.is_some_and(|(on, _)| on == at));
+        let entering = sources.map(|(place, source)| {
             let what = What::Entering { entry: source.entry, source: place };
-            let (priority, journey) = (self.priority_of(&source.journey), source.journey.clone());
-            due.push(Due { at, rank: Rank::Journey { priority, journey, what } });
-        }
-        for (place, pending) in state.pending.iter().enumerate().filter(|(_, pending)| pending.at == at) {
+            Rank::Journey { priority: self.priority_in_force(&source.journey), journey: &source.journey, what }
+        });
+        let pending = state.pending.iter().enumerate().filter(|(_, pending)| pending.at == at);
+        let delayed = pending.map(|(place, pending)| {
             let what = What::Delayed { entry: pending.entry, pending: place };
-            let (priority, journey) = (self.priority_of(&pending.journey), pending.journey.clone());
-            due.push(Due { at, rank: Rank::Journey { priority, journey, what } });
-        }
-        if state.judge_at == Some(at) {
-            due.push(Due { at, rank: Rank::Judge });
-        }
-        due
+            Rank::Journey { priority: self.priority_in_force(&pending.journey), journey: &pending.journey, what }
+        });
+        let judge = (state.judge_at == Some(at)).then_some(Rank::Judge);
+        let first = running.chain(entering).chain(delayed).chain(judge).min()?;
+        let what = match first {
+            Rank::Journey { what: What::Running { key, .. }, .. } => Firing::Running(key),
+            Rank::Journey { what: What::Entering { source, .. }, .. } => Firing::Entering(source),
+            Rank::Journey { what: What::Delayed { pending, .. }, .. } => Firing::Delayed(pending),
+            Rank::Judge => Firing::Judge,
+        };
+        Some(Due { at, what })
     }
 
-    fn priority_of(&self, journey: &str) -> usize {
-        let stage = self.program.current(journey).and_then(|version| version.journey.stage.as_ref());
-        super::super::program::priority(stage, &self.program.plan.policy)
+    fn priority_in_force(&self, journey: &str) -> usize {
+        self.priority_of(self.program.current(journey).map(std::convert::AsRef::as_ref))
     }
 
     fn fire(&mut self, due: Due) {
         let before = (self.state.now, self.effects.len());
         self.turned = false;
         self.state.now = self.state.now.max(due.at);
-        match due.rank {
-            Rank::Journey { what: What::Running { key, .. }, .. } => {
+        match due.what {
+            Firing::Running(key) => {
                 if let Some(place) = self.state.instance(key) {
                     let outcome = self.time_is_up(place);
                     self.go(place, outcome);
                 }
             }
-            Rank::Journey { what: What::Entering { source, .. }, .. } => self.enter_by_clock(source),
-            Rank::Journey { what: What::Delayed { pending, .. }, .. } => self.enter_delayed(pending),
-            Rank::Judge => {
+            Firing::Entering(source) => self.enter_by_clock(source),
+            Firing::Delayed(pending) => self.enter_delayed(pending),
+            Firing::Judge => {
                 self.occur(&Occurrence::default());
                 // A judgement without consequence leaves no trace, not even in time (P-ORDER-1); it is not due again, because
                 // the next one is looked for after its instant.
-                self.state.judged_until = due.at;
+                self.state.judged_until = self.state.judged_until.max(due.at);
                 if self.effects.len() == before.1 && self.caused.is_empty() && !self.turned {
                     self.state.now = before.0;
                 }
@@ -214,28 +214,6 @@ impl Engine<'_, '_> {
             },
             _ => None,
         }
-    }
-
-    /// When predicates that wait must be judged again, looked for after what was judged already.
-    fn next_judgement(&self) -> Option<Instant> {
-        let now = self.state.now.max(self.state.judged_until);
-        let mut soonest: Option<Instant> = None;
-        for instance in &self.state.instances {
-            let Some(version) = &instance.version else { continue };
-            let scope = super::super::eval::Scope { now, ..self.scope(version, instance) };
-            for predicate in super::super::program::waiting_predicates(&version.journey, instance.step) {
-                soonest = soonest.into_iter().chain(scope.next_change(predicate)).min();
-            }
-        }
-        for source in &self.state.sources {
-            let Some(version) = self.program.current(&source.journey) else { continue };
-            let Some(entry) = version.journey.entries.get(source.entry) else { continue };
-            if let crate::bundle::EntryOn::When { predicate, .. } = &entry.on {
-                let scope = super::super::eval::Scope { now, ..self.person_scope(version) };
-                soonest = soonest.into_iter().chain(scope.next_change(predicate)).min();
-            }
-        }
-        soonest
     }
 }
 

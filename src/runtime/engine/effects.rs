@@ -4,6 +4,7 @@ use super::super::effect::{Command, Effect, EffectKind, Origin, Record};
 use super::super::state::Instance;
 use super::{Engine, Key};
 use crate::types::Instant;
+use smol_str::format_smolstr;
 
 fn origin(instance: &Instance, step: usize) -> Origin {
     let id = instance.version.as_ref().and_then(|version| version.step(step)).map(|(id, _)| id.clone());
@@ -37,8 +38,11 @@ impl Engine<'_, '_> {
         let instance = self.state.instances.get_mut(place)?;
         instance.attempts = instance.attempts.saturating_add(1);
         let origin = origin(instance, instance.step);
-        let (occurrence, attempt) = (instance.occurrence().to_string(), instance.attempts.to_string());
-        let id = Key::of(&[&instance.key.to_string(), &origin.step, &occurrence, &attempt, channel]);
+        let (occurrence, attempt) =
+            (format_smolstr!("{}", instance.occurrence()), format_smolstr!("{}", instance.attempts));
+        let digits = instance.key.digits();
+        let digits = std::str::from_utf8(&digits).unwrap_or_default();
+        let id = Key::of(&[digits, &origin.step, &occurrence, &attempt, channel]);
         self.push(Some(origin), EffectKind::Command { id, command });
         Some(id)
     }

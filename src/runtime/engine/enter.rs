@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::super::Key;
 use super::super::effect::Record;
-use super::super::eval::Truth;
+use super::super::eval::{Scope, Truth};
 use super::super::hash::digest64;
-use super::super::state::{EntryEvent, Instance, Kept, PastEntry, Wait};
-use super::super::value::{Fields, Value};
-use super::happening::Happening;
+use super::super::program::Looks;
+use super::super::state::{EntryEvent, Instance, Judged, Kept, PastEntry, Wait, Watching};
+use super::super::value::Value;
+use super::happening::{Happening, What};
 use super::occur::Occurrence;
 use super::send::is_active;
 use super::{Caused, Engine, Version};
@@ -19,167 +20,244 @@ use crate::types::Name;
 const CROWD: u32 = 100;
 
 /// What lets a person in.
-#[derive(Debug, Default)]
-pub(super) struct Candidate {
-    pub bindings: Fields,
-    pub event: Option<EntryEvent>,
-    /// The id of the event; absent: the instant stands for it (P-KEY-2).
-    pub cause: Option<Name>,
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Candidate<'h> {
+    /// The event that does; absent: the clock or a predicate. Its id, else the instant, stands for the cause (P-KEY-2).
+    pub event: Option<&'h Happening<'h>>,
+    /// What the event is bound to.
+    pub binding: Option<&'h Name>,
     /// The way in is not known to be open.
     pub unknown: bool,
+}
+
+/// The journey's key for a candidate.
+#[derive(Debug, Default)]
+struct EntryKey {
+    value: Option<Value>,
+    /// Its canonical bytes.
+    text: Name,
 }
 
 impl Engine<'_, '_> {
     /// Who may enter by an occurrence, journey by journey (P-ENTRY-7).
     pub(super) fn candidates(&mut self, occurrence: &Occurrence<'_>) {
         let program = self.program;
-        let event = occurrence.trigger().and_then(Happening::event).and_then(|name| program.events.get(name));
-        for (place, version) in program.current.iter().enumerate() {
-            // An event of the contract lets in only where an entry names it.
-            if event.is_some_and(|event| !version.watches && !event.entries.contains(&place)) {
+        let touched = std::mem::take(&mut self.state.touched.entries);
+        let let_in = occurrence.trigger().and_then(|happening| match happening.what {
+            What::Event(_) => happening.known.map(|known| &known.lets_in),
+            What::Receipt { .. } => Some(&program.on_receipt),
+            What::Journey { .. } => Some(&program.on_journey),
+        });
+        // Nothing that a predicate of an entry looks at has changed, unless an admission changes it.
+        let watches = self.entries_may_turn(touched);
+        let places = match let_in {
+            Some(let_in) if watches || let_in.entries.iter().any(|_| program.watched.meets(Looks::INSTANCES)) => {
+                &let_in.with_watching
+            }
+            Some(let_in) => &let_in.entries,
+            None if watches => &program.watching,
+            None => return,
+        };
+        for &place in places {
+            let Some(version) = program.current.get(place) else { continue };
+            let watched = self.watched_entry(place, version, touched, occurrence.silent);
+            let by_event = occurrence.trigger().and_then(|happening| self.candidate(version, happening));
+            let candidate = match (by_event, watched) {
+                (Some((entry, candidate)), Some(watched)) if !candidate.unknown && entry < watched => candidate,
+                (Some((_, candidate)), None) => candidate,
+                (_, Some(_)) => Candidate::default(),
+                (None, None) => continue,
+            };
+            self.admit(version, candidate);
+        }
+    }
+
+    /// The first entry line that the event fits.
+    fn candidate<'h>(&self, version: &'h Version, happening: &'h Happening<'h>) -> Option<(usize, Candidate<'h>)> {
+        let entries = version.journey.entries.iter().enumerate();
+        let fitting = entries.filter_map(|(place, entry)| match &entry.on {
+            EntryOn::Event { of, binding } => {
+                let truth = happening.fits(of, self.person_scope(version));
+                let unknown = truth == Truth::Unknown;
+                let candidate = Candidate { event: Some(happening), binding: binding.as_ref(), unknown };
+                (truth != Truth::False).then_some((place, candidate))
+            }
+            _ => None,
+        });
+        // What is not known decides only where no other entry fits (P-PAST-10).
+        let mut unsure = None;
+        for found in fitting {
+            if !found.1.unknown {
+                return Some(found);
+            }
+            unsure = unsure.or(Some(found));
+        }
+        unsure
+    }
+
+    /// Judges the entry lines that wait for a predicate, as far as it may have turned. Gives the first whose predicate turned from
+    /// false to true (P-ENTRY-2).
+    fn watched_entry(&mut self, place: usize, version: &Version, touched: Looks, silent: bool) -> Option<usize> {
+        let program = self.program;
+        self.set_up_watching();
+        let first = program.watchers.partition_point(|watcher| watcher.version < place);
+        let mut turned = None;
+        for (index, watcher) in program.watchers.iter().enumerate().skip(first) {
+            if watcher.version != place {
+                break;
+            }
+            let Some(watching) = self.state.watching.get_mut(index) else { continue };
+            let was_judged = std::mem::replace(&mut watching.judged, true);
+            let watching = Watching { judged: was_judged, ..*watching };
+            // An admission just before may have touched what it looks at.
+            let touched = touched.and(self.state.touched.entries);
+            if !self.entry_may_turn(&watching, watcher.watch.looks, touched) {
                 continue;
             }
-            if let Some(candidate) = self.candidate(version, occurrence) {
-                self.admit(version, candidate);
+            let entry = version.journey.entries.get(watcher.entry);
+            let Some(EntryOn::When { predicate, .. }) = entry.map(|entry| &entry.on) else { continue };
+            let holds = self.person_scope(version).judge(predicate).holds();
+            if self.turn(watching.source, holds) && !silent {
+                turned = turned.or(Some(watcher.entry));
             }
         }
+        turned
     }
 
-    fn candidate(&mut self, version: &Version, occurrence: &Occurrence<'_>) -> Option<Candidate> {
-        let mut found: Option<Candidate> = None;
-        for (index, entry) in version.journey.entries.iter().enumerate() {
-            let candidate = match &entry.on {
-                EntryOn::Event { of, binding } => occurrence.trigger().and_then(|happening| {
-                    let truth = happening.fits(of, self.person_scope(version));
-                    (truth != Truth::False).then(|| by_event(happening, binding.as_ref(), version, truth))
-                }),
-                EntryOn::When { predicate, .. } => {
-                    let holds = self.person_scope(version).judge(predicate).holds();
-                    let turned = self.turn(version, index, holds) && !occurrence.silent;
-                    turned.then(Candidate::default)
-                }
-                _ => None,
-            };
-            found = match (found, candidate) {
-                // What is not known decides only where no other entry fits (P-PAST-10).
-                (Some(unsure), Some(sure)) if unsure.unknown && !sure.unknown => Some(sure),
-                (found, candidate) => found.or(candidate),
-            };
-        }
-        found
-    }
-
-    /// Remembers what the predicate of an entry comes to; gives whether it turned from false to true (P-ENTRY-2).
-    fn turn(&mut self, version: &Version, entry: usize, holds: bool) -> bool {
-        let source = self.state.sources.iter_mut().find(|source| {
-            source.entry == entry && source.journey == version.journey.id && source.version == version.journey.version
-        });
-        let Some(source) = source else { return false };
+    /// Remembers what the predicate of an entry comes to; gives whether it turned from false to true.
+    fn turn(&mut self, source: Option<usize>, holds: bool) -> bool {
+        let Some(source) = source.and_then(|place| self.state.sources.get_mut(place)) else { return false };
         self.turned |= source.held != holds;
         let before = std::mem::replace(&mut source.held, holds);
         holds && !before
     }
 
     /// Judges a candidate, who enters or is refused with the first reason there is (P-ENTRY-8).
-    pub(super) fn admit(&mut self, version: &Arc<Version>, candidate: Candidate) {
-        let instance = self.would_be(version, candidate.bindings, candidate.event, candidate.cause);
-        let refused = if candidate.unknown { Some(Reason::UnknownHistory) } else { self.refusal(version, &instance) };
-        if let Some(reason) = refused {
-            self.record_of_person(Record::Refused { journey: instance.journey, reason });
-            return;
-        }
-        if let Some(running) = self.running(&instance) {
+    pub(super) fn admit(&mut self, version: &Arc<Version>, candidate: Candidate<'_>) {
+        let (key, running) = match self.judge_candidate(version, &candidate) {
+            Ok(admitted) => admitted,
+            Err(reason) => {
+                self.record_of_person(Record::Refused { journey: version.journey.id.clone(), reason });
+                return;
+            }
+        };
+        if let Some(running) = running {
             self.end(running, Reason::Restart);
         }
+        let cause = candidate.event.map(Happening::id).unwrap_or_else(|| self.state.now.to_string().into());
+        let (project, person) = (&self.program.plan.project, &self.state.person);
+        let id = Key::of(&[project, &version.journey.id, person, &key.text, &cause]);
+        let instance = Instance { key: id, ..self.instance_of(version, &candidate, key) };
         self.begin(instance);
     }
 
-    /// The instance that the candidate would become.
-    fn would_be(
+    /// The key of a candidate who may enter, and the place of the instance that a restart ends.
+    fn judge_candidate(
         &self,
         version: &Arc<Version>,
-        bindings: Fields,
-        event: Option<EntryEvent>,
-        cause: Option<Name>,
-    ) -> Instance {
+        candidate: &Candidate<'_>,
+    ) -> Result<(EntryKey, Option<usize>), Reason> {
+        if candidate.unknown {
+            return Err(Reason::UnknownHistory);
+        }
+        // What an instance counts for itself is nothing as yet.
+        let blank = (!version.counters.is_empty()).then(|| self.instance_of(version, candidate, EntryKey::default()));
+        let entering = candidate.binding.zip(candidate.event.map(|event| event.properties));
+        let scope = Scope { instance: blank.as_ref(), entering, ..self.person_scope(version) };
+        self.header_allows(version, &scope)?;
+        let value = version.journey.key.as_ref().and_then(|key| scope.value(key));
+        let key = EntryKey { text: value.as_ref().map(key_text).unwrap_or_default(), value };
+        let running = self.running(version, &key);
         let journey = &version.journey;
-        let now = self.state.now;
-        let scope = super::super::eval::Scope { bindings: &bindings, ..self.person_scope(version) };
-        let entry_key = journey.key.as_ref().and_then(|key| scope.value(key));
-        let key_text = entry_key.as_ref().map(key_text).unwrap_or_default();
-        let cause = cause.unwrap_or_else(|| now.to_string().into());
-        let project = &self.program.plan.project;
-        let key = Key::of(&[project, &journey.id, &self.state.person, &key_text, &cause]);
+        let crowded = self.state.crowd_at == self.state.now
+            && self.state.crowd.iter().any(|(of, count)| *of == journey.id && *count >= CROWD);
+        if crowded || journey.reentry.limits.iter().any(|limit| self.is_reached_limit(limit, version, &key)) {
+            return Err(Reason::Reentry);
+        }
+        if running.is_some() && journey.reentry.while_active == WhileActive::Ignore {
+            return Err(Reason::Running);
+        }
+        Ok((key, running))
+    }
+
+    /// What does not depend on who is in the journey: force, active days, audience, exits.
+    fn header_allows(&self, version: &Version, scope: &Scope<'_>) -> Result<(), Reason> {
+        let journey = &version.journey;
+        let retired = self.program.plan.retired.get(&journey.id);
+        if retired.is_some_and(|versions| versions.contains_key(&journey.version)) {
+            return Err(Reason::Retired);
+        }
+        if journey.active.is_some() && !is_active(version, self.zone.local(self.state.now).date()) {
+            return Err(Reason::Inactive);
+        }
+        match journey.audience.as_ref().map_or(Truth::True, |audience| scope.judge(audience)) {
+            Truth::True => {}
+            Truth::False => return Err(Reason::Audience),
+            Truth::Unknown => return Err(Reason::UnknownHistory),
+        }
+        for exit in &journey.exits {
+            let ExitOn::When(predicate) = &exit.on else { continue };
+            match scope.judge(predicate) {
+                Truth::True => return Err(Reason::Exit),
+                Truth::Unknown => return Err(Reason::UnknownHistory),
+                Truth::False => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The instance that the candidate becomes; without its key.
+    fn instance_of(&self, version: &Arc<Version>, candidate: &Candidate<'_>, key: EntryKey) -> Instance {
+        let journey = &version.journey;
+        let record = |event: &Happening<'_>| Value::Record(event.properties.clone());
+        let bound = candidate.binding.zip(candidate.event);
+        let kept = candidate.event.filter(|_| version.collects);
+        let entry_event = kept
+            .and_then(|event| Some(EntryEvent { event: event.event()?.clone(), properties: event.properties.clone() }));
         Instance {
-            key,
+            key: Key::default(),
             journey: journey.id.clone(),
             version_id: journey.version.clone(),
             version: Some(version.clone()),
-            entry_key,
-            key_text,
-            entered: now,
-            entered_local: self.zone.local(now),
+            entry_key: key.value,
+            key_text: key.text,
+            entered: self.state.now,
+            entered_local: self.zone.local(self.state.now),
             step: version.index_of(&journey.start).unwrap_or_default(),
             arrivals: Vec::new(),
             attempts: 0,
             rounds: Vec::new(),
-            bindings,
-            entry_event: event,
+            bindings: bound.map(|(name, event)| (name.clone(), record(event))).into_iter().collect(),
+            entry_event,
             own: Vec::new(),
             counters: version.counters.iter().map(|counter| Kept::empty(&counter.keep)).collect(),
             granted: Vec::new(),
             wait: Wait::No,
             last_words: false,
+            judged: Judged::default(),
         }
-    }
-
-    fn refusal(&self, version: &Version, instance: &Instance) -> Option<Reason> {
-        let journey = &version.journey;
-        let retired = self.program.plan.retired.get(&journey.id);
-        if retired.is_some_and(|versions| versions.contains_key(&journey.version)) {
-            return Some(Reason::Retired);
-        }
-        if !is_active(version, self.zone.local(self.state.now).date()) {
-            return Some(Reason::Inactive);
-        }
-        let scope = self.scope(version, instance);
-        match journey.audience.as_ref().map_or(Truth::True, |audience| scope.judge(audience)) {
-            Truth::True => {}
-            Truth::False => return Some(Reason::Audience),
-            Truth::Unknown => return Some(Reason::UnknownHistory),
-        }
-        for exit in &journey.exits {
-            let ExitOn::When(predicate) = &exit.on else { continue };
-            match scope.judge(predicate) {
-                Truth::True => return Some(Reason::Exit),
-                Truth::Unknown => return Some(Reason::UnknownHistory),
-                Truth::False => {}
-            }
-        }
-        let crowded = self.state.crowd_at == self.state.now
-            && self.state.crowd.iter().any(|(of, count)| *of == journey.id && *count >= CROWD);
-        if crowded || journey.reentry.limits.iter().any(|limit| self.is_reached_limit(limit, instance)) {
-            return Some(Reason::Reentry);
-        }
-        let ignored = journey.reentry.while_active == WhileActive::Ignore && self.running(instance).is_some();
-        ignored.then_some(Reason::Running)
     }
 
     /// P-ENTRY-9.
-    fn is_reached_limit(&self, limit: &ReentryLimit, instance: &Instance) -> bool {
-        let key = digest64(instance.key_text.as_bytes());
+    fn is_reached_limit(&self, limit: &ReentryLimit, version: &Version, key: &EntryKey) -> bool {
         let oldest = limit.per.map(|per| self.state.now.minus_seconds(per.lookback_seconds().unwrap_or(u64::MAX)));
-        let counted = self.state.entries.iter().filter(|entry| {
-            entry.journey == instance.journey
-                && (!limit.per_key || entry.key == key)
-                && oldest.is_none_or(|oldest| entry.at > oldest)
-        });
-        counted.count() >= limit.times as usize
+        let counted = self
+            .state
+            .entries
+            .iter()
+            .filter(|entry| entry.journey == version.journey.id && oldest.is_none_or(|oldest| entry.at > oldest));
+        let count = if limit.per_key && counted.clone().next().is_some() {
+            let key = digest64(key.text.as_bytes());
+            counted.filter(|entry| entry.key == key).count()
+        } else {
+            counted.count()
+        };
+        count >= limit.times as usize
     }
 
     /// The place of the instance of the same journey and key.
-    fn running(&self, instance: &Instance) -> Option<usize> {
-        let same = |one: &Instance| one.journey == instance.journey && one.key_text == instance.key_text;
+    fn running(&self, version: &Version, key: &EntryKey) -> Option<usize> {
+        let same = |one: &Instance| one.journey == version.journey.id && one.key_text == key.text;
         self.state.instances.iter().position(same)
     }
 
@@ -190,6 +268,7 @@ impl Engine<'_, '_> {
         instance.arrive(instance.step);
         let entry_key = instance.entry_key.clone();
         self.state.instances.push(instance);
+        self.state.touch(Looks::INSTANCES);
         let place = self.state.instances.len().saturating_sub(1);
         self.record(place, Record::Entered { key: entry_key });
         self.caused.push_back(Caused::Journey { kind: JourneyEvent::Entered, journey, instance: key });
@@ -222,16 +301,13 @@ impl Engine<'_, '_> {
     }
 }
 
-fn by_event(happening: &Happening<'_>, binding: Option<&Name>, version: &Version, truth: Truth) -> Candidate {
-    let record = || Value::Record(happening.properties.clone());
-    let bindings = binding.map(|name| (name.clone(), record())).into_iter().collect();
-    let event = happening.event().filter(|_| version.collects);
-    let event = event.map(|event| EntryEvent { event: event.clone(), properties: happening.properties.clone() });
-    Candidate { bindings, event, cause: Some(happening.id.clone()), unknown: truth == Truth::Unknown }
-}
-
 /// The canonical bytes of a key's plain value.
 fn key_text(key: &Value) -> Name {
+    if let Value::Text(text) = key
+        && text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
+    {
+        return smol_str::format_smolstr!("\"{text}\"");
+    }
     let bytes = canonical::value_to_bytes(&key.to_json()).unwrap_or_default();
     Name::new(String::from_utf8_lossy(&bytes))
 }

@@ -1,18 +1,30 @@
 //! Ways out (docs/plan.md, "Exits and goals").
 
 use super::super::effect::Record;
+use super::super::program::Looks;
 use super::super::state::{Instance, Wait};
+use super::happening::Happening;
 use super::occur::Occurrence;
 use super::{Caused, Engine};
 use crate::bundle::{ExitOn, JourneyEvent, Reason, StepId};
 
 impl Engine<'_, '_> {
     pub(super) fn exits(&mut self, occurrence: &Occurrence<'_>) {
-        if self.state.instances.is_empty() {
+        let touched = std::mem::take(&mut self.state.touched.exits);
+        let concerned = |instance: &Instance| {
+            let listens = |happening: &Happening<'_>| {
+                instance.version.as_ref().is_some_and(|version| version.exit_kinds.meets(happening.kinds))
+            };
+            occurrence.trigger().is_some_and(listens) || self.exits_may_turn(instance, touched)
+        };
+        if !self.state.instances.iter().any(concerned) {
             return;
         }
         for key in self.in_order() {
             let Some(place) = self.state.instance(key) else { continue };
+            if let Some(instance) = self.state.instances.get_mut(place) {
+                instance.judged.by_exits = true;
+            }
             if let Some(last_words) = self.exit_of(place, occurrence) {
                 self.leave(place, Reason::Exit, last_words);
             }
@@ -75,6 +87,7 @@ impl Engine<'_, '_> {
             return;
         }
         let instance: Instance = self.state.instances.remove(place);
+        self.state.touch(Looks::INSTANCES);
         self.keep_goal(&instance);
         self.forget_commands();
         self.caused.push_back(Caused::Journey { kind, journey: instance.journey, instance: instance.key });

@@ -3,7 +3,6 @@
 use super::super::clock;
 use super::super::effect::{Origin, Record};
 use super::super::eval::Scope;
-use super::super::program::priority;
 use super::super::state::{Instance, OpenGoal};
 use super::happening::Happening;
 use super::{Caused, Engine};
@@ -14,6 +13,9 @@ impl Engine<'_, '_> {
     pub(super) fn open_goal(&mut self, instance: &Instance) {
         let Some(version) = &instance.version else { return };
         let Some(goal) = &version.journey.goal else { return };
+        self.state.goal_kinds = None;
+        let now = self.state.now;
+        self.state.goals.retain(|goal| goal.until >= now);
         self.state.goals.push(OpenGoal {
             instance: instance.key,
             journey: instance.journey.clone(),
@@ -44,13 +46,18 @@ impl Engine<'_, '_> {
 
     pub(super) fn reach_goals(&mut self, happening: &Happening<'_>) {
         let now = self.state.now;
+        let goals = &self.state.goals;
+        let kinds = *self.state.goal_kinds.get_or_insert_with(|| goals.iter().filter_map(OpenGoal::kinds).collect());
+        if !kinds.meets(happening.kinds) {
+            return;
+        }
         self.state.goals.retain(|goal| goal.until >= now);
         let reached: Vec<usize> =
             (0..self.state.goals.len()).filter(|&place| self.is_reached(place, happening)).collect();
+        self.state.goal_kinds = None;
         let mut goals: Vec<OpenGoal> = reached.into_iter().rev().map(|place| self.state.goals.remove(place)).collect();
         goals.sort_by_cached_key(|goal| {
-            let stage = goal.version.as_ref().and_then(|version| version.journey.stage.as_ref());
-            let rank = priority(stage, &self.program.plan.policy);
+            let rank = self.priority_of(goal.version.as_deref());
             (rank, goal.journey.clone(), goal.key_text.clone(), goal.entered, goal.instance)
         });
         for goal in goals {

@@ -1,6 +1,7 @@
 //! What happened, as matches see it (docs/plan.md, "Which events count").
 
 use super::super::eval::{Judged, Scope, Truth};
+use super::super::program::{Event, Kinds};
 use super::super::value::{Fields, Value};
 use super::Key;
 use crate::bundle::{EventMatch, EventName, JourneyEvent, MessageEvent};
@@ -10,9 +11,13 @@ use crate::types::{Instant, Name};
 #[derive(Clone, Debug)]
 pub struct Happening<'h> {
     pub what: What<'h>,
+    /// Who may listen to it.
+    pub kinds: Kinds,
+    /// Of an event of the alphabet.
+    pub known: Option<&'h Event>,
     pub properties: &'h Fields,
-    /// What keys of instances call it: the id of the input, or what stands for one.
-    pub id: Name,
+    /// The id of the input; of a journey event the instance and what became of it stand for one.
+    pub id: &'h str,
     /// When it happened: histories file it there.
     pub at: Instant,
     /// It broke a promise: it counts, and triggers nothing (P-CONTRACT-2).
@@ -23,7 +28,7 @@ pub struct Happening<'h> {
 pub enum What<'h> {
     Event(&'h Name),
     Receipt { kind: MessageEvent, message: &'h Name, instance: Key, command: Key },
-    Journey { kind: JourneyEvent, journey: &'h Name },
+    Journey { kind: JourneyEvent, journey: &'h Name, instance: Key },
 }
 
 impl<'h> Happening<'h> {
@@ -35,14 +40,20 @@ impl<'h> Happening<'h> {
         properties: &'h Fields,
         at: Instant,
     ) -> Happening<'h> {
+        let what = What::Journey { kind, journey, instance };
+        Happening { what, kinds: Kinds::JOURNEY, known: None, properties, id: "", at, breach: false }
+    }
+
+    /// What keys of instances call it (P-KEY-2).
+    pub fn id(&self) -> Name {
+        let What::Journey { kind, instance, .. } = self.what else { return self.id.into() };
         let word = match kind {
             JourneyEvent::Entered => "entered",
             JourneyEvent::Finished => "finished",
             JourneyEvent::Exited => "exited",
             JourneyEvent::Reached => "reached",
         };
-        let id = Name::new(format!("{instance}/{word}"));
-        Happening { what: What::Journey { kind, journey }, properties, id, at, breach: false }
+        smol_str::format_smolstr!("{instance}/{word}")
     }
 
     /// Whether it is one of the events of a match, in the eyes of whoever asks.
@@ -77,7 +88,7 @@ impl<'h> Happening<'h> {
                 let owned = || scope.instance.is_some_and(|asking| asking.key == instance);
                 *kind == of && message.as_ref().is_none_or(|message| message == sent) && (!own || owned())
             }
-            (EventName::Journey { kind, journey }, What::Journey { kind: of, journey: that }) => {
+            (EventName::Journey { kind, journey }, What::Journey { kind: of, journey: that, .. }) => {
                 *kind == of && journey == that
             }
             _ => false,

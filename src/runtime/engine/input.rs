@@ -4,6 +4,7 @@ use super::super::Key;
 use super::super::effect::Record;
 use super::super::hash::digest64;
 use super::super::input::{Input, InputKind, PastEvent, Receipt};
+use super::super::program::{Event, Kinds, Looks};
 use super::super::state::{State, put};
 use super::super::value::{Fields, Value};
 use super::Engine;
@@ -74,6 +75,7 @@ impl Engine<'_, '_> {
         if self.state.met {
             return;
         }
+        self.state.touch(Looks::PERSON);
         self.state.complete = match &input.kind {
             InputKind::Backfill { .. } => true,
             InputKind::Event { event, .. } => self.program.events.get(event).is_some_and(|event| event.contract.first),
@@ -94,14 +96,17 @@ impl Engine<'_, '_> {
     }
 
     fn event(&mut self, input: &Input, event: &Name, properties: &Fields) {
-        let broken = self.broken_promise(event);
+        let known = self.program.events.get(event);
+        let broken = known.and_then(|known| self.broken_promise(event, known));
         if let Some(reason) = broken {
             self.record_of_person(Record::Breach { input: input.id.clone(), reason });
         }
         let happening = Happening {
             what: What::Event(event),
+            kinds: known.map(|known| known.kinds).unwrap_or_default(),
+            known,
             properties,
-            id: input.id.clone(),
+            id: &input.id,
             at: input.at,
             breach: broken.is_some(),
         };
@@ -110,9 +115,9 @@ impl Engine<'_, '_> {
 
     /// What the contract promises of the event and this one breaks (P-CONTRACT-2). A breach starts no new gap. Gaps lie between the
     /// instants at which events are applied: those are what journeys react to.
-    fn broken_promise(&mut self, event: &Name) -> Option<Reason> {
+    fn broken_promise(&mut self, event: &Name, known: &Event) -> Option<Reason> {
         let at = self.state.now;
-        let contract = &self.program.events.get(event)?.contract;
+        let contract = &known.contract;
         let place = self.state.promises.iter().position(|(name, _)| name == event);
         let last = place.and_then(|place| self.state.promises.get(place)).map(|(_, at)| *at);
         let gap = contract.minimum_gap.and_then(crate::types::Duration::lookback_seconds);
@@ -126,13 +131,13 @@ impl Engine<'_, '_> {
         if last.is_some_and(too_soon) {
             return Some(Reason::MinimumGap);
         }
-        self.keep_promise(event, at);
+        self.keep_promise(event, known, at);
         None
     }
 
     /// Remembers an event that a promise looks back at.
-    fn keep_promise(&mut self, event: &Name, at: Instant) {
-        let Some(contract) = self.program.events.get(event).map(|event| &event.contract) else { return };
+    fn keep_promise(&mut self, event: &Name, known: &Event, at: Instant) {
+        let contract = &known.contract;
         if !contract.once_per_person && contract.minimum_gap.is_none() {
             return;
         }
@@ -161,7 +166,15 @@ impl Engine<'_, '_> {
         let kind: MessageEvent = receipt.event();
         self.keep_own_receipt(known.instance, kind, &known.message, &known.channel);
         let what = What::Receipt { kind, message: &known.message, instance: known.instance, command };
-        let happening = Happening { what, properties: &properties, id: input.id.clone(), at: input.at, breach: false };
+        let happening = Happening {
+            what,
+            kinds: Kinds::RECEIPT,
+            known: None,
+            properties: &properties,
+            id: &input.id,
+            at: input.at,
+            breach: false,
+        };
         self.occur(&Occurrence::of(&happening));
     }
 
@@ -182,15 +195,20 @@ impl Engine<'_, '_> {
     /// History only (P-ENTRY-4).
     fn backfill(&mut self, events: &[PastEvent]) {
         for past in events {
+            let known = self.program.events.get(&past.event);
             let happening = Happening {
                 what: What::Event(&past.event),
+                kinds: known.map(|known| known.kinds).unwrap_or_default(),
+                known,
                 properties: &past.properties,
-                id: Name::default(),
+                id: "",
                 at: past.at,
                 breach: true,
             };
             self.file(&happening);
-            self.keep_promise(&past.event, past.at);
+            if let Some(known) = known {
+                self.keep_promise(&past.event, known, past.at);
+            }
         }
         self.occur(&Occurrence::silent());
     }

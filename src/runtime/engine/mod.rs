@@ -5,7 +5,9 @@
 
 mod activate;
 mod arms;
+mod attempt;
 mod caps;
+mod channel;
 mod clock_entry;
 mod closed;
 mod deadline;
@@ -15,6 +17,7 @@ mod exit;
 mod flow;
 mod goal;
 mod happening;
+mod hold;
 mod input;
 mod moment;
 mod occur;
@@ -24,6 +27,7 @@ mod profile;
 mod send;
 mod unite;
 mod wait;
+mod watch;
 
 use std::collections::VecDeque;
 
@@ -90,6 +94,7 @@ impl<'p> Engine<'p, '_> {
             version: Some(version),
             instance: Some(instance),
             bindings: &instance.bindings,
+            entering: None,
             judged: None,
         }
     }
@@ -113,12 +118,22 @@ impl<'p> Engine<'p, '_> {
             version,
             instance: None,
             bindings: &[],
+            entering: None,
             judged: None,
         }
     }
 
     /// Keys of the instances, in the order in which they are looked at (P-ORDER-6).
-    fn in_order(&self) -> Vec<Key> {
+    fn in_order(&self) -> impl Iterator<Item = Key> + use<> {
+        let only = match self.state.instances.as_slice() {
+            [only] => Some(only.key),
+            _ => None,
+        };
+        let several = if only.is_some() { Vec::new() } else { self.several_in_order() };
+        only.into_iter().chain(several)
+    }
+
+    fn several_in_order(&self) -> Vec<Key> {
         let mut order: Vec<(usize, &Name, &Name, Key)> = self
             .state
             .instances
@@ -130,8 +145,12 @@ impl<'p> Engine<'p, '_> {
     }
 
     fn priority(&self, instance: &Instance) -> usize {
-        let stage = instance.version.as_ref().and_then(|version| version.journey.stage.as_ref());
-        super::program::priority(stage, &self.program.plan.policy)
+        self.priority_of(instance.version.as_deref())
+    }
+
+    /// Whoever has none comes after all (P-POLICY-9).
+    fn priority_of(&self, version: Option<&Version>) -> usize {
+        version.map_or(self.program.plan.policy.priority.len(), |version| version.priority)
     }
 
     /// Handles what was caused, first in, first out, until nothing is left. The number of entries at one instant is bounded
@@ -139,6 +158,9 @@ impl<'p> Engine<'p, '_> {
     fn settle(&mut self) {
         while let Some(caused) = self.caused.pop_front() {
             match caused {
+                Caused::Journey { journey, .. } if !self.program.heard_journeys.contains(&journey) => {
+                    self.occur(&occur::Occurrence::default());
+                }
                 Caused::Journey { kind, journey, instance } => {
                     let properties = happening::of_journey(&journey);
                     let happening = Happening::journey(kind, &journey, instance, &properties, self.state.now);

@@ -2,7 +2,8 @@
 
 use super::super::Key;
 use super::super::input::Reply;
-use super::super::state::Filing;
+use super::super::program::Looks;
+use super::super::state::{Filing, Judged};
 use super::super::value::{Fields, field};
 use super::Engine;
 use super::happening::Happening;
@@ -57,16 +58,17 @@ impl Engine<'_, '_> {
         self.exits(occurrence);
         self.waiting(occurrence);
         self.candidates(occurrence);
+        self.state.judged_until = self.state.judged_until.max(self.state.now);
     }
 
     /// Keeps it in the histories of the plan, at its own instant (P-HIST-2).
     pub(super) fn file(&mut self, happening: &Happening<'_>) {
         let program = self.program;
-        let places: Vec<usize> = match happening.event() {
-            Some(event) => program.events.get(event).map(|event| event.histories.clone()).unwrap_or_default(),
-            None => program.other_histories.clone(),
+        let places: &[usize] = match (happening.event(), happening.known) {
+            (Some(_), known) => known.map(|event| event.histories.as_slice()).unwrap_or_default(),
+            (None, _) => &program.other_histories,
         };
-        for place in places {
+        for &place in places {
             let Some((_, history)) = program.histories.get(place) else { continue };
             let scope = self.plan_scope(&program.plan.segments, None);
             if !happening.fits(&history.of, scope).holds() {
@@ -77,6 +79,7 @@ impl Engine<'_, '_> {
             let filing = Filing { at: happening.at, day, value: value.as_ref() };
             if let Some(memory) = self.state.histories.get_mut(place) {
                 memory.kept.file(&history.keep, filing);
+                self.state.touch(Looks::history(place));
             }
         }
     }
@@ -85,10 +88,11 @@ impl Engine<'_, '_> {
     fn count(&mut self, happening: &Happening<'_>) {
         for place in 0..self.state.instances.len() {
             let Some(instance) = self.state.instances.get(place) else { continue };
-            let Some(version) = instance.version.clone() else { continue };
-            if version.counters.is_empty() || self.state.now <= instance.entered {
+            let Some(version) = &instance.version else { continue };
+            if !version.counter_kinds.meets(happening.kinds) || self.state.now <= instance.entered {
                 continue;
             }
+            let version = version.clone();
             let scope = self.scope(&version, instance);
             let fits: Vec<usize> = version
                 .counters
@@ -99,6 +103,7 @@ impl Engine<'_, '_> {
                 .collect();
             let day = self.zone.local(happening.at).date();
             let Some(instance) = self.state.instances.get_mut(place) else { continue };
+            instance.judged = Judged::default();
             for index in fits {
                 let (Some(counter), Some(kept)) = (version.counters.get(index), instance.counters.get_mut(index))
                 else {

@@ -2,30 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Key;
-use super::super::clock;
-use super::super::effect::{Command, Record, SendCommand, Why};
+use super::super::effect::{Record, Why};
 use super::super::hash::held_out;
 use super::super::input::Reply;
-use super::super::state::{KnownCommand, SendState, SendWait, Wait, holds};
-use super::closed::Closure;
+use super::super::state::{SendState, SendWait, Wait};
+use super::channel::Verdict;
 use super::flow::Outcome;
 use super::happening::What;
 use super::occur::Occurrence;
 use super::{Engine, Version};
-use crate::bundle::{Attempt, Closed, MessageEvent, Purpose, Reason, Send};
-use crate::types::{Instant, Name};
-
-/// What judging a channel comes to.
-enum Verdict {
-    /// It may be attempted.
-    Passes,
-    /// This channel will not do.
-    Next(Reason, Why),
-    /// The send will not do.
-    Refused(Reason, Why),
-    Holds(Closure),
-}
+use crate::bundle::{MessageEvent, Purpose, Reason, Send};
+use crate::types::Name;
 
 impl Engine<'_, '_> {
     pub(super) fn send_wait(&self, place: usize) -> Option<&SendWait> {
@@ -35,7 +22,7 @@ impl Engine<'_, '_> {
         }
     }
 
-    fn send_wait_mut(&mut self, place: usize) -> Option<&mut SendWait> {
+    pub(super) fn send_wait_mut(&mut self, place: usize) -> Option<&mut SendWait> {
         match &mut self.state.instances.get_mut(place)?.wait {
             Wait::Send(wait) => Some(wait),
             _ => None,
@@ -78,10 +65,10 @@ impl Engine<'_, '_> {
             return self.withhold(place, send, Reason::Offer, Why::default());
         }
         for attempt in self.channels_left(place, send) {
-            match self.judge_channel(place, version, send, &attempt) {
+            match self.judge_channel(place, version, send, attempt) {
                 Verdict::Passes if offer.is_some() && last_words => return self.refuse_grant(place, send),
                 Verdict::Passes if offer.is_some() => return self.grant_for_send(place, send),
-                Verdict::Passes => return self.attempt(place, version, send, &attempt),
+                Verdict::Passes => return self.attempt(place, version, send, attempt),
                 Verdict::Next(reason, why) => self.pass_over(place, &attempt.channel, reason, why),
                 Verdict::Refused(reason, why) => {
                     self.pass_over(place, &attempt.channel, reason, why.clone());
@@ -105,70 +92,7 @@ impl Engine<'_, '_> {
         send.purpose == Purpose::Advertising && holdouts.any(|holdout| held_out(holdout, &self.state.person))
     }
 
-    /// Channels not tried yet, in order; the preferred one first.
-    fn channels_left(&self, place: usize, send: &Send) -> Vec<Attempt> {
-        let Some(wait) = self.send_wait(place) else { return Vec::new() };
-        let tried = |channel: &Name| {
-            wait.attempted.contains(channel) || wait.refusals.iter().any(|(refused, ..)| refused == channel)
-        };
-        self.channels(send).into_iter().filter(|attempt| !tried(&attempt.channel)).cloned().collect()
-    }
-
-    fn channels<'s>(&self, send: &'s Send) -> Vec<&'s Attempt> {
-        let preferred = match self.state.profile.attribute("preferred_channel") {
-            Some(super::super::Value::Enum(channel) | super::super::Value::Text(channel)) if send.preferred => {
-                Some(channel)
-            }
-            _ => None,
-        };
-        let mut channels: Vec<&Attempt> = send.via.iter().collect();
-        // The sort is stable: the rest stays as written.
-        channels.sort_by_key(|attempt| Some(&attempt.channel) != preferred);
-        channels
-    }
-
-    fn judge_channel(&self, place: usize, version: &Version, send: &Send, attempt: &Attempt) -> Verdict {
-        let Some(instance) = self.state.instances.get(place) else {
-            return Verdict::Next(Reason::Exit, Why::default());
-        };
-        let profile = &self.state.profile;
-        let channel = &attempt.channel;
-        let unsubscribed = send.purpose == Purpose::Advertising && holds(&profile.unsubscribed, channel);
-        if holds(&profile.suppressed, channel) || unsubscribed {
-            return Verdict::Next(Reason::Suppressed, Why::default());
-        }
-        let mut consents = send.consents.iter().chain(&attempt.consent);
-        if consents.any(|consent| !holds(&profile.consents, consent)) {
-            return Verdict::Next(Reason::Consent, Why::default());
-        }
-        if !holds(&profile.reachable, channel) {
-            return Verdict::Next(Reason::Unreachable, Why::default());
-        }
-        let scope = self.scope(version, instance);
-        let guarded = self.guarded(&scope, version, send, attempt);
-        if let Some(guard) = guarded {
-            let why = Why { rule: guard.rule.clone(), cap: None };
-            return match (guard.effect, send.closed) {
-                (Closed::Hold, Closed::Hold) => Verdict::Holds(guard),
-                _ => Verdict::Next(Reason::Guard, why),
-            };
-        }
-        if let Some(closure) = self.closed(&scope, version, send, attempt) {
-            return match (closure.effect, send.closed) {
-                (Closed::Hold, Closed::Hold) => Verdict::Holds(closure),
-                _ => Verdict::Refused(closure.reason, Why::default()),
-            };
-        }
-        match self.full_cap(place, send, channel) {
-            Some((index, cap)) => {
-                let why = Why { rule: None, cap: Some(index) };
-                if cap.channel.is_some() { Verdict::Next(Reason::Cap, why) } else { Verdict::Refused(Reason::Cap, why) }
-            }
-            None => Verdict::Passes,
-        }
-    }
-
-    fn pass_over(&mut self, place: usize, channel: &Name, reason: Reason, why: Why) {
+    pub(super) fn pass_over(&mut self, place: usize, channel: &Name, reason: Reason, why: Why) {
         if let Some(wait) = self.send_wait_mut(place) {
             wait.refusals.push((channel.clone(), reason, why.rule, why.cap));
         }
@@ -186,101 +110,10 @@ impl Engine<'_, '_> {
 
     /// Its offer is not granted: the channel that came so far is refused, and the whole chain with it (P-OFFER-3).
     fn refuse_grant(&mut self, place: usize, send: &Send) -> Outcome {
-        if let Some(attempt) = self.channels_left(place, send).first() {
+        if let Some(attempt) = self.channels_left(place, send).first().copied() {
             self.pass_over(place, &attempt.channel, Reason::Offer, Why::default());
         }
         self.withhold(place, send, Reason::Offer, Why::default())
-    }
-
-    /// P-SEND-10 to P-SEND-12.
-    fn attempt(&mut self, place: usize, version: &Version, send: &Send, attempt: &Attempt) -> Outcome {
-        let args = self.arguments(place, version, &send.args);
-        let offer = send.offer.as_ref().map(|offer| self.carried(place, &offer.offer));
-        let mut message = SendCommand {
-            message: send.message.clone(),
-            variant: send.variant.clone(),
-            locale: self.locale(&send.message),
-            channel: attempt.channel.clone(),
-            purpose: send.purpose,
-            args,
-            offer,
-            content: None,
-        };
-        message.content = self.printed(version, &message);
-        let Some(id) = self.command(place, &attempt.channel, Command::Send(Box::new(message))) else {
-            return Outcome::Ended;
-        };
-        self.know_command(place, send, &attempt.channel, id);
-        self.count_attempt(place, send, &attempt.channel);
-        let now = self.state.now;
-        if let Some(wait) = self.send_wait_mut(place) {
-            wait.first_attempt.get_or_insert(now);
-            wait.attempted.push(attempt.channel.clone());
-        }
-        let last_words = self.state.instances.get(place).is_none_or(|instance| instance.last_words);
-        let behind = !self.channels_left(place, send).is_empty();
-        match attempt.fallback_after.filter(|_| behind && !last_words) {
-            Some(after) => {
-                let deadline = clock::after(now, after, &self.zone);
-                if let Some(wait) = self.send_wait_mut(place) {
-                    wait.state = SendState::Awaiting { command: id, deadline };
-                }
-                Outcome::Waits
-            }
-            None => Outcome::To(send.next.clone()),
-        }
-    }
-
-    fn know_command(&mut self, place: usize, send: &Send, channel: &Name, id: Key) {
-        let Some(instance) = self.state.instances.get(place) else { return };
-        self.state.commands.push(KnownCommand {
-            id,
-            at: self.state.now,
-            instance: instance.key,
-            journey: instance.journey.clone(),
-            message: send.message.clone(),
-            channel: channel.clone(),
-            purpose: send.purpose,
-        });
-    }
-
-    /// P-TEXT-1.
-    fn locale(&self, message: &str) -> Name {
-        let has = |locale: &&str| {
-            self.program.catalogs.get(*locale).is_some_and(|catalog| catalog.messages.contains_key(message))
-        };
-        let wanted = self.state.profile.locale.as_deref();
-        let language = wanted.and_then(|locale| locale.split('-').next());
-        let found = wanted.filter(has).or_else(|| language.filter(has));
-        found.map(Name::new).or_else(|| self.program.plan.locales.first().cloned()).unwrap_or_default()
-    }
-
-    /// Blocks the flow until it opens, or the hold is over (P-SEND-6, P-SEND-8).
-    fn hold(&mut self, place: usize, send: &Send, closure: &Closure) -> Outcome {
-        let last = self.hold_ends(place, send);
-        let until = closure.until.unwrap_or(Instant::MAX);
-        let shown = last.map_or(until, |last| until.min(last));
-        let reason = closure.reason;
-        if let Some(wait) = self.send_wait_mut(place) {
-            wait.state = SendState::Held { until, last, reason };
-        }
-        self.record(place, Record::Held { reason, until: shown, rule: closure.rule.clone() });
-        Outcome::Waits
-    }
-
-    /// When a hold ends whatever opens.
-    fn hold_ends(&self, place: usize, send: &Send) -> Option<Instant> {
-        let wait = self.send_wait(place)?;
-        let version = self.state.instances.get(place)?.version.as_ref()?;
-        let arrived = (wait.arrived, wait.arrived_local);
-        let most = send.hold_at_most.map(|most| self.after_arrival(arrived, most));
-        let active = version
-            .journey
-            .active
-            .and_then(|active| active.to)
-            .map(|day| self.zone.instant(clock::at(clock::days_after(day, 1), crate::types::TimeOfDay::MIDNIGHT)));
-        let offer = send.offer.as_ref().and_then(|offer| self.offer_ends(place, &offer.offer));
-        most.into_iter().chain(active).chain(offer).min()
     }
 
     /// A deadline of a send: its hold, its grant or the word of its delivery.
@@ -301,15 +134,8 @@ impl Engine<'_, '_> {
         }
     }
 
-    fn late(&mut self, place: usize, send: &Send) -> Outcome {
-        for attempt in self.channels_left(place, send) {
-            self.pass_over(place, &attempt.channel, Reason::Late, Why::default());
-        }
-        self.withhold(place, send, Reason::Late, Why::default())
-    }
-
     /// From the start, after a hold or a grant: channels that were refused get another chance.
-    fn judge_again(&mut self, place: usize, version: &Version, send: &Send) -> Outcome {
+    pub(super) fn judge_again(&mut self, place: usize, version: &Version, send: &Send) -> Outcome {
         if let Some(wait) = self.send_wait_mut(place) {
             let attempted = std::mem::take(&mut wait.attempted);
             wait.refusals.retain(|(channel, ..)| attempted.contains(channel));
@@ -365,32 +191,6 @@ impl Engine<'_, '_> {
         self.judge_again(place, version, send)
     }
 
-    /// The zone, a consent that lifts a guard, or the end of the offer may have moved.
-    fn held_hears(
-        &mut self,
-        place: usize,
-        version: &Version,
-        send: &Send,
-        (until, reason): (Instant, Reason),
-    ) -> Option<Outcome> {
-        let instance = self.state.instances.get(place)?;
-        let scope = self.scope(version, instance);
-        let attempt = self.channels_left(place, send).into_iter().next()?;
-        let opens = self.opens(&scope, version, send, &attempt).unwrap_or(Instant::MAX);
-        if opens <= self.state.now {
-            return Some(self.judge_again(place, version, send));
-        }
-        if opens != until {
-            let guard = self.guarded(&scope, version, send, &attempt).filter(|_| reason == Reason::Guard);
-            let rule = guard.and_then(|guard| guard.rule);
-            let last = self.hold_ends(place, send);
-            self.send_wait_mut(place)?.state = SendState::Held { until: opens, last, reason };
-            let shown = last.map_or(opens, |last| opens.min(last));
-            self.record(place, Record::Held { reason, until: shown, rule });
-        }
-        None
-    }
-
     /// No channel is left (P-SEND-9, P-SEND-13).
     fn withhold_all(&mut self, place: usize, send: &Send) -> Outcome {
         let first = self.send_wait(place).and_then(|wait| wait.refusals.first().cloned());
@@ -401,7 +201,7 @@ impl Engine<'_, '_> {
         self.withhold(place, send, reason, why)
     }
 
-    fn withhold(&mut self, place: usize, send: &Send, reason: Reason, why: Why) -> Outcome {
+    pub(super) fn withhold(&mut self, place: usize, send: &Send, reason: Reason, why: Why) -> Outcome {
         let attempted = self.send_wait(place).is_some_and(|wait| !wait.attempted.is_empty());
         let (reason, why) = if attempted { (Reason::Failed, Why::default()) } else { (reason, why) };
         self.record_withheld(place, send, reason, why);

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use super::super::effect::Effect;
 use super::super::hash::digest64;
 use super::super::input::Input;
-use super::super::program::Program;
-use super::super::state::{Instance, Source, State, put};
+use super::super::program::{Looks, Program};
+use super::super::state::{Instance, Judged, Source, State, put};
 use super::Engine;
 use super::occur::Occurrence;
 use crate::bundle::Reason;
@@ -60,6 +60,7 @@ impl Engine<'_, '_> {
         } = from;
         self.take_profile(profile);
         let state = &mut *self.state;
+        state.touch(Looks::ALL);
         let existed = state.first.is_some();
         state.first = state.first.into_iter().chain(from.first).min();
         // Who had no input but profiles says nothing of the past.
@@ -88,6 +89,7 @@ impl Engine<'_, '_> {
         state.grants.extend(grants);
         state.commands.extend(commands);
         state.goals.extend(goals);
+        state.goal_kinds = None;
         if !existed {
             self.begin_sources();
         }
@@ -130,7 +132,7 @@ impl Engine<'_, '_> {
                 .and_then(|place| self.state.instances.get(place))
                 .is_none_or(|one| (other.entered, other.key) < (one.entered, one.key));
             let place = self.state.instances.len();
-            self.state.instances.push(other);
+            self.state.instances.push(Instance { judged: Judged::default(), ..other });
             match rival {
                 Some(rival) if older => self.end(rival, Reason::Conflict),
                 Some(_) => self.end(place, Reason::Conflict),

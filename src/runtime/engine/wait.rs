@@ -2,6 +2,7 @@
 
 use super::super::clock;
 use super::super::effect::Record;
+use super::super::program::Kinds;
 use super::super::state::{Arrival, Wait};
 use super::super::value::Gathered;
 use super::flow::Outcome;
@@ -133,8 +134,10 @@ impl Engine<'_, '_> {
         let Some(version) = &instance.version else { return gathered };
         let happening = super::happening::Happening {
             what: super::happening::What::Event(&entry.event),
+            kinds: Kinds::default(),
+            known: None,
             properties: &entry.properties,
-            id: crate::types::Name::default(),
+            id: "",
             at: instance.entered,
             breach: false,
         };

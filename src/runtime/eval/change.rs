@@ -1,61 +1,59 @@
 //! When a predicate may change by time alone (P-PAST-11).
 
+use super::super::program::{Place, Timed};
 use super::super::state::Kept;
 use super::super::{Value, clock};
 use super::Scope;
-use crate::bundle::{EventMatch, Keep, Node, Operand, Predicate, Toward, Window};
-use crate::types::{Duration, Instant, Name};
+use crate::bundle::{Operand, Toward};
+use crate::types::{Duration, Instant};
+
+/// The soonest instant behind `after` of those it is shown.
+struct Soonest {
+    after: Instant,
+    found: Option<Instant>,
+}
+
+impl Soonest {
+    fn see(&mut self, at: Instant) {
+        if at > self.after && self.found.is_none_or(|found| at < found) {
+            self.found = Some(at);
+        }
+    }
+
+    /// An event told ahead of its time begins to count at it; it leaves the window so long afterwards.
+    fn see_event(&mut self, at: Instant, seconds: u64) {
+        self.see(at);
+        self.see(at.plus_seconds(seconds));
+    }
+}
 
 impl Scope<'_> {
-    /// The first instant after now at which time alone may change what the predicate comes to; absent: never. It may be earlier
-    /// than the change, never later.
-    pub fn next_change(&self, predicate: &Predicate) -> Option<Instant> {
-        let mut soonest: Option<Instant> = None;
-        let mut open = vec![Node::Predicate(predicate)];
-        let mut segments: Vec<&Name> = Vec::new();
-        while let Some(node) = open.pop() {
-            for node in node.with_descendants() {
-                if let Node::Predicate(Predicate::Segment(name)) = node
-                    && let Some(segment) = self.segments.get(name).filter(|_| !segments.contains(&name))
-                {
-                    segments.push(name);
-                    open.push(segment.node());
-                }
-                let changes = self.changes(node).into_iter().filter(|&at| at > self.now);
-                soonest = soonest.into_iter().chain(changes).min();
+    /// The first instant after now at which time alone may change what predicates come to; absent: never. It may be earlier than the
+    /// change, never later.
+    pub fn next_change(&self, timed: &[Timed]) -> Option<Instant> {
+        let mut soonest = Soonest { after: self.now, found: None };
+        for one in timed {
+            match one {
+                Timed::Past { kept, seconds } => self.see_past(*kept, *seconds, &mut soonest),
+                Timed::Within { left, toward, duration } => self.see_within(left, *toward, *duration, &mut soonest),
             }
         }
-        soonest
+        soonest.found
     }
 
-    fn changes(&self, node: Node<'_>) -> Vec<Instant> {
-        match node {
-            Node::Predicate(Predicate::Did(did)) => {
-                let keep = super::super::program::counter_of_did(did);
-                self.past_changes(&did.of, did.history.as_ref(), did.window, &keep)
+    fn see_within(&self, left: &Operand, toward: Toward, duration: Duration, soonest: &mut Soonest) {
+        match (self.value(left), toward) {
+            (Some(Value::Instant(at)), Toward::Last) => {
+                soonest.see(at);
+                soonest.see(clock::after(at, duration, self.zone));
             }
-            Node::Operand(Operand::Aggregate(aggregate)) => {
-                let keep = super::super::program::counter_of_aggregate(aggregate);
-                self.past_changes(&aggregate.of, aggregate.history.as_ref(), aggregate.window, &keep)
+            (Some(Value::Instant(at)), Toward::Next) => {
+                // It stops to hold right after `at`.
+                soonest.see(Instant::of_millis(at.millis().saturating_add(1)));
+                soonest.see(self.begins_before(at, at.minus_seconds(duration.most_seconds()), duration));
             }
-            Node::Predicate(Predicate::Within { left, toward, duration }) => match self.value(left) {
-                Some(Value::Instant(at)) => self.changes_around(at, *toward, *duration),
-                Some(Value::Date(_)) => vec![clock::next_midnight(self.now, self.zone)],
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
-        }
-    }
-
-    fn changes_around(&self, at: Instant, toward: Toward, duration: Duration) -> Vec<Instant> {
-        match toward {
-            Toward::Last => vec![at, clock::after(at, duration, self.zone)],
-            // It stops to hold right after `at`.
-            Toward::Next => {
-                let leaves = Instant::of_millis(at.millis().saturating_add(1));
-                let least = at.minus_seconds(duration.most_seconds());
-                vec![leaves, self.begins_before(at, least, duration)]
-            }
+            (Some(Value::Date(_)), _) => soonest.see(clock::next_midnight(self.now, self.zone)),
+            _ => {}
         }
     }
 
@@ -74,27 +72,22 @@ impl Scope<'_> {
         Instant::of_millis(low)
     }
 
-    fn past_changes(&self, of: &EventMatch, history: Option<&Name>, window: Window, keep: &Keep) -> Vec<Instant> {
-        let Window::Last(duration) = window else { return Vec::new() };
-        let memory = history.and_then(|id| self.state.histories.get(*self.program.history_index.get(id)?));
-        let kept = match history {
-            Some(_) => memory.map(|memory| &memory.kept),
-            None => self.version.and_then(|version| self.instance?.counters.get(version.counter(of, keep)?)),
+    fn see_past(&self, place: Place, seconds: u64, soonest: &mut Soonest) {
+        let (kept, known_since) = match place {
+            Place::History(place) => {
+                let memory = self.state.histories.get(place);
+                (memory.map(|memory| &memory.kept), memory.and_then(|memory| memory.known_since))
+            }
+            Place::Counter(place) => (self.instance.and_then(|instance| instance.counters.get(place)), None),
         };
-        let length = duration.lookback_seconds().unwrap_or(u64::MAX);
-        let known = memory.and_then(|memory| memory.known_since).or(self.state.first);
-        let mut changes: Vec<Instant> = known.map(|known| known.plus_seconds(length)).into_iter().collect();
+        if let Some(known) = known_since.or(self.state.first) {
+            soonest.see(known.plus_seconds(seconds));
+        }
         match kept {
-            Some(Kept::Instants(instants)) => {
-                // Events told ahead of their time begin to count at it.
-                changes.extend(instants.iter().flat_map(|at| [*at, at.plus_seconds(length)]));
-            }
-            Some(Kept::Values(values)) => {
-                changes.extend(values.iter().flat_map(|(at, _)| [*at, at.plus_seconds(length)]))
-            }
-            Some(Kept::Days(_)) => changes.push(clock::next_midnight(self.now, self.zone)),
+            Some(Kept::Instants(instants)) => instants.iter().for_each(|&at| soonest.see_event(at, seconds)),
+            Some(Kept::Values(values)) => values.iter().for_each(|(at, _)| soonest.see_event(*at, seconds)),
+            Some(Kept::Days(_)) => soonest.see(clock::next_midnight(self.now, self.zone)),
             _ => {}
         }
-        changes
     }
 }

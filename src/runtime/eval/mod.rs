@@ -10,6 +10,7 @@ use super::state::{Instance, State};
 use super::value::Fields;
 use crate::bundle::{EventName, Operand, Segment};
 use crate::types::{Instant, Name, Zone};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -59,8 +60,10 @@ pub(super) struct Scope<'a> {
     /// The journey that asks, for the types of its bindings and its counters.
     pub version: Option<&'a Version>,
     pub instance: Option<&'a Instance>,
-    /// Those of the instance, or of a candidate.
+    /// Those of the instance.
     pub bindings: &'a [(Name, super::Value)],
+    /// What a candidate for entry would bind.
+    pub entering: Option<(&'a Name, &'a Fields)>,
     pub judged: Option<Judged<'a>>,
 }
 
@@ -71,8 +74,8 @@ impl<'a> Scope<'a> {
 }
 
 /// An operand's value.
-pub(super) enum Given {
-    Value(super::Value),
+pub(super) enum Given<'v> {
+    Value(Cow<'v, super::Value>),
     Unset,
     Unknown,
 }
@@ -81,7 +84,7 @@ impl Scope<'_> {
     /// The value, where there is one that is known.
     pub fn value(&self, operand: &Operand) -> Option<super::Value> {
         match self.operand(operand) {
-            Given::Value(value) => Some(value),
+            Given::Value(value) => Some(value.into_owned()),
             Given::Unset | Given::Unknown => None,
         }
     }

@@ -9,18 +9,28 @@ use super::{Given, Scope};
 use crate::bundle::{BindingOf, EventName, FieldContract, Operand, TypeRef};
 use crate::types::Name;
 
-impl Scope<'_> {
-    pub fn operand(&self, operand: &Operand) -> Given {
+impl<'a> Scope<'a> {
+    pub fn operand(&self, operand: &Operand) -> Given<'a> {
         let found = match operand {
-            Operand::Const(constant) => Some(Value::of_constant(constant, self.zone)),
+            Operand::Const(constant) => Some(Cow::Owned(Value::of_constant(constant, self.zone))),
             Operand::User(path) => follow(path, |name| self.state.profile.attribute(name)),
             Operand::Property(path) => follow(path, |name| field(self.judged?.properties, name)),
-            Operand::Binding(path) => follow(path, |name| field(self.bindings, name)),
+            Operand::Binding(path) => self.binding(path),
             // Only texts name it: the printer binds it.
-            Operand::Offer(path) => field(self.bindings, "offer").and_then(|offer| offer.at(path)).map(Cow::into_owned),
+            Operand::Offer(path) => field(self.bindings, "offer").and_then(|offer| offer.at(path)),
             Operand::Aggregate(aggregate) => return self.aggregate(aggregate),
         };
         found.map_or(Given::Unset, Given::Value)
+    }
+
+    fn binding(&self, path: &[Name]) -> Option<Cow<'a, Value>> {
+        match (self.entering, path) {
+            (Some((name, properties)), [first, rest @ ..]) if first == name => match rest {
+                [] => Some(Cow::Owned(Value::Record(properties.clone()))),
+                _ => follow(rest, |name| field(properties, name)),
+            },
+            _ => follow(path, |name| field(self.bindings, name)),
+        }
     }
 
     /// How two values of operands compare; enum values by their place in the type (P-PRED-3).
@@ -70,9 +80,9 @@ impl Scope<'_> {
     }
 }
 
-fn follow<'v>(path: &[Name], root: impl FnOnce(&Name) -> Option<&'v Value>) -> Option<Value> {
+fn follow<'v>(path: &[Name], root: impl FnOnce(&Name) -> Option<&'v Value>) -> Option<Cow<'v, Value>> {
     let (first, rest) = path.split_first()?;
-    root(first)?.at(rest).map(Cow::into_owned)
+    root(first)?.at(rest)
 }
 
 fn typed<'c>(path: &[Name], root: impl FnOnce(&Name) -> Option<&'c FieldContract>) -> Option<&'c TypeRef> {

@@ -37,7 +37,7 @@ impl Scope<'_> {
         }
     }
 
-    pub fn aggregate(&self, aggregate: &Aggregate) -> Given {
+    pub fn aggregate(&self, aggregate: &Aggregate) -> Given<'static> {
         let past = match &aggregate.history {
             Some(id) => self.of_history(id),
             None => self.of_instance(&aggregate.of, &counter_of_aggregate(aggregate)),
@@ -52,7 +52,7 @@ impl Scope<'_> {
         }
         let found = self.put_together(past.kept, aggregate, oldest);
         match found.or_else(|| self.of_nothing(aggregate)) {
-            Some(value) => Given::Value(value),
+            Some(value) => Given::Value(std::borrow::Cow::Owned(value)),
             None => Given::Unset,
         }
     }

@@ -3,17 +3,19 @@
 mod error;
 mod load;
 mod version;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bundle::{Catalog, Contract, EventContract, History, Plan};
 use crate::types::{Name, Zone};
 
 pub use error::LoadError;
-pub(super) use version::{Version, counter_of_aggregate, counter_of_did, priority, waiting_predicates};
+pub(super) use version::{Stance, Version, counter_of_aggregate, counter_of_did};
+pub(super) use watch::{Kinds, Looks, Place, Timed, Watch};
 
 /// A bundle that can be run: the versions of its journeys, side by side, and an index of who looks at which event.
 ///
@@ -33,10 +35,23 @@ pub struct Program {
     pub(super) history_index: FxHashMap<Name, usize>,
     /// Histories of receipts and journey events, by place.
     pub(super) other_histories: Vec<usize>,
+    /// Journeys of whose events some match of any version, or some history, wants to hear.
+    pub(super) heard_journeys: FxHashSet<Name>,
+    /// What all watchers look at.
+    pub(super) watched: Looks,
     /// The alphabet.
     pub(super) events: FxHashMap<Name, Event>,
     /// The current version of every journey, in the order in which they are looked at: priority, then name.
     pub(super) current: Vec<Arc<Version>>,
+    /// Their places, by journey.
+    pub(super) current_index: FxHashMap<Name, usize>,
+    /// Their entry lines that wait for a predicate, in the same order.
+    pub(super) watchers: Vec<Watcher>,
+    /// Current versions, by place, that a receipt may let in; the same of journey events.
+    pub(super) on_receipt: LetIn,
+    pub(super) on_journey: LetIn,
+    /// Those that watch.
+    pub(super) watching: Vec<usize>,
     /// By journey and version, the current ones too.
     pub(super) versions: FxHashMap<(Name, Name), Arc<Version>>,
 }
@@ -45,16 +60,36 @@ pub struct Program {
 #[derive(Debug)]
 pub(super) struct Event {
     pub contract: EventContract,
+    /// What listens to it.
+    pub kinds: Kinds,
     /// Histories that keep it.
     pub histories: Vec<usize>,
-    /// Current versions, by place, that it may let in.
+    /// Whom it may let in.
+    pub lets_in: LetIn,
+}
+
+/// Current versions, by place, that a kind of happening may let in.
+#[derive(Debug, Default)]
+pub(super) struct LetIn {
     pub entries: Vec<usize>,
+    /// These, and those that watch.
+    pub with_watching: Vec<usize>,
+}
+
+/// An entry line that waits for a predicate.
+#[derive(Debug)]
+pub(super) struct Watcher {
+    /// The place of its version among the current ones.
+    pub version: usize,
+    /// Its place among the entry lines.
+    pub entry: usize,
+    pub watch: Watch,
 }
 
 impl Program {
     /// The version of a journey that lets people in.
     pub(super) fn current(&self, journey: &str) -> Option<&Arc<Version>> {
-        self.current.iter().find(|version| version.journey.id == journey)
+        self.current.get(*self.current_index.get(journey)?)
     }
 
     /// In the render profile: every send comes with its printed text.

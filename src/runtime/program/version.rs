@@ -1,10 +1,12 @@
 //! One version of a journey, with what is looked up often.
 
+use super::watch::{Kinds, Looks, Places, Watch};
 use crate::bundle::{
-    Aggregate, Aggregation, ArmOn, Did, EntryOn, EventMatch, ExitOn, History, Journey, Keep, Node, Operand, Policy,
-    Predicate, Step, StepId, Window,
+    Aggregate, Aggregation, Arm, ArmOn, Did, EntryOn, ExitOn, History, Journey, Keep, Node, Operand, Policy, Predicate,
+    Step, StepId, Window,
 };
 use crate::types::Name;
+use rustc_hash::FxHashMap;
 
 /// The most instants that an instance keeps for one aggregate over a window; as the histories of a plan (P-HIST-1).
 const GREATEST_COUNT: u32 = 64;
@@ -12,29 +14,71 @@ const GREATEST_COUNT: u32 = 64;
 #[derive(Debug)]
 pub struct Version {
     pub journey: Journey,
+    /// Places of its steps.
+    pub places: FxHashMap<StepId, usize>,
     /// What an instance counts itself, because no history of the plan does.
     pub counters: Vec<History>,
     /// Some step gathers events, so the entry event is kept for it.
     pub collects: bool,
-    /// Some entry waits for a predicate.
-    pub watches: bool,
+    /// The place of its stage among the priorities of the policy in force (P-POLICY-9).
+    pub priority: usize,
+    /// What an exit may listen to.
+    pub exit_kinds: Kinds,
+    pub goal_kinds: Kinds,
+    pub counter_kinds: Kinds,
+    /// By the place of the step at which an instance stands.
+    pub stances: Vec<Stance>,
+}
+
+/// What an instance that stands at a step listens to and watches.
+#[derive(Debug, Default)]
+pub struct Stance {
+    /// What its arms, its collect or its send may hear.
+    pub kinds: Kinds,
+    /// Exits, arms and guards.
+    pub watch: Watch,
+}
+
+/// What versions of one bundle share.
+#[derive(Clone, Copy)]
+pub struct Shared<'p> {
+    pub policy: &'p Policy,
+    pub histories: &'p FxHashMap<Name, usize>,
+    /// Places of events in the alphabet.
+    pub alphabet: &'p FxHashMap<Name, usize>,
 }
 
 impl Version {
-    pub fn of(journey: Journey) -> Version {
+    pub fn of(journey: Journey, shared: Shared<'_>) -> Version {
         let mut counters: Vec<History> = Vec::new();
         for history in journey.all_nodes().filter_map(counted) {
             if !counters.contains(&history) {
                 counters.push(history);
             }
         }
-        let collects = journey.steps.values().any(|step| matches!(step, Step::Collect(_)));
-        let watches = journey.entries.iter().any(|entry| matches!(entry.on, EntryOn::When { .. }));
-        Version { counters, collects, watches, journey }
+        let kinds = |of: &crate::bundle::EventMatch| Kinds::of(of, shared.alphabet);
+        let exits = journey.exits.iter().filter_map(|exit| match &exit.on {
+            ExitOn::Event(of) => Some(kinds(of)),
+            ExitOn::When(_) => None,
+        });
+        let places = Places { histories: shared.histories, counters: &counters };
+        let stance =
+            |step: &Step| Stance { kinds: heard(step, shared.alphabet), watch: watched(&journey, step, places) };
+        Version {
+            places: journey.steps.keys().enumerate().map(|(place, id)| (id.clone(), place)).collect(),
+            collects: journey.steps.values().any(|step| matches!(step, Step::Collect(_))),
+            priority: priority(journey.stage.as_ref(), shared.policy),
+            exit_kinds: exits.collect(),
+            goal_kinds: journey.goal.iter().map(|goal| kinds(&goal.of)).collect(),
+            counter_kinds: counters.iter().map(|counter| kinds(&counter.of)).collect(),
+            stances: journey.steps.values().map(stance).collect(),
+            counters,
+            journey,
+        }
     }
 
     /// The place of what an instance counts.
-    pub fn counter(&self, of: &EventMatch, keep: &Keep) -> Option<usize> {
+    pub fn counter(&self, of: &crate::bundle::EventMatch, keep: &Keep) -> Option<usize> {
         self.counters.iter().position(|counter| counter.of == *of && counter.keep == *keep)
     }
 
@@ -43,7 +87,15 @@ impl Version {
     }
 
     pub fn index_of(&self, step: &str) -> Option<usize> {
-        self.journey.steps.get_index_of(step)
+        self.places.get(step).copied()
+    }
+
+    /// Entry lines that wait for a predicate, with it.
+    pub fn when_entries(&self) -> impl Iterator<Item = (usize, &Predicate)> {
+        self.journey.entries.iter().enumerate().filter_map(|(place, entry)| match &entry.on {
+            EntryOn::When { predicate, .. } => Some((place, predicate)),
+            _ => None,
+        })
     }
 }
 
@@ -83,25 +135,47 @@ pub fn counter_of_aggregate(aggregate: &Aggregate) -> Keep {
     }
 }
 
+/// What an instance that waits at a step may hear of.
+fn heard(step: &Step, alphabet: &FxHashMap<Name, usize>) -> Kinds {
+    let of_arms = |arms: &[Arm]| {
+        let kinds = arms.iter().filter_map(|arm| match &arm.on {
+            ArmOn::Event { of, .. } => Some(Kinds::of(of, alphabet)),
+            ArmOn::When(_) => None,
+        });
+        kinds.collect()
+    };
+    match step {
+        Step::Race { arms, .. } | Step::Until { arms, .. } => of_arms(arms),
+        Step::Collect(collect) => Kinds::of(&collect.of, alphabet),
+        // Word of its delivery.
+        Step::Send(_) => Kinds::RECEIPT,
+        _ => Kinds::default(),
+    }
+}
+
 /// Predicates that an instance at this step waits for, or that decide what holds it.
-pub fn waiting_predicates(journey: &Journey, step: usize) -> Vec<&Predicate> {
+fn watched(journey: &Journey, step: &Step, places: Places<'_>) -> Watch {
     let exits = journey.exits.iter().filter_map(|exit| match &exit.on {
         ExitOn::When(predicate) => Some(predicate),
         ExitOn::Event(_) => None,
     });
-    let mut waiting: Vec<&Predicate> = exits.collect();
-    match journey.steps.get_index(step).map(|(_, step)| step) {
-        Some(Step::Race { arms, .. } | Step::Until { arms, .. }) => {
-            waiting.extend(arms.iter().filter_map(|arm| match &arm.on {
-                ArmOn::When(predicate) => Some(predicate),
-                ArmOn::Event { .. } => None,
-            }));
-        }
-        Some(Step::Send(send)) => {
-            let guards = send.via.iter().flat_map(|attempt| &attempt.guards);
-            waiting.extend(guards.filter_map(|guard| guard.unless.as_ref()));
-        }
-        _ => {}
+    let arms = match step {
+        Step::Race { arms, .. } | Step::Until { arms, .. } => arms.as_slice(),
+        _ => &[],
+    };
+    let arms = arms.iter().filter_map(|arm| match &arm.on {
+        ArmOn::When(predicate) => Some(predicate),
+        ArmOn::Event { .. } => None,
+    });
+    let guards = match step {
+        Step::Send(send) => send.via.iter().flat_map(|attempt| &attempt.guards).collect(),
+        _ => Vec::new(),
+    };
+    let guards = guards.into_iter().filter_map(|guard| guard.unless.as_ref());
+    let mut watch = Watch::of(exits.chain(arms).chain(guards), journey, places);
+    if matches!(step, Step::Send(_)) {
+        // What holds it may open by the clocks of the person alone.
+        watch.looks = watch.looks.and(Looks::PERSON);
     }
-    waiting
+    watch
 }

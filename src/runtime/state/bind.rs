@@ -15,7 +15,30 @@ impl State {
     /// until a bundle is activated (P-VERSION-3). What it begins to remember is known from `now` on (P-PAST-12).
     pub(in super::super) fn bind(&mut self, program: &Program, now: Instant) {
         self.bound = Some(program.fingerprint);
+        self.touched = super::Touched::default();
+        self.watching.clear();
+        self.goal_kinds = None;
         self.profile.look_up_clocks();
+        self.bind_histories(program, now);
+        for instance in &mut self.instances {
+            instance.judged = super::Judged::default();
+            let version = held(program, &instance.journey, &instance.version_id);
+            // What no step of it can be waiting for was never written by this program: such an instance does nothing.
+            instance.version = version.filter(|version| instance.fits(version));
+        }
+        for goal in &mut self.goals {
+            goal.version = held(program, &goal.journey, &goal.version_id);
+        }
+    }
+
+    fn bind_histories(&mut self, program: &Program, now: Instant) {
+        let wanted = program.histories.iter();
+        let same = |(memory, (id, history)): (&Memory, &(Name, History))| {
+            memory.id == *id && memory.room == room(&history.keep) && memory.kept.fits(&history.keep)
+        };
+        if self.histories.len() == program.histories.len() && self.histories.iter().zip(wanted).all(same) {
+            return;
+        }
         let zone = self.profile.clocks.as_ref().unwrap_or(&program.zone);
         let mut kept: BTreeMap<Name, Memory> =
             std::mem::take(&mut self.histories).into_iter().map(|memory| (memory.id.clone(), memory)).collect();
@@ -30,12 +53,6 @@ impl State {
             },
         };
         self.histories = program.histories.iter().map(bring).collect();
-        for instance in &mut self.instances {
-            instance.version = held(program, &instance.journey, &instance.version_id);
-        }
-        for goal in &mut self.goals {
-            goal.version = held(program, &goal.journey, &goal.version_id);
-        }
     }
 }
 

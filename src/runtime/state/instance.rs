@@ -4,18 +4,20 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::super::effect::GrantedOffer;
+use super::super::program::{Kinds, Stance, Version};
 use super::super::value::{Fields, Gathered};
 use super::super::{Key, Value};
 use super::{HeldVersion, Kept};
-use crate::bundle::{MessageEvent, Reason};
+use crate::bundle::{MessageEvent, Reason, Step};
 use crate::types::{Instant, Name};
 
 /// A person in a journey.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Instance {
     pub key: Key,
     pub journey: Name,
     pub version_id: Name,
+    #[serde(skip)]
     pub version: HeldVersion,
     /// The value of the journey's key; absent without one, or where it is unset.
     pub entry_key: Option<Value>,
@@ -40,8 +42,29 @@ pub struct Instance {
     pub counters: Vec<Kept>,
     pub granted: Vec<GrantedOffer>,
     pub wait: Wait,
-    /// Its last words run: nothing waits.
+    /// Its last words run: nothing waits. No state is kept in the middle of them.
+    #[serde(skip)]
     pub last_words: bool,
+    #[serde(skip)]
+    pub judged: Judged,
+}
+
+/// What is known of the predicates that wait, so that they are not judged in vain. Not kept: a state that was read knows nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Judged {
+    /// By exits, as far as the state was when they were looked at last.
+    pub by_exits: bool,
+    /// By what waits.
+    pub by_waits: bool,
+    /// When time alone may change them next; absent: not looked for.
+    pub change: Option<Option<Instant>>,
+}
+
+impl Judged {
+    /// Time may have changed them by now.
+    pub fn is_over(self, now: Instant) -> bool {
+        self.change.is_none_or(|change| change.is_some_and(|at| at <= now))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -115,11 +138,12 @@ pub enum SendState {
 }
 
 /// A goal that may still be reached; it outlives its instance.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OpenGoal {
     pub instance: Key,
     pub journey: Name,
     pub version_id: Name,
+    #[serde(skip)]
     pub version: HeldVersion,
     pub key_text: Name,
     pub entered: Instant,
@@ -129,6 +153,13 @@ pub struct OpenGoal {
     pub bindings: Fields,
     /// Where the instance ended; absent while it runs.
     pub ended_at: Option<usize>,
+}
+
+impl OpenGoal {
+    /// What it listens to.
+    pub fn kinds(&self) -> Option<Kinds> {
+        self.version.as_ref().map(|version| version.goal_kinds)
+    }
 }
 
 impl Instance {
@@ -148,10 +179,29 @@ impl Instance {
     }
 
     pub fn bind(&mut self, name: &Name, value: Value) {
+        self.judged = Judged::default();
         match self.bindings.iter_mut().find(|(bound, _)| bound == name) {
             Some((_, kept)) => *kept = value,
             None => self.bindings.push((name.clone(), value)),
         }
+    }
+
+    /// Whether it can stand where it says it does.
+    pub fn fits(&self, version: &Version) -> bool {
+        let Some((_, step)) = version.step(self.step) else { return false };
+        let waits = matches!(
+            (&self.wait, step),
+            (Wait::Time(_), Step::Wait { .. } | Step::Until { .. } | Step::Race { .. } | Step::Repeat { .. })
+                | (Wait::Collect { .. }, Step::Collect(_))
+                | (Wait::Answer { .. }, Step::Load(_) | Step::Grant { .. })
+                | (Wait::Send(_), Step::Send(_))
+        );
+        waits && self.counters.len() == version.counters.len()
+    }
+
+    /// What it listens to where it stands; absent where the program no longer holds its version.
+    pub fn stance(&self) -> Option<&Stance> {
+        self.version.as_ref()?.stances.get(self.step)
     }
 
     /// How often it came to the step where it stands.
@@ -164,6 +214,7 @@ impl Instance {
         self.step = step;
         self.attempts = 0;
         self.wait = Wait::No;
+        self.judged = Judged::default();
         match self.arrivals.iter_mut().find(|(known, _)| *known == step) {
             Some((_, count)) => *count = count.saturating_add(1),
             None => self.arrivals.push((step, 1)),

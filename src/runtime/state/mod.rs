@@ -11,10 +11,12 @@ mod source;
 
 use std::sync::Arc;
 
+use super::program::{Kinds, Looks};
 use crate::types::{Instant, Name, Zone};
+use serde::{Deserialize, Serialize};
 
 pub use codec::StateError;
-pub(super) use instance::{Arrival, EntryEvent, Instance, OpenGoal, OwnReceipt, SendState, SendWait, Wait};
+pub(super) use instance::{Arrival, EntryEvent, Instance, Judged, OpenGoal, OwnReceipt, SendState, SendWait, Wait};
 pub(super) use kept::{Filing, Kept, Totals};
 pub(super) use ledger::{Attempted, Grant, KnownCommand, Left, PastEntry, Seen};
 pub(super) use profile::{Person, holds, put};
@@ -22,8 +24,10 @@ pub use running::Running;
 pub(super) use source::{Pending, Source};
 
 /// All that the interpreter knows of one person. [`State::encode`] gives its bytes.
-#[derive(Clone, Debug)]
+/// Fields are kept in their order.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct State {
+    #[serde(skip)]
     pub(super) person: Name,
     /// The program it was last run by.
     pub(super) bound: Option<u64>,
@@ -59,10 +63,46 @@ pub struct State {
     pub(super) crowd_at: Instant,
     pub(super) crowd: Vec<(Name, u32)>,
     /// When predicates must be judged again because time alone may change them.
+    #[serde(skip)]
     pub(super) judge_at: Option<Instant>,
     /// Predicates were judged up to here.
     pub(super) judged_until: Instant,
     pub(super) deadline: Option<Instant>,
+    /// What changed since predicates were judged.
+    #[serde(skip)]
+    pub(super) touched: Touched,
+    /// What the open goals listen to; absent: to be put together.
+    #[serde(skip)]
+    pub(super) goal_kinds: Option<Kinds>,
+    /// One for each watcher of the program; empty: to be set up.
+    #[serde(skip)]
+    pub(super) watching: Vec<Watching>,
+}
+
+/// What changed since each of these looked at the predicates that wait.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Touched {
+    pub exits: Looks,
+    pub waits: Looks,
+    pub entries: Looks,
+    /// The search for the next change by time.
+    pub changes: Looks,
+}
+
+impl Default for Touched {
+    fn default() -> Touched {
+        Touched { exits: Looks::ALL, waits: Looks::ALL, entries: Looks::ALL, changes: Looks::ALL }
+    }
+}
+
+/// What is known of an entry line that waits for a predicate.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Watching {
+    /// The place of its source; absent before the person exists.
+    pub source: Option<usize>,
+    pub judged: bool,
+    /// When time alone may change it next; absent: not looked for.
+    pub change: Option<Option<Instant>>,
 }
 
 impl State {
@@ -94,6 +134,17 @@ impl State {
             judge_at: None,
             judged_until: Instant::MIN,
             deadline: None,
+            touched: Touched::default(),
+            goal_kinds: None,
+            watching: Vec::new(),
+        }
+    }
+
+    /// Parts of the state that predicates look at are not what they were.
+    pub(super) fn touch(&mut self, looks: Looks) {
+        let touched = &mut self.touched;
+        for one in [&mut touched.exits, &mut touched.waits, &mut touched.entries, &mut touched.changes] {
+            *one = one.and(looks);
         }
     }
 

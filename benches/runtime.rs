@@ -1,0 +1,108 @@
+//! How fast plans run: `campaigns/shop` as a whole, four weeks of made-up customers, about half of whose events the plan hears of.
+//!
+//! `cargo bench --bench runtime` prints inputs a second: decoded ones through `step` with states at hand, the same with the state of
+//! the person read from its bytes and written back at every input, and lines of JSON all the way to lines of effects. Inputs come in
+//! the order of time, so that one person's seldom follow each other. The states' bytes are printed once.
+
+mod people;
+
+use std::path::Path;
+
+use danbi::driver::{DiskWorld, Options, compile};
+use danbi::runtime::{Effect, Input, Program, State, step};
+use divan::counter::ItemsCount;
+use people::Days;
+use std::sync::LazyLock;
+
+const PERSONS: usize = 2_000;
+/// Of the events, in basis points, those inside the alphabet; the rest a host drops at once.
+const LEAST_INSIDE: usize = 3_000;
+/// The most that a state may take on average.
+const MOST_BYTES: usize = 4_000;
+
+static SHOP: LazyLock<(Program, Days)> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("campaigns/shop");
+    let world = DiskWorld::new(&folder).expect("the folder of the shop");
+    let bundle = compile(&world, &Options::default()).seal().expect("canonical").expect("no errors").into_bundle();
+    let program = Program::load(&bundle).expect("a bundle that can be run");
+    let days = Days::of(&program, PERSONS);
+    (program, days)
+});
+
+fn main() {
+    let (program, days) = &*SHOP;
+    let inside = days.share_inside(program);
+    assert!(inside >= LEAST_INSIDE, "{inside} basis points of the events are inside the alphabet");
+    let mut states = fresh(days);
+    let effects = play(program, days, &mut states);
+    let bytes: usize = states.iter().map(|state| state.encode().len()).sum();
+    let each = bytes / states.len();
+    println!("{} inputs, {inside} basis points of the events inside, {effects} effects", days.inputs.len());
+    println!("{each} bytes of state for a person on average");
+    assert!(each <= MOST_BYTES, "{each} bytes");
+    divan::main();
+}
+
+fn fresh(days: &Days) -> Vec<State> {
+    days.persons.iter().map(|person| State::new(person.clone())).collect()
+}
+
+/// Gives the number of effects.
+fn play(program: &Program, days: &Days, states: &mut [State]) -> usize {
+    let (mut effects, mut count) = (Vec::new(), 0);
+    for told in &days.inputs {
+        step(program, &mut states[told.person], &told.input, &mut effects);
+        count += effects.len();
+        effects.clear();
+    }
+    count
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn decoded(bencher: divan::Bencher<'_, '_>) {
+    let (program, days) = &*SHOP;
+    bencher
+        .counter(ItemsCount::new(days.inputs.len()))
+        .with_inputs(|| fresh(days))
+        .bench_local_values(|mut states| (play(program, days, &mut states), states));
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn with_states_from_bytes(bencher: divan::Bencher<'_, '_>) {
+    let (program, days) = &*SHOP;
+    bencher
+        .counter(ItemsCount::new(days.inputs.len()))
+        .with_inputs(|| vec![Vec::new(); days.persons.len()])
+        .bench_local_values(|mut kept: Vec<Vec<u8>>| {
+            let mut effects: Vec<Effect> = Vec::new();
+            for told in &days.inputs {
+                let bytes = &mut kept[told.person];
+                let person = days.persons[told.person].clone();
+                let mut state = State::decode(program, person, bytes).expect("bytes just written");
+                step(program, &mut state, &told.input, &mut effects);
+                *bytes = state.encode();
+                effects.clear();
+            }
+            kept
+        });
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn lines_of_json(bencher: divan::Bencher<'_, '_>) {
+    let (program, days) = &*SHOP;
+    bencher.counter(ItemsCount::new(days.inputs.len())).with_inputs(|| fresh(days)).bench_local_values(|mut states| {
+        let (mut effects, mut out): (Vec<Effect>, Vec<u8>) = (Vec::new(), Vec::new());
+        for told in &days.inputs {
+            let Ok(Some(input)) = Input::of_line(program, &told.line) else { continue };
+            step(program, &mut states[told.person], &input, &mut effects);
+            for effect in effects.drain(..) {
+                effect.write_line(&mut out);
+            }
+            // As written to a file, piece by piece.
+            if out.len() > 1 << 20 {
+                out.clear();
+            }
+        }
+        (states, out)
+    });
+}

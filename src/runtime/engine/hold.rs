@@ -1,0 +1,73 @@
+//! Sends that are held (P-SEND-6 to P-SEND-8, P-SEND-19).
+
+use super::super::clock;
+use super::super::effect::{Record, Why};
+use super::super::state::SendState;
+use super::closed::Closure;
+use super::flow::Outcome;
+use super::{Engine, Version};
+use crate::bundle::{Reason, Send};
+use crate::types::{Instant, TimeOfDay};
+
+impl Engine<'_, '_> {
+    /// Blocks the flow until it opens, or the hold is over (P-SEND-6, P-SEND-8).
+    pub(super) fn hold(&mut self, place: usize, send: &Send, closure: &Closure) -> Outcome {
+        let last = self.hold_ends(place, send);
+        let until = closure.until.unwrap_or(Instant::MAX);
+        let shown = last.map_or(until, |last| until.min(last));
+        let reason = closure.reason;
+        if let Some(wait) = self.send_wait_mut(place) {
+            wait.state = SendState::Held { until, last, reason };
+        }
+        self.record(place, Record::Held { reason, until: shown, rule: closure.rule.clone() });
+        Outcome::Waits
+    }
+
+    /// When a hold ends whatever opens.
+    pub(super) fn hold_ends(&self, place: usize, send: &Send) -> Option<Instant> {
+        let wait = self.send_wait(place)?;
+        let version = self.state.instances.get(place)?.version.as_ref()?;
+        let arrived = (wait.arrived, wait.arrived_local);
+        let most = send.hold_at_most.map(|most| self.after_arrival(arrived, most));
+        let active = version
+            .journey
+            .active
+            .and_then(|active| active.to)
+            .map(|day| self.zone.instant(clock::at(clock::days_after(day, 1), TimeOfDay::MIDNIGHT)));
+        let offer = send.offer.as_ref().and_then(|offer| self.offer_ends(place, &offer.offer));
+        most.into_iter().chain(active).chain(offer).min()
+    }
+
+    pub(super) fn late(&mut self, place: usize, send: &Send) -> Outcome {
+        for attempt in self.channels_left(place, send) {
+            self.pass_over(place, &attempt.channel, Reason::Late, Why::default());
+        }
+        self.withhold(place, send, Reason::Late, Why::default())
+    }
+
+    /// The zone, a consent that lifts a guard, or the end of the offer may have moved.
+    pub(super) fn held_hears(
+        &mut self,
+        place: usize,
+        version: &Version,
+        send: &Send,
+        (until, reason): (Instant, Reason),
+    ) -> Option<Outcome> {
+        let instance = self.state.instances.get(place)?;
+        let scope = self.scope(version, instance);
+        let attempt = self.channels_left(place, send).into_iter().next()?;
+        let opens = self.opens(&scope, version, send, attempt).unwrap_or(Instant::MAX);
+        if opens <= self.state.now {
+            return Some(self.judge_again(place, version, send));
+        }
+        if opens != until {
+            let guard = self.guarded(&scope, version, send, attempt).filter(|_| reason == Reason::Guard);
+            let rule = guard.and_then(|guard| guard.rule);
+            let last = self.hold_ends(place, send);
+            self.send_wait_mut(place)?.state = SendState::Held { until: opens, last, reason };
+            let shown = last.map_or(opens, |last| opens.min(last));
+            self.record(place, Record::Held { reason, until: shown, rule });
+        }
+        None
+    }
+}
