@@ -17,6 +17,7 @@ pub fn unmet_audience<'p>(program: &'p Program, state: &State, journey: &str) ->
         segments: &version.journey.segments,
         version: Some(version),
         instance: None,
+        entering: None,
         bindings: &[],
         judged: None,
     };
