@@ -57,8 +57,6 @@ impl State {
             return Err(StateError::Malformed);
         }
         state.person = person.into();
-        // Up to its last input everything was judged.
-        state.judged_until = state.judged_until.max(state.now);
         // A state of another program is brought to this one by the next input, whose instant decides what is known since when.
         if state.bound == Some(program.fingerprint) {
             let now = state.now;
