@@ -12,7 +12,7 @@ from . import flow, past, sending, ways
 from .bundle import Bundle, Journey
 from .clock import Zone, format_instant, parse_duration, parse_instant, zone
 from .person import Command, Event, Instance, Kept, Person, Totals, Wait
-from .predicates import Scope, event_type, fits, holds
+from .predicates import Scope, event_type, fits, holds, keeps_itself
 from .values import Plain, Value, follow, normal, normal_record
 
 Json = dict[str, Any]
@@ -347,8 +347,13 @@ class Life:
     def _end(self, instance: Instance) -> None:
         del self.person.instances[instance.id]
         instance.wait = None
-        if instance.goal_until is not None:
+        if instance.goal_until is not None and not self._asks_its_own(instance):
             self.person.ended[instance.id] = instance
+
+    def _asks_its_own(self, instance: Instance) -> bool:
+        """Whether the goal asks for what only a running instance knows (P-GOAL-4)."""
+        journey = self.bundle.journey(instance.journey, instance.version)
+        return journey is not None and keeps_itself(journey.data["goal"]["match"])
 
     def left(self, instance: Instance, id_: str, command: Json) -> None:
         """A send command was issued, whose receipts will be understood (P-INPUT-4)."""

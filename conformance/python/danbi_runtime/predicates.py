@@ -288,3 +288,14 @@ def truth_of_match(match: Json, event: Event, scope: Scope) -> bool | None:
         if event.kind != "journey" or event.name != what["kind"] or event.journey != what["journey"]:
             return False
     return True if "where" not in match else holds(match["where"], scope.with_event(event))
+
+
+def keeps_itself(node: Any) -> bool:
+    """Whether this asks for a count or value that an instance keeps itself (P-PAST-6)."""
+    if isinstance(node, list):
+        return any(keeps_itself(part) for part in node)
+    if not isinstance(node, dict):
+        return False
+    if "window" in node and "match" in node and "history" not in node:
+        return True
+    return any(keeps_itself(part) for part in node.values())

@@ -6,7 +6,7 @@ use super::super::eval::Scope;
 use super::super::state::{Instance, OpenGoal};
 use super::happening::Happening;
 use super::{Caused, Engine};
-use crate::bundle::{JourneyEvent, Node, Operand};
+use crate::bundle::{JourneyEvent, Node, Operand, Predicate};
 
 impl Engine<'_, '_> {
     /// The goal of an instance that begins.
@@ -34,8 +34,13 @@ impl Engine<'_, '_> {
         let Some(open) = self.state.goals.iter_mut().find(|goal| goal.instance == instance.key) else { return };
         open.ended_at = Some(instance.step);
         let goal = open.version.as_ref().and_then(|version| version.journey.goal.as_ref());
-        let nodes = goal.into_iter().flat_map(|goal| Node::Match(&goal.of).with_descendants());
-        let used: Vec<_> = nodes
+        let nodes = || goal.into_iter().flat_map(|goal| Node::Match(&goal.of).with_descendants());
+        if nodes().any(is_kept_by_the_instance) {
+            self.state.goals.retain(|goal| goal.instance != instance.key);
+            self.state.goal_kinds = None;
+            return;
+        }
+        let used: Vec<_> = nodes()
             .filter_map(|node| match node {
                 Node::Operand(Operand::Binding(path)) => path.first(),
                 _ => None,
@@ -89,5 +94,14 @@ impl Engine<'_, '_> {
             None => happening.fits_ended(&goal.of, open.instance, Scope { bindings: &open.bindings, ..scope }),
         };
         self.state.now > open.entered && fits.holds()
+    }
+}
+
+/// Whether this asks for what only a running instance knows (P-GOAL-4).
+fn is_kept_by_the_instance(node: Node<'_>) -> bool {
+    match node {
+        Node::Predicate(Predicate::Did(did)) => did.history.is_none(),
+        Node::Operand(Operand::Aggregate(aggregate)) => aggregate.history.is_none(),
+        _ => false,
     }
 }

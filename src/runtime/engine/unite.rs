@@ -20,6 +20,10 @@ pub fn unite(
     input: &Input,
     effects: &mut Vec<Effect>,
 ) -> Option<Instant> {
+    if to.forgotten_until.is_some_and(|until| input.at >= until) {
+        // An input of theirs that comes after the horizon finds nobody (P-MERGE-4).
+        *to = State::new(to.person.clone());
+    }
     if to.bound != Some(program.fingerprint) {
         to.bind(program, input.at);
     }
@@ -124,7 +128,9 @@ impl Engine<'_, '_> {
     }
 
     /// Of two of one journey and key the older stays (P-MERGE-2).
-    fn take_instances(&mut self, others: Vec<Instance>) {
+    fn take_instances(&mut self, mut others: Vec<Instance>) {
+        // Conflicts are told in the order of P-ORDER-6.
+        others.sort_by_cached_key(|one| (self.priority(one), one.journey.clone(), one.key_text.clone()));
         for other in others {
             let same = |one: &Instance| one.journey == other.journey && one.key_text == other.key_text;
             let rival = self.state.instances.iter().position(same);
