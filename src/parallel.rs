@@ -8,7 +8,7 @@ use std::thread::{self, ThreadId};
 use rayon::prelude::*;
 
 /// Below so many items (files, journeys, groups of declarations; some 0.5 ms each) to start threads costs more than it brings.
-const FEW: usize = 8;
+const FEW: usize = 32;
 
 /// `work` on every item.
 pub fn map<T: Send, U: Send>(items: Vec<T>, work: impl Fn(T) -> U + Send + Sync) -> Vec<U> {
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn results_are_in_the_order_of_what_went_in() {
-        for count in [0, 1, 7, 8, 5_000] {
+        for count in [0, 1, 31, 32, 5_000] {
             let squares: Vec<u64> = (0..count).map(|n| n * n).collect();
             assert_eq!(map((0..count).collect(), |n| n * n), squares);
         }
