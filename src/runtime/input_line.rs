@@ -52,6 +52,12 @@ impl Input {
         }
         Input::of_json(program, &json).map(Some)
     }
+
+    /// Reads a line that is an event or a receipt, written plainly; whether the plan reacts to it or not. Nothing where it is anything
+    /// else: then [`Input::of_json`] says what it is, or what is wrong.
+    pub fn of_plain_line(program: &Program, line: &str) -> Option<Input> {
+        serde_json::from_str::<Line<'_>>(line).ok()?.read(program, line)
+    }
 }
 
 impl Line<'_> {

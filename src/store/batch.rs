@@ -7,7 +7,6 @@ use super::dead_letter::DeadLetter;
 use super::error::StoreError;
 use super::fail;
 use super::person::Person;
-use crate::bundle::canonical;
 use crate::runtime::{Effect, Input};
 use crate::types::{Instant, Name};
 
@@ -32,8 +31,9 @@ pub struct Made {
 
 impl Made {
     pub fn of(place: usize, person: i64, effect: &Effect) -> Made {
-        // What an effect holds has a canonical form: there are no fractions in it.
-        let bytes = canonical::value_to_bytes(&effect.to_json()).unwrap_or_default();
+        let mut bytes = Vec::new();
+        effect.write_line(&mut bytes);
+        bytes.pop();
         Made { place, person, line: String::from_utf8(bytes).unwrap_or_default() }
     }
 }

@@ -28,6 +28,9 @@ pub fn decode(program: &Program, line: Line, text: &[u8]) -> Decoded {
     if text.is_empty() {
         return Decoded::Blank;
     }
+    if let Some(Ok(input)) = Input::of_plain_line(program, text).map(sensible) {
+        return Decoded::Input(input);
+    }
     let json: Json = match serde_json::from_str(text) {
         Ok(json) => json,
         Err(error) => return Decoded::Bad(unreadable(&error), None),

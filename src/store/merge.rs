@@ -26,7 +26,7 @@ impl Store {
         let made = effects.iter().map(|effect| Made::of(queued.place, to.id, effect));
         self.open.effects.extend(made);
         if from.state.is_empty() && known {
-            fail::around("merge", || self.hand_over(queued.place, &from, &to))?;
+            fail::around("merge", || self.hand_over(&from, &to))?;
         } else {
             // Nothing went over: the same merge came before, or one of both was forgotten.
             self.open.people.insert(from.state.person().clone(), from);
@@ -35,15 +35,11 @@ impl Store {
         Ok(())
     }
 
-    fn hand_over(&mut self, place: usize, from: &Person, to: &Person) -> Result<(), StoreError> {
+    fn hand_over(&mut self, from: &Person, to: &Person) -> Result<(), StoreError> {
         if from.kept == Kept::Row {
             self.db.connection.execute("DELETE FROM people WHERE id = ?1", [from.id])?;
         }
         let (from_name, to_name) = (from.state.person().as_str(), to.state.person().as_str());
-        // Who was forgotten takes nothing over, so nothing may be found under their name.
-        if to.state.is_empty() || to.state.forgotten_until().is_some() {
-            return self.leave(place, from.id, from_name);
-        }
         self.db.connection.execute("UPDATE effects SET person = ?2 WHERE person = ?1", params![from.id, to.id])?;
         let sql = "UPDATE dead_letters SET person = ?2 WHERE person = ?1";
         self.db.connection.execute(sql, params![from_name, to_name])?;
