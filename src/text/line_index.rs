@@ -26,8 +26,8 @@ const STEP: usize = 4096;
 impl LineIndex {
     /// Finds the lines of a text.
     pub fn new(text: &str) -> Self {
-        let newline = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let starts = std::iter::once(0).chain(newline.map(|(at, _)| saturate(at + 1))).collect();
+        let newlines = memchr::memchr_iter(b'\n', text.as_bytes());
+        let starts = std::iter::once(0).chain(newlines.map(|at| saturate(at + 1))).collect();
         LineIndex { starts, marks: marks(text.as_bytes()), len: saturate(text.len()) }
     }
 

@@ -17,13 +17,19 @@ use crate::text::reading;
 /// The largest integer that Fluent's numbers hold exactly (2^53); beyond it a number is passed as text.
 const EXACT: u64 = 1 << 53;
 
+/// Room for as many entries as a language has by now, so that the table is not moved while it fills.
+const EXPECTED: usize = 800;
+
 /// The entries of a language by key.
 pub struct Entries(FxHashMap<&'static str, Entry>);
 
 impl Entries {
     pub fn new(language: Language) -> Self {
-        let entries = files::of(language).iter().flat_map(|file| cut(file.source));
-        Entries(entries.map(|(key, source)| (key, Entry { language, source, parsed: OnceLock::new() })).collect())
+        let mut entries = FxHashMap::with_capacity_and_hasher(EXPECTED, Default::default());
+        for (key, source) in files::of(language).iter().flat_map(|file| cut(file.source)) {
+            entries.insert(key, Entry { language, source, parsed: OnceLock::new() });
+        }
+        Entries(entries)
     }
 
     pub fn get(&self, key: &str) -> Option<&Entry> {
@@ -35,7 +41,7 @@ impl Entries {
 /// continues it is indented or begins with a sign, and a comment behind it does no harm.
 fn cut(source: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let begins = |at: &usize| source.as_bytes().get(*at).is_some_and(u8::is_ascii_alphabetic);
-    let lines = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1));
+    let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1));
     let mut starts = lines.filter(begins).peekable();
     std::iter::from_fn(move || {
         let entry = source.get(starts.next()?..starts.peek().copied().unwrap_or(source.len()))?;
@@ -47,7 +53,8 @@ fn cut(source: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 pub struct Entry {
     language: Language,
     source: &'static str,
-    parsed: OnceLock<FluentBundle<FluentResource>>,
+    /// Boxed: of hundreds of entries a handful is parsed, and every page of memory touched at the start of a run counts.
+    parsed: OnceLock<Box<FluentBundle<FluentResource>>>,
 }
 
 impl Entry {
@@ -85,7 +92,7 @@ impl Entry {
             let _ = bundle.add_function("JOSA", particle);
             let resource = FluentResource::try_new(self.source.to_owned()).unwrap_or_else(|(partial, _)| partial);
             let _ = bundle.add_resource(resource);
-            bundle
+            Box::new(bundle)
         })
     }
 }
