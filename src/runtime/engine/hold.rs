@@ -14,12 +14,11 @@ impl Engine<'_, '_> {
     pub(super) fn hold(&mut self, place: usize, send: &Send, closure: &Closure) -> Outcome {
         let last = self.hold_ends(place, send);
         let until = closure.until.unwrap_or(Instant::MAX);
-        let shown = last.map_or(until, |last| until.min(last));
         let reason = closure.reason;
         if let Some(wait) = self.send_wait_mut(place) {
             wait.state = SendState::Held { until, last, reason };
         }
-        self.record(place, Record::Held { reason, until: shown, rule: closure.rule.clone() });
+        self.record(place, Record::Held { reason, until: until_told(until, last), rule: closure.rule.clone() });
         Outcome::Waits
     }
 
@@ -45,13 +44,13 @@ impl Engine<'_, '_> {
         self.withhold(place, send, Reason::Late, Why::default())
     }
 
-    /// The zone, a consent that lifts a guard, or the end of the offer may have moved.
+    /// The zone, a consent that lifts a guard, or the end of the offer may have moved (P-SEND-19).
     pub(super) fn held_hears(
         &mut self,
         place: usize,
         version: &Version,
         send: &Send,
-        (until, reason): (Instant, Reason),
+        (until, last, reason): (Instant, Option<Instant>, Reason),
     ) -> Option<Outcome> {
         let instance = self.state.instances.get(place)?;
         let scope = self.scope(version, instance);
@@ -60,14 +59,22 @@ impl Engine<'_, '_> {
         if opens <= self.state.now {
             return Some(self.judge_again(place, version, send));
         }
-        if opens != until {
-            let guard = self.guarded(&scope, version, send, attempt).filter(|_| reason == Reason::Guard);
-            let rule = guard.and_then(|guard| guard.rule);
-            let last = self.hold_ends(place, send);
-            self.send_wait_mut(place)?.state = SendState::Held { until: opens, last, reason };
-            let shown = last.map_or(opens, |last| opens.min(last));
-            self.record(place, Record::Held { reason, until: shown, rule });
+        let ends = self.hold_ends(place, send);
+        if (opens, ends) == (until, last) {
+            return None;
+        }
+        let guard = self.guarded(&scope, version, send, attempt).filter(|_| reason == Reason::Guard);
+        let rule = guard.and_then(|guard| guard.rule);
+        self.send_wait_mut(place)?.state = SendState::Held { until: opens, last: ends, reason };
+        let told = until_told(opens, ends);
+        if told != until_told(until, last) && told > self.state.now {
+            self.record(place, Record::Held { reason, until: told, rule });
         }
         None
     }
+}
+
+/// Until when a send is said to be held: it opens, or the hold ends.
+fn until_told(opens: Instant, ends: Option<Instant>) -> Instant {
+    ends.map_or(opens, |ends| opens.min(ends))
 }

@@ -174,7 +174,7 @@ impl Engine<'_, '_> {
                 },
                 _ => None,
             },
-            SendState::Held { until, reason, .. } => self.held_hears(place, version, send, (until, reason)),
+            SendState::Held { until, last, reason } => self.held_hears(place, version, send, (until, last, reason)),
             SendState::Judged => None,
         }
     }
