@@ -234,13 +234,14 @@ def _running(life: Life, instance: Instance) -> list[Instance]:
 
 
 def _refusal(life: Life, journey: Journey, instance: Instance, known: bool) -> str | None:
-    """The first thing that stands against a candidate."""
+    """The first thing that stands against a candidate: that it is unknown whether the event fits before all else
+    (P-PAST-10, P-ENTRY-8)."""
+    if not known:
+        return "unknown_history"
     if life.bundle.retired(journey.name, journey.version) is not None:
         return "retired"
     if not life.active(journey, life.now):
         return "inactive"
-    if not known:
-        return "unknown_history"
     scope = life.scope(instance)
     if "audience" in journey.data:
         truth = holds(journey.data["audience"], scope)
