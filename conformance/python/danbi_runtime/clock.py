@@ -15,11 +15,13 @@ SECOND = 1_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+DAYS_OF_MONTH = 31
+"""Where durations are compared (P-PRED-4)."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _EPOCH = datetime(1970, 1, 1)
 _MILLISECOND = timedelta(milliseconds=1)
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{3}))?S)?)?")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)")
 
 
@@ -70,6 +72,15 @@ class Duration:
         """The number of days where it is nothing but whole days."""
         return self.days if self.days > 0 and self.exact == 0 and self.months == 0 else None
 
+    def plus(self, other: Duration) -> Duration:
+        """Both lengths, unit by unit."""
+        return Duration(self.months + other.months, self.days + other.days, self.exact + other.exact)
+
+    @property
+    def length(self) -> int:
+        """Where durations are compared: a month is 31 days and a day 24 hours (P-PRED-4)."""
+        return (self.months * DAYS_OF_MONTH + self.days) * DAY + self.exact
+
     def reversed(self) -> Duration:
         """The same length the other way."""
         return Duration(-self.months, -self.days, -self.exact)
@@ -81,8 +92,15 @@ def parse_duration(text: str) -> Duration:
     match = _DURATION.fullmatch(text)
     if match is None:
         raise ValueError(f"no duration: {text}")
-    years, months, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
-    return Duration(years * 12 + months, days, hours * HOUR + minutes * MINUTE + seconds * SECOND)
+    years, months, days, hours, minutes, seconds, part = (int(part or 0) for part in match.groups())
+    return Duration(years * 12 + months, days, hours * HOUR + minutes * MINUTE + seconds * SECOND + part)
+
+
+def format_duration(length: Duration) -> str:
+    """A duration in ISO 8601, with parts of a second where it has some."""
+    seconds, part = divmod(length.exact, SECOND)
+    exact = f"{seconds}.{part:03}" if part else str(seconds)
+    return f"P{length.months}M{length.days}DT{exact}S"
 
 
 def parse_time(text: str) -> time:

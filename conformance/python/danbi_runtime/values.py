@@ -8,16 +8,13 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from .canonical import canonical
-from .clock import DAY, Zone, format_instant, parse_duration, parse_instant
+from .clock import Duration, Zone, format_duration, format_instant, parse_duration, parse_instant
 
 Plain = Any
 """A boolean, integer, string, list or object of plain values."""
 
 Type = dict[str, Any]
 """A type of the contract."""
-
-DAYS_OF_MONTH = 31
-"""Where durations are compared (P-PRED-4)."""
 
 TEXT: Type = {"type": "text"}
 INTEGER: Type = {"type": "integer"}
@@ -103,9 +100,8 @@ def rank(value: Value, zone: Zone, enum: Type | None = None) -> Any:
     if kind == "local":
         return zone.instant(datetime.fromisoformat(plain))
     if kind == "duration":
-        length = parse_duration(plain)
-        days = length.months * DAYS_OF_MONTH + length.days
-        return (days * DAY + length.exact, days)
+        duration = parse_duration(plain)
+        return (duration.length, -duration.exact)
     if kind in ("list", "record"):
         return canonical(plain)
     return plain
@@ -199,11 +195,14 @@ def divide(dividend: int, divisor: int) -> int:
     return (2 * dividend + divisor) // (2 * divisor)
 
 
+_ZEROS = {"decimal": "0", "duration": "PT0S"}
+
+
 def zero(type_: Type) -> Plain:
     """The sum of nothing (P-PRED-7)."""
     if type_["type"] == "money":
         return {"minor": 0, "currency": type_["currency"]}
-    return "0" if type_["type"] == "decimal" else 0
+    return _ZEROS.get(type_["type"], 0)
 
 
 def add(left: Plain, right: Plain, type_: Type) -> Plain:
@@ -214,6 +213,8 @@ def add(left: Plain, right: Plain, type_: Type) -> Plain:
         a, b = Decimal.parse(left), Decimal.parse(right)
         digits = max(a.digits, b.digits)
         return str(Decimal(a.with_digits(digits).units + b.with_digits(digits).units, digits))
+    if type_["type"] == "duration":
+        return format_duration(parse_duration(left).plus(parse_duration(right)))
     return left + right
 
 
@@ -224,6 +225,8 @@ def average(total: Plain, count: int, type_: Type) -> Plain:
     if type_["type"] == "decimal":
         amount = Decimal.parse(total)
         return str(Decimal(divide(amount.units, count), amount.digits))
+    if type_["type"] == "duration":
+        return format_duration(Duration(0, 0, divide(parse_duration(total).length, count)))
     return divide(total, count)
 
 
