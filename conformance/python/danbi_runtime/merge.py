@@ -66,17 +66,17 @@ def _complete(one: bool | None, other: bool | None) -> bool | None:
 
 
 def _way(mine: dict[str, Way], name: str, theirs: Way, now: int) -> None:
-    """What held for either held before; the clock is that of `to`, where it has one."""
-    known = mine.get(name)
-    if known is None or known.version != theirs.version:
-        mine[name] = theirs
-        drop_delayed(theirs, now)
-    else:
-        known.holds = known.holds or theirs.holds
+    """What held for either held before; the clock is that of `to`."""
+    known = mine.setdefault(name, Way(theirs.version, after=now))
+    known.holds = known.holds or theirs.holds
 
 
-def drop_delayed(way: Way, now: int) -> None:
-    """An entry of somebody who is now somebody else does not come where only its delay was left."""
-    way.pending.clear()
-    if way.due is not None and way.due <= now:
-        way.after, way.due, way.planned = now, None, False
+def start_clock(person: Person, bundle: Bundle, now: int) -> None:
+    """Of whom nothing was known, the merge is the first input: entries of the clock count from it, and delayed ones of
+    somebody else do not come (P-MERGE-1, P-ENTRY-16)."""
+    for journey, index, entry in bundle.clock_entries:
+        name = f"{journey.name}/{index}"
+        if "when" not in entry["on"]:
+            person.ways[name] = Way(journey.version, after=now)
+        elif name in person.ways:
+            person.ways[name].pending.clear()

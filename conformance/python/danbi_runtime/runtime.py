@@ -9,7 +9,7 @@ from typing import Any
 from .bundle import Bundle
 from .clock import parse_instant
 from .life import Life
-from .merge import drop_delayed, unite
+from .merge import start_clock, unite
 from .person import Person
 from .state import from_bytes, to_bytes
 
@@ -126,9 +126,11 @@ class Runtime:
     def _merge(self, input_: Json, at: int) -> None:
         """Unites two persons under `to` (P-MERGE-1 to P-MERGE-3)."""
         from_, to = input_["from"], input_["to"]
-        if self._is_forgotten(to, at):
-            return
         other, person = self.persons.get(from_), self.persons.get(to)
+        if self._is_forgotten(to, at):
+            if other is not None:
+                Life(self, other).advance(max(at, other.last))
+            return
         both = [one for one in (other, person) if one is not None]
         if not both:
             return
@@ -145,8 +147,7 @@ class Runtime:
         zones = {Life(self, one).zone.name for one in both}
         if person is None:
             person = replace(other, id=to, consents={})
-            for way in person.ways.values():
-                drop_delayed(way, now)
+            start_clock(person, self.bundle, now)
         else:
             person.zone = person.zone or other.zone
             unite(person, other, self.bundle, now, self._at(person, now).zone)
