@@ -21,7 +21,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 _EPOCH = datetime(1970, 1, 1)
 _MILLISECOND = timedelta(milliseconds=1)
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{3}))?S)?)?")
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)")
 
 
@@ -92,15 +92,13 @@ def parse_duration(text: str) -> Duration:
     match = _DURATION.fullmatch(text)
     if match is None:
         raise ValueError(f"no duration: {text}")
-    years, months, days, hours, minutes, seconds, part = (int(part or 0) for part in match.groups())
-    return Duration(years * 12 + months, days, hours * HOUR + minutes * MINUTE + seconds * SECOND + part)
+    years, months, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return Duration(years * 12 + months, days, hours * HOUR + minutes * MINUTE + seconds * SECOND)
 
 
 def format_duration(length: Duration) -> str:
-    """A duration in ISO 8601, with parts of a second where it has some."""
-    seconds, part = divmod(length.exact, SECOND)
-    exact = f"{seconds}.{part:03}" if part else str(seconds)
-    return f"P{length.months}M{length.days}DT{exact}S"
+    """A duration of whole seconds in ISO 8601."""
+    return f"P{length.months}M{length.days}DT{length.exact // SECOND}S"
 
 
 def parse_time(text: str) -> time:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from .canonical import canonical
-from .clock import Duration, Zone, format_duration, format_instant, parse_duration, parse_instant
+from .clock import SECOND, Duration, Zone, format_duration, format_instant, parse_duration, parse_instant
 
 Plain = Any
 """A boolean, integer, string, list or object of plain values."""
@@ -206,7 +206,7 @@ def zero(type_: Type) -> Plain:
 
 
 def add(left: Plain, right: Plain, type_: Type) -> Plain:
-    """The sum of two values of one type."""
+    """The sum of two values of one type; durations by months, days and exact time each (P-PRED-7)."""
     if type_["type"] == "money":
         return {"minor": left["minor"] + right["minor"], "currency": type_["currency"]}
     if type_["type"] == "decimal":
@@ -219,14 +219,15 @@ def add(left: Plain, right: Plain, type_: Type) -> Plain:
 
 
 def average(total: Plain, count: int, type_: Type) -> Plain:
-    """The sum divided by the count (P-PRED-8, P-TIME-7)."""
+    """The sum divided by the count; of durations the length, in whole seconds (P-PRED-8, P-TIME-7)."""
     if type_["type"] == "money":
         return {"minor": divide(total["minor"], count), "currency": type_["currency"]}
     if type_["type"] == "decimal":
         amount = Decimal.parse(total)
         return str(Decimal(divide(amount.units, count), amount.digits))
     if type_["type"] == "duration":
-        return format_duration(Duration(0, 0, divide(parse_duration(total).length, count)))
+        seconds = divide(parse_duration(total).length, count * SECOND)
+        return format_duration(Duration(0, 0, seconds * SECOND))
     return divide(total, count)
 
 
