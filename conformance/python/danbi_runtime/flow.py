@@ -356,6 +356,7 @@ def answered(life: Life, instance: Instance, result: Json) -> str | None:
         return refused(life, instance, "refused")
     if step["do"] == "send":
         return sending.granted(life, instance, step, result["granted"])
+    sending.keep_grant(life, instance, step["offer"], result["granted"])
     return str(step["next"])
 
 

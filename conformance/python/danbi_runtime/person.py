@@ -125,6 +125,8 @@ class Instance:
     repeats: dict[str, int] = field(default_factory=dict)
     wait: Wait | None = None
     sending: Sending | None = None
+    grants: dict[str, Grant] = field(default_factory=dict)
+    """The last answer `granted`, by offer."""
     gathered: list[Plain] = field(default_factory=list)
     gathered_total: int = 0
     entry_event: Event | None = None

@@ -272,8 +272,9 @@ def _carried(life: Life, instance: Instance, step: Json, sending: Sending) -> Js
     """The offer of a send command (P-EFFECT-4)."""
     name = step["offer"]["offer"]
     carried: Json = {"offer": name}
-    if sending.grant is not None and sending.grant.code is not None:
-        carried["code"] = sending.grant.code
+    grant = _grant(instance, step, sending)
+    if grant is not None and grant.code is not None:
+        carried["code"] = grant.code
     expires = _expires(life, instance, step, sending)
     if expires is not None:
         carried["expires_at"] = format_instant(expires)
@@ -286,7 +287,13 @@ def _expires(life: Life, instance: Instance, step: Json, sending: Sending) -> in
     until = offer.get("valid", {}).get("until")
     if until is not None:
         return _end_of(until, life.zone)
-    return None if sending.grant is None else sending.grant.expires_at
+    grant = _grant(instance, step, sending)
+    return None if grant is None else grant.expires_at
+
+
+def _grant(instance: Instance, step: Json, sending: Sending) -> Grant | None:
+    """The answer that an offer rests on: what the send itself was granted, or of one that it only mentions the last."""
+    return sending.grant if step["offer"]["grant"] else instance.grants.get(step["offer"]["offer"])
 
 
 def _end_of(day: str, zone: Zone) -> int:
@@ -376,16 +383,22 @@ def forget_grant(life: Life, command: str) -> None:
 
 
 def granted(life: Life, instance: Instance, step: Json, answer: Json) -> str | None:
-    """The grant stands, and the send is judged again from the start (P-OFFER-2, P-OFFER-7)."""
+    """The grant stands, and the send is judged again from the start (P-OFFER-2)."""
     assert instance.sending is not None
-    offer = life.journey(instance).data["offers"][step["offer"]["offer"]]
+    instance.sending.grant = keep_grant(life, instance, step["offer"]["offer"], answer)
+    return _judge_again(life, instance, step)
+
+
+def keep_grant(life: Life, instance: Instance, name: str, answer: Json) -> Grant:
+    """An offer was granted to an instance, until when is settled now (P-OFFER-7)."""
+    offer = life.journey(instance).data["offers"][name]
     expires = None
     if "expires_at" in answer:
         expires = parse_instant(answer["expires_at"])
     elif "after_grant" in offer.get("valid", {}):
         expires = life.zone.add(life.now, parse_duration(offer["valid"]["after_grant"]))
-    instance.sending.grant = Grant(answer.get("code"), expires)
-    return _judge_again(life, instance, step)
+    instance.grants[name] = Grant(answer.get("code"), expires)
+    return instance.grants[name]
 
 
 def _via(step: Json, channel: str) -> Json:
