@@ -105,9 +105,8 @@ class Conversation:
             raise Fault(reason or "an input is an object")
         effects = runtime.handle(input_)
         answer: Json = {"answer": "effects", "effects": effects}
-        kind = input_["input"]
-        person = None if kind in ("tick", "activate") else input_["to" if kind == "merge" else "person"]
-        return _with_deadline(answer, runtime.deadline(person))
+        persons = (input_[name] for name in ("person", "from", "to") if name in input_)
+        return _with_deadline(answer, runtime.deadline(*persons))
 
     def _restart(self) -> Json:
         if self._runtime is None:

@@ -29,6 +29,8 @@ class Runtime:
         """Salted hashes of persons, and until when their inputs are ignored (P-MERGE-4)."""
         self.activated: list[str] = []
         """Ids of activations."""
+        self.activated_at: int | None = None
+        """The last of them: an input of everybody, also of whoever comes later (P-ORDER-1)."""
         self._effects: list[Json] = []
 
     def emit(self, effect: Json) -> None:
@@ -53,17 +55,16 @@ class Runtime:
 
     def _of_person(self, input_: Json, at: int) -> None:
         kind, name = input_["input"], input_["person"]
+        if kind == "event" and input_["event"] not in self.bundle.alphabet:
+            return  # as if the host had dropped it (P-PLAN-1)
         if self._is_forgotten(name, at):
             return
         person = self.persons.get(name)
-        if kind == "event" and input_["event"] not in self.bundle.alphabet:
-            if person is not None:
-                Life(self, person).advance(at)
-            return
         if person is None:
             if kind in ("receipt", "reply", "forget"):
                 return
-            person = Person(name, first=at, last=at, heard=at, judged=at)
+            last = at if self.activated_at is None else max(at, self.activated_at)
+            person = Person(name, first=at, last=last, heard=at, judged=last)
         life = self._come(person, input_, at)
         if life is None:
             return
@@ -76,11 +77,11 @@ class Runtime:
     def _come(self, person: Person, input_: Json, at: int) -> Life | None:
         """What every input of a person passes (P-ORDER-1 to P-ORDER-3, P-DUP-1); nothing where it changes nothing but
         the time."""
+        if self._was_seen(person, input_["id"], max(at, person.heard)):
+            return None
         life = Life(self, person)
         life.advance(max(at, person.last))
         life.now = max(at, person.last)
-        if self._was_seen(person, input_["id"], max(at, person.heard)):
-            return None
         if at < person.heard - self.bundle.limits.lateness:
             life.breach(input_["id"], "late")
             return None
@@ -132,13 +133,11 @@ class Runtime:
                 Life(self, other).advance(max(at, other.last))
             return
         both = [one for one in (other, person) if one is not None]
-        if not both:
+        if not both or (person is not None and self._was_seen(person, input_["id"], max(at, person.heard))):
             return
         now = max(at, *(one.last for one in both))
         for one in both:
             Life(self, one).advance(now)
-        if person is not None and self._was_seen(person, input_["id"], max(at, person.heard)):
-            return
         if other is None:
             assert person is not None
             person.last = now
@@ -169,6 +168,7 @@ class Runtime:
         if input_["id"] in self.activated:
             return
         self.activated.append(input_["id"])
+        self.activated_at = at if self.activated_at is None else max(at, self.activated_at)
         old, new = self.bundle, self.bundles[input_["manifest"]]
         lives = [Life(self, self.persons[name]) for name in sorted(self.persons)]
         for life in lives:
@@ -190,6 +190,7 @@ class Runtime:
             "in_force": self.in_force,
             "forgotten": self.forgotten,
             "activated": self.activated,
+            "activated_at": self.activated_at,
         }
         return to_bytes(self.persons, rest)
 
@@ -203,10 +204,11 @@ class Runtime:
         runtime.in_force = rest["in_force"]
         runtime.forgotten = rest["forgotten"]
         runtime.activated = rest["activated"]
+        runtime.activated_at = rest["activated_at"]
         return runtime
 
-    def deadline(self, person: str | None) -> int | None:
-        """When a person, or anybody, must be looked at again."""
-        names = self.persons if person is None else [person] if person in self.persons else []
+    def deadline(self, *persons: str) -> int | None:
+        """When one of these persons, without any anybody, must be looked at again."""
+        names = [name for name in persons if name in self.persons] if persons else self.persons
         deadlines = (Life(self, self.persons[name]).next_look() for name in names)
         return min((deadline for deadline in deadlines if deadline is not None), default=None)

@@ -45,7 +45,7 @@ def way(life: Life, journey: Journey, index: int) -> Way:
     known = life.person.ways.get(name)
     if known is None or known.version != journey.version:
         in_force = life.world.in_force.get(journey.name)
-        known = Way(journey.version, after=max(life.person.first, LONG_AGO if in_force is None else in_force))
+        known = Way(journey.version, after=max(life.person.last, LONG_AGO if in_force is None else in_force))
         life.person.ways[name] = known
     return known
 
