@@ -150,8 +150,10 @@ impl Played {
                 self.promises.values_mut().for_each(|promise| *promise = deadline);
             }
             Some("merge") => {
-                text("from").map(|person| self.promises.insert(person, None));
-                text("to").map(|person| self.promises.insert(person, deadline));
+                // The soonest of both: a merge into somebody forgotten leaves `from` as they were.
+                for person in ["from", "to"].into_iter().filter_map(text) {
+                    self.promises.insert(person, deadline);
+                }
             }
             _ => drop(text("person").map(|person| self.promises.insert(person, deadline))),
         }

@@ -190,8 +190,9 @@ fn unite(
     }
     let mut old = people.remove(from).unwrap_or_else(|| State::new(from.clone()));
     let deadline = merge(program, &mut old, person(people, &input.person), input, effects);
+    let soonest = deadline.into_iter().chain(old.next_deadline()).min();
     people.insert(from.clone(), old);
-    Ok(deadline)
+    Ok(soonest)
 }
 
 fn text<'r>(request: &'r Map<String, Value>, member: &str) -> Result<&'r str, String> {

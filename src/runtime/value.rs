@@ -112,7 +112,10 @@ impl Value {
             (V::Date(a), V::Date(b)) => Some(a.cmp(b)),
             (V::Instant(a), V::Instant(b)) => Some(a.cmp(b)),
             (V::Time(a), V::Time(b)) => Some(a.cmp(b)),
-            (V::Duration(a), V::Duration(b)) => Some(a.most_seconds().cmp(&b.most_seconds())),
+            (V::Duration(a), V::Duration(b)) => {
+                let by_length = a.nominal_seconds().cmp(&b.nominal_seconds());
+                Some(by_length.then(b.seconds.cmp(&a.seconds)))
+            }
             _ => None,
         }
     }
@@ -133,6 +136,7 @@ impl Value {
                 Value::Money(Money { minor: a.minor.saturating_add(b.minor), ..*a })
             }
             (Value::Percent(a), Value::Percent(b)) => Value::Percent(Percent(a.0.saturating_add(b.0))),
+            (Value::Duration(a), Value::Duration(b)) => Value::Duration(a.and(*b)),
             (Value::Integer(_) | Value::Decimal(_), Value::Integer(_) | Value::Decimal(_)) => {
                 let (a, b) = (decimal(self)?, decimal(other)?);
                 let scale = a.scale.max(b.scale);
@@ -143,7 +147,7 @@ impl Value {
         })
     }
 
-    /// Divided by a count, rounded half up (P-TIME-7); a decimal keeps its digits.
+    /// Divided by a count, rounded half up (P-TIME-7); a decimal keeps its digits, a duration becomes exact time of its length.
     pub fn divided_by(&self, count: u64) -> Option<Value> {
         let divide = |amount: i64| divide_half_up(amount, count);
         Some(match self {
@@ -151,6 +155,10 @@ impl Value {
             Value::Money(money) => Value::Money(Money { minor: divide(money.minor)?, ..*money }),
             Value::Percent(share) => Value::Percent(Percent(divide(share.0)?)),
             Value::Decimal(number) => Value::Decimal(Decimal { mantissa: divide(number.mantissa)?, ..*number }),
+            Value::Duration(length) => {
+                let seconds = divide(i64::try_from(length.nominal_seconds()).unwrap_or(i64::MAX))?;
+                Value::Duration(Duration::exact(seconds.unsigned_abs()))
+            }
             _ => return None,
         })
     }

@@ -97,6 +97,21 @@ impl Duration {
         (self.months == 0).then(|| self.seconds.saturating_add(u64::from(self.days) * DAY))
     }
 
+    /// Seconds as durations are compared and averaged: a day of 24 hours, a month of 31 days (P-PRED-4).
+    pub fn nominal_seconds(self) -> u64 {
+        let days = u64::from(self.days) + u64::from(self.months) * 31;
+        self.seconds.saturating_add(days * DAY)
+    }
+
+    /// Both together, each part by itself; the greatest value of a part where the sum lies beyond.
+    pub fn and(self, other: Duration) -> Duration {
+        Duration {
+            months: self.months.saturating_add(other.months),
+            days: self.days.saturating_add(other.days),
+            seconds: self.seconds.saturating_add(other.seconds),
+        }
+    }
+
     /// The least seconds it can take anywhere: a month of 28 days, and one hour less for a change of clocks in between where
     /// it has a calendar part.
     pub fn least_seconds(self) -> u64 {
@@ -107,9 +122,7 @@ impl Duration {
 
     /// The most seconds it can take anywhere: a month of 31 days, and one hour more for a change of clocks.
     pub fn most_seconds(self) -> u64 {
-        let days = u64::from(self.days) + u64::from(self.months) * 31;
-        let change = if self.is_exact() { 0 } else { HOUR };
-        self.seconds.saturating_add(days * DAY).saturating_add(change)
+        self.nominal_seconds().saturating_add(if self.is_exact() { 0 } else { HOUR })
     }
 
     /// ISO 8601, as the bundle writes it: `PT1H30M`, `P7D`, `P1Y`, `P1M2DT3H`; zero is `PT0S`. Hours are never folded into

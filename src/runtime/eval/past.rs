@@ -137,6 +137,7 @@ impl Scope<'_> {
         Some(match ty {
             TypeRef::Money { currency } => Value::Money(Money { minor: 0, currency: *currency }),
             TypeRef::Percent => Value::Percent(Percent(0)),
+            TypeRef::Duration => Value::Duration(Duration::ZERO),
             _ => Value::Integer(0),
         })
     }
