@@ -4,7 +4,7 @@ import unittest
 from datetime import datetime
 
 from danbi_runtime.clock import format_instant, parse_duration, parse_instant, zone
-from danbi_runtime.values import Decimal, divide
+from danbi_runtime.values import Decimal, Value, add, average, compare, divide, zero
 
 BERLIN = zone("Europe/Berlin")
 
@@ -40,6 +40,25 @@ class Numbers(unittest.TestCase):
             ("7", 2, "7.00"),
         ):
             self.assertEqual(str(Decimal.parse(text).with_digits(digits)), wanted)
+
+
+class Durations(unittest.TestCase):
+    TYPE = {"type": "duration"}
+
+    def same(self, one: str, other: str) -> bool:
+        return compare("==", Value(one, self.TYPE), Value(other, self.TYPE), BERLIN)
+
+    def test_adding_up(self) -> None:
+        total = zero(self.TYPE)
+        for part in ("P1M", "P3DT1H", "PT90M"):
+            total = add(total, part, self.TYPE)
+        self.assertTrue(self.same(total, "P1M3DT2H30M"))
+        self.assertFalse(self.same(total, "P34DT150M1S"))
+        self.assertTrue(self.same(zero(self.TYPE), "PT0S"))
+
+    def test_average(self) -> None:
+        for total, count, wanted in (("P1D", 2, "PT12H"), ("PT1S", 2, "PT1S"), ("PT1S", 3, "PT0S"), ("P1M", 31, "PT24H")):
+            self.assertTrue(self.same(average(total, count, self.TYPE), wanted), total)
 
 
 if __name__ == "__main__":
