@@ -75,7 +75,7 @@ def judge(life: Life, instance: Instance, step: Json) -> str | None:
             sending.channel, sending.held_until = channel, None
             return _hold(life, instance, step, via, verdict)
         if verdict is not None and verdict.chain:
-            return refuse(life, instance, step, verdict.reason, channel, cap=verdict.cap)
+            return refuse(life, instance, step, verdict.reason, channel, rule=verdict.rule, cap=verdict.cap)
         if verdict is not None:
             if not sending.refused:
                 sending.rule, sending.cap = verdict.rule, verdict.cap
@@ -129,9 +129,10 @@ def _judge_channel(life: Life, instance: Instance, step: Json, via: Json) -> Ref
     may_hold = step["closed"] == "hold" and not instance.parting
     closed = _closed_guard(life, instance, via)
     if closed is not None:
-        if closed["effect"] == "hold" and may_hold:
+        holds_it = closed["effect"] == "hold" and step["closed"] == "hold"
+        if holds_it and may_hold:
             return Hold("guard", closed["rule"])
-        return Refusal("guard", False, rule=closed["rule"])
+        return Refusal("guard", holds_it, rule=closed["rule"])  # as P-SEND-20 says where it would be held
     if purpose not in WITHHELD_PURPOSES:
         return None
     local = life.zone.local(life.now)
@@ -317,7 +318,15 @@ def _reach(period: Json) -> int:
     return parse_duration(period["rolling"]).back if "rolling" in period else CALENDAR_DAY_MEMORY
 
 
-def refuse(life: Life, instance: Instance, step: Json, reason: str, *channels_: str, cap: int | None = None) -> str:
+def refuse(
+    life: Life,
+    instance: Instance,
+    step: Json,
+    reason: str,
+    *channels_: str,
+    rule: str | None = None,
+    cap: int | None = None,
+) -> str:
     """The whole chain is refused, where it came to channels with their reason (P-SEND-4, P-SEND-13)."""
     sending = instance.sending
     assert sending is not None
@@ -325,7 +334,7 @@ def refuse(life: Life, instance: Instance, step: Json, reason: str, *channels_: 
     if sending.attempted:
         _withheld(life, instance, step, "failed", channels)
     else:
-        _withheld(life, instance, step, reason, channels, cap=cap)
+        _withheld(life, instance, step, reason, channels, rule, cap)
     return str(step["refused"])
 
 
