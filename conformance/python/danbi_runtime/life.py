@@ -39,8 +39,6 @@ class Stimulus:
     """Whether it is more than time."""
     fresh: frozenset[str] = frozenset()
     """Journeys whose version comes into force (P-VERSION-1)."""
-    passed: frozenset[tuple[str, int]] = frozenset()
-    """Entries of journeys whose moment has passed on new clocks (P-ZONE-1)."""
 
 
 class World(Protocol):
@@ -143,7 +141,7 @@ class Life:
             due = self._next_deadline()
             change = ways.next_change(self, until if due is None else min(due[0], until))
             if due is not None and due[0] <= until and (change is None or due[0] <= change):
-                self.now = due[0]
+                self.now = max(due[0], self.person.last)
                 self._fire(due[2])
             elif change is not None and change <= until:
                 self.now = change
@@ -188,6 +186,12 @@ class Life:
         """What was caused follows, first in, first out (P-ORDER-7)."""
         while self._caused:
             self._caused.popleft()()
+
+    def _done(self) -> None:
+        """An input is done: what it caused follows, then what is due already because the zone has changed
+        (P-ENTRY-17)."""
+        self._drain()
+        self.advance(self.now)
 
     # What an input sets in motion
 
@@ -400,7 +404,7 @@ class Life:
                 self.react(Stimulus(reply=input_["result"], command=input_["command"]))
             case _:
                 self._backfill(input_)
-        self._drain()
+        self._done()
 
     def _event(self, input_: Json) -> None:
         name = input_["event"]
@@ -507,7 +511,8 @@ class Life:
                     person.unsubscribed[name] = False
         person.lists |= {name: on for name, on in change.get("lists", {}).items() if name in contract["lists"]}
         moved = self.zone.name != before
-        self.react(Stimulus(moved=moved, passed=ways.replan(self, moved)))
+        ways.replan(self, moved)
+        self.react(Stimulus(moved=moved))
 
     def _receipt(self, input_: Json) -> None:
         """P-INPUT-2, P-INPUT-3, P-INPUT-4."""
@@ -576,8 +581,9 @@ class Life:
         for instance in self.running():
             if oldest[instance.journey, instance.key] is not instance:
                 self.leave(instance, "conflict")
-        self.react(Stimulus(moved=moved, passed=ways.replan(self, moved)))
-        self._drain()
+        ways.replan(self, moved)
+        self.react(Stimulus(moved=moved))
+        self._done()
 
     def renew(self, old: Bundle, new: Bundle, fresh: frozenset[str]) -> None:
         """Another bundle is in force (P-VERSION-2 to P-VERSION-4, P-PAST-12)."""
@@ -590,8 +596,9 @@ class Life:
         self._keep(old.plan["histories"], new.plan["histories"])
         ways.renew(self)
         moved = self.zone.name != before
-        self.react(Stimulus(moved=moved, passed=ways.replan(self, moved), fresh=fresh))
-        self._drain()
+        ways.replan(self, moved)
+        self.react(Stimulus(moved=moved, fresh=fresh))
+        self._done()
 
     def _keep(self, old: Json, new: Json) -> None:
         """What later bundles ask for is known from now, or as far back as there was room (P-PAST-12)."""

@@ -29,8 +29,6 @@ class Runtime:
         """Salted hashes of persons, and until when their inputs are ignored (P-MERGE-4)."""
         self.activated: list[str] = []
         """Ids of activations."""
-        self.activated_at: int | None = None
-        """The last of them: an input of everybody, also of whoever comes later (P-ORDER-1)."""
         self._effects: list[Json] = []
 
     def emit(self, effect: Json) -> None:
@@ -63,8 +61,7 @@ class Runtime:
         if person is None:
             if kind in ("receipt", "reply", "forget"):
                 return
-            last = at if self.activated_at is None else max(at, self.activated_at)
-            person = Person(name, first=at, last=last, heard=at, judged=last)
+            person = Person(name, first=at, last=at, heard=at, judged=at)
         life = self._come(person, input_, at)
         if life is None:
             return
@@ -168,7 +165,6 @@ class Runtime:
         if input_["id"] in self.activated:
             return
         self.activated.append(input_["id"])
-        self.activated_at = at if self.activated_at is None else max(at, self.activated_at)
         old, new = self.bundle, self.bundles[input_["manifest"]]
         lives = [Life(self, self.persons[name]) for name in sorted(self.persons)]
         for life in lives:
@@ -190,7 +186,6 @@ class Runtime:
             "in_force": self.in_force,
             "forgotten": self.forgotten,
             "activated": self.activated,
-            "activated_at": self.activated_at,
         }
         return to_bytes(self.persons, rest)
 
@@ -204,7 +199,6 @@ class Runtime:
         runtime.in_force = rest["in_force"]
         runtime.forgotten = rest["forgotten"]
         runtime.activated = rest["activated"]
-        runtime.activated_at = rest["activated_at"]
         return runtime
 
     def deadline(self, *persons: str) -> int | None:

@@ -45,7 +45,7 @@ def way(life: Life, journey: Journey, index: int) -> Way:
     known = life.person.ways.get(name)
     if known is None or known.version != journey.version:
         in_force = life.world.in_force.get(journey.name)
-        known = Way(journey.version, after=max(life.person.last, LONG_AGO if in_force is None else in_force))
+        known = Way(journey.version, after=max(life.person.first, LONG_AGO if in_force is None else in_force))
         life.person.ways[name] = known
     return known
 
@@ -110,10 +110,9 @@ def _pass(entry: Json, state: Way) -> None:
     state.due, state.planned = None, False
 
 
-def replan(life: Life, moved: bool) -> frozenset[tuple[str, int]]:
-    """A change of zone or of a date plans the clock again (P-ZONE-1, P-ENTRY-6); the entries whose moment has passed on
-    the new clocks."""
-    passed = set()
+def replan(life: Life, moved: bool) -> None:
+    """A change of zone or of a date plans the clock again (P-ZONE-1, P-ENTRY-6); a moment that has passed on the new
+    clocks is due already (P-ENTRY-17)."""
     for journey, index, entry in life.bundle.clock_entries:
         if "when" in entry["on"]:
             continue
@@ -130,9 +129,6 @@ def replan(life: Life, moved: bool) -> frozenset[tuple[str, int]]:
                     state.day = life.zone.local(state.due).isoformat()
             if state.due is None or not state.after < state.due <= life.now:
                 _plan(life, journey, entry, state, max(state.after, life.now - 1))
-            elif state.due + _delay(life, entry) <= life.now:
-                passed.add((journey.name, index))
-    return frozenset(passed)
 
 
 def renew(life: Life) -> None:
@@ -147,13 +143,11 @@ def renew(life: Life) -> None:
 
 
 def candidates(life: Life, stimulus: Stimulus) -> None:
-    """Whoever an event, a predicate or a moment that has passed lets in (P-ENTRY-2 to P-ENTRY-4, P-ENTRY-7,
-    P-VERSION-1)."""
+    """Whoever an event or a predicate lets in (P-ENTRY-2 to P-ENTRY-4, P-ENTRY-7, P-VERSION-1)."""
     event = stimulus.event
     heard = life.bundle.listeners.get((event.kind, event.name), frozenset()) if event is not None else frozenset()
-    late = {name for name, _ in stimulus.passed}
     for journey in life.bundle.current:
-        if journey.name not in heard and not journey.has_when and journey.name not in late:
+        if journey.name not in heard and not journey.has_when:
             continue
         truths = [_lets_in(life, journey, index, stimulus) for index in range(len(journey.data["entries"]))]
         if True in truths:
@@ -170,12 +164,9 @@ def _lets_in(life: Life, journey: Journey, index: int, stimulus: Stimulus) -> bo
         if stimulus.event is None:
             return False
         return truth_of_match(on["event"]["match"], stimulus.event, life.scope(journey=journey))
-    state = way(life, journey, index)
     if "when" not in on:
-        passed = (journey.name, index) in stimulus.passed
-        if passed:
-            _pass(entry, state)
-        return passed
+        return False
+    state = way(life, journey, index)
     truth = holds(on["when"]["predicate"], life.scope(journey=journey)) is True
     if truth == state.holds:
         return False
