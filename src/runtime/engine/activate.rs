@@ -12,9 +12,6 @@ use crate::types::Name;
 impl Engine<'_, '_> {
     /// The program that is handed over is in force from now on.
     pub(super) fn activate(&mut self) {
-        if self.state.first.is_none() {
-            return;
-        }
         self.retire();
         self.migrate();
         self.forget_old_sends();

@@ -33,7 +33,11 @@ impl Engine<'_, '_> {
             .active
             .and_then(|active| active.to)
             .map(|day| self.zone.instant(clock::at(clock::days_after(day, 1), TimeOfDay::MIDNIGHT)));
-        let offer = send.offer.as_ref().and_then(|offer| self.offer_ends(place, &offer.offer));
+        let offer = send.offer.as_ref().and_then(|offer| match offer.grant && !wait.granted {
+            // What was granted before says nothing of what this send will grant.
+            true => self.offer(place, &offer.offer).and_then(|offer| self.ends(&offer)),
+            false => self.offer_ends(place, &offer.offer),
+        });
         most.into_iter().chain(active).chain(offer).min()
     }
 

@@ -26,6 +26,10 @@ impl Engine<'_, '_> {
         match &input.kind {
             InputKind::Tick => self.fire_until(input.at),
             InputKind::Activate { .. } => {
+                // Who does not exist yet is not touched by it, whether a host remembers their name or not (P-VERSION-1).
+                if self.state.first.is_none() {
+                    return;
+                }
                 self.fire_until(input.at);
                 self.state.now = self.state.now.max(input.at);
                 self.activate();

@@ -30,7 +30,7 @@ impl Engine<'_, '_> {
     }
 
     /// When an offer that runs through a day is over.
-    fn ends(&self, offer: &Offer) -> Option<Instant> {
+    pub(super) fn ends(&self, offer: &Offer) -> Option<Instant> {
         match offer.valid {
             Some(Validity::Until(day)) => {
                 Some(self.zone.instant(clock::at(clock::days_after(day, 1), crate::types::TimeOfDay::MIDNIGHT)))
