@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::compilation::Stages;
+use super::workspace::Listed;
 use super::{Compilation, Options, Workspace, World, allowed, attachments};
 use crate::analysis::pressure;
 use crate::diag::codes::driver as codes;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::hir::{Allow, Index};
-use crate::parallel;
 use crate::schema::{self, Schema};
 use crate::settings::{self, Settings};
-use crate::syntax::{self, ast};
 use crate::text::{FileId, Span};
 use crate::types::Name;
 use crate::{hir, lint, lower};
@@ -48,10 +47,11 @@ pub(super) struct Compiled {
 pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Compiled {
     let mut stages = Stages::default();
     let sink = &mut Sink::new();
-    let mut workspace = stages.run("read", || Workspace::load(world, options, sink));
+    let listed = stages.run("list", || Listed::of(world, options));
+    let mut workspace = stages.run("read", || Workspace::read(world, listed, options, sink));
     let settings = stages.run("settings", || read_settings(&workspace, sink));
     let schema = stages.run("schema", || read_schema(&workspace, sink));
-    let mut files = stages.run("syntax", || parse(&workspace, sink));
+    let mut files = std::mem::take(&mut workspace.trees);
     let (mut index, mut allows) = (Index::default(), Vec::new());
     let (mut bundle, mut cases) = (None, Vec::new());
     // A single file outside any project is only parsed.
@@ -115,16 +115,6 @@ fn read_settings(workspace: &Workspace, sink: &mut Sink) -> Option<Settings> {
 fn read_schema(workspace: &Workspace, sink: &mut Sink) -> Schema {
     let files: Vec<(FileId, &str)> = workspace.schema.iter().map(|&file| (file, workspace.text(file))).collect();
     schema::read(&files, sink)
-}
-
-/// The trees of all campaign files, in their order, whichever thread was first.
-fn parse(workspace: &Workspace, sink: &mut Sink) -> Vec<ast::File> {
-    let parsed = parallel::map(workspace.campaigns.clone(), |file| syntax::parse(file, workspace.text(file)));
-    let files = parsed.into_iter().map(|parsed| {
-        sink.extend(parsed.findings);
-        parsed.file
-    });
-    files.collect()
 }
 
 /// What is left of the findings: lints at the level the project gives them, and nothing about a file that could not be read as

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
+use std::sync::Arc;
 
 use super::{FileError, Input, LIMITS, Options, World};
 use crate::diag::codes::driver as codes;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::parallel;
+use crate::syntax::{self, Parsed, ast};
 use crate::text::{FileId, SourceMap, Span};
 
-/// Everything a compilation starts from: texts by their role. Files are numbered in the order of their paths.
+/// Everything a compilation starts from: texts by their role, and the trees of campaign files. Files are numbered in the order of
+/// their paths.
 #[derive(Debug, Default)]
 pub struct Workspace {
     pub sources: SourceMap,
@@ -21,6 +24,8 @@ pub struct Workspace {
     pub schema: Vec<FileId>,
     /// `campaigns/**/*.danbi`.
     pub campaigns: Vec<FileId>,
+    /// What could be read of each of them.
+    pub trees: Vec<ast::File>,
     /// Files whose text is not what the file holds: unreadable (empty) or not UTF-8 (with replacement characters). They have
     /// their finding already; what a stage finds in them is noise.
     pub broken: BTreeSet<FileId>,
@@ -35,29 +40,56 @@ enum Role {
     Stray,
 }
 
-/// One file before it has a number.
+/// The files of a project in the order of their numbers, none read yet.
+pub struct Listed(Vec<Entry>);
+
 struct Entry {
     path: String,
     role: Option<Role>,
-    content: Result<Vec<u8>, FileError>,
+    content: Content,
 }
 
-impl Workspace {
-    /// Reads what `options` ask for.
-    pub fn load(world: &dyn World, options: &Options, sink: &mut Sink) -> Workspace {
-        let mut entries = read_all(world, options);
+enum Content {
+    OnDisk,
+    Given(Vec<u8>),
+    Missing(FileError),
+}
+
+/// A file that was read.
+struct Read {
+    path: String,
+    role: Option<Role>,
+    text: Arc<str>,
+    trouble: Option<Trouble>,
+    /// Of a campaign file.
+    parsed: Option<Parsed>,
+}
+
+impl Listed {
+    /// Finds the files that `options` ask for.
+    pub fn of(world: &dyn World, options: &Options) -> Listed {
+        let mut entries = list(world, options);
         let mut nameless = None;
         if let Input::Given { path, bytes } = &options.input {
             let role = role_of(path);
-            let entry = Entry { path: path.clone(), role: role.or(Some(Role::Campaign)), content: Ok(bytes.clone()) };
+            let content = Content::Given(bytes.clone());
+            let entry = Entry { path: path.clone(), role: role.or(Some(Role::Campaign)), content };
             if role.is_some() { entries.push(entry) } else { nameless = Some(entry) }
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         // What has no place yet comes last: it is what repeats the others, not they it.
         entries.extend(nameless);
+        Listed(entries)
+    }
+}
+
+impl Workspace {
+    /// Reads the files. Whoever reads a campaign file parses it as well, so that nobody waits for all of them to be read.
+    pub fn read(world: &dyn World, listed: Listed, options: &Options, sink: &mut Sink) -> Workspace {
+        let numbered = listed.0.into_iter().zip(0..).map(|(entry, number)| (FileId(number), entry)).collect();
         let mut workspace = Workspace::default();
-        for entry in entries {
-            workspace.add(entry, sink);
+        for read in parallel::map(numbered, |(id, entry): (FileId, Entry)| entry.read(world, id)) {
+            workspace.add(read, sink);
         }
         if workspace.settings.is_none() && matches!(options.input, Input::Project) {
             workspace.settings = Some(workspace.sources.add("danbi.toml", ""));
@@ -75,19 +107,23 @@ impl Workspace {
         self.sources.get(id).map_or("", |source| &source.text)
     }
 
-    fn add(&mut self, entry: Entry, sink: &mut Sink) {
-        let (text, trouble) = decode(entry.content);
-        let id = self.sources.add(entry.path.as_str(), text);
+    fn add(&mut self, read: Read, sink: &mut Sink) {
+        let Read { path, role, text, trouble, parsed } = read;
+        let id = self.sources.add(path.as_str(), text);
         if let Some(trouble) = trouble {
             self.broken.insert(id);
-            sink.push(trouble.finding(id, &entry.path));
+            sink.push(trouble.finding(id, &path));
         }
-        match entry.role {
+        if let Some(parsed) = parsed {
+            sink.extend(parsed.findings);
+            self.trees.push(parsed.file);
+        }
+        match role {
             Some(Role::Settings) => (self.settings, self.has_settings) = (Some(id), true),
             Some(Role::Schema) => self.schema.push(id),
             Some(Role::Campaign) => self.campaigns.push(id),
             Some(Role::Stray) => {
-                sink.push(Diagnostic::new(&codes::CAMPAIGN_OUTSIDE, Span::new(id, 0, 0)).arg("path", entry.path));
+                sink.push(Diagnostic::new(&codes::CAMPAIGN_OUTSIDE, Span::new(id, 0, 0)).arg("path", path));
             }
             None => {}
         }
@@ -95,17 +131,26 @@ impl Workspace {
 }
 
 /// Everything the world lists that has a role, and what it could not list.
-fn read_all(world: &dyn World, options: &Options) -> Vec<Entry> {
+fn list(world: &dyn World, options: &Options) -> Vec<Entry> {
     let listing = world.list();
     let given = |listed: &str| matches!(&options.input, Input::Given { path, .. } if path == listed);
     let paths = listing.paths.into_iter().filter(|path| !given(path));
-    let paths = paths.filter_map(|path| Some((role_of(&path)?, path)));
-    let paths: Vec<(Role, String)> = paths.collect();
-    let read = |(role, path): (Role, String)| Entry { content: world.read(&path), role: Some(role), path };
-    let mut entries = parallel::map(paths, read);
+    let found = paths.filter_map(|path| Some(Entry { role: Some(role_of(&path)?), path, content: Content::OnDisk }));
     let errors = listing.errors.into_iter();
-    entries.extend(errors.map(|(path, error)| Entry { path, role: None, content: Err(error) }));
-    entries
+    found.chain(errors.map(|(path, error)| Entry { path, role: None, content: Content::Missing(error) })).collect()
+}
+
+impl Entry {
+    fn read(self, world: &dyn World, id: FileId) -> Read {
+        let Entry { path, role, content } = self;
+        let (text, trouble) = decode(match content {
+            Content::OnDisk => world.read(&path),
+            Content::Given(bytes) => Ok(bytes),
+            Content::Missing(error) => Err(error),
+        });
+        let parsed = (role == Some(Role::Campaign)).then(|| syntax::parse(id, &text));
+        Read { path, role, text: text.into(), trouble, parsed }
+    }
 }
 
 fn role_of(path: &str) -> Option<Role> {
