@@ -1,5 +1,6 @@
 //! The smallest exact memory that answers what a plan asks about the past, and what it can cost.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
@@ -98,11 +99,13 @@ impl HistoryBook {
     }
 
     fn join(&mut self, id: Name, wanted: History) {
-        let kept = match self.histories.remove(&id) {
-            Some(before) => History { keep: larger(before.keep, wanted.keep), of: before.of },
-            None => wanted,
-        };
-        self.histories.insert(id, kept);
+        match self.histories.entry(id) {
+            Entry::Vacant(place) => _ = place.insert(wanted),
+            Entry::Occupied(mut kept) => {
+                let before = kept.get().keep.clone();
+                kept.get_mut().keep = larger(before, wanted.keep);
+            }
+        }
     }
 }
 

@@ -2,21 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
 use super::{ParamOf, Purpose};
 use crate::text::{FileId, Span};
 use crate::types::Name;
 
+/// Declarations in the order of their names. Every body looks up many of them: by hash.
+pub type ByName<T> = IndexMap<Name, T, FxBuildHasher>;
+
 /// Everything that is declared in the campaign files, by kind and name.
 #[derive(Debug, Default)]
 pub struct Index {
-    pub segments: BTreeMap<Name, Declared>,
-    pub offers: BTreeMap<Name, Declared>,
-    pub messages: BTreeMap<Name, MessageSignature>,
-    pub journeys: BTreeMap<Name, Declared>,
+    pub segments: ByName<Declared>,
+    pub offers: ByName<Declared>,
+    pub messages: ByName<MessageSignature>,
+    pub journeys: ByName<Declared>,
     /// What offers say of themselves.
-    pub offers_say: BTreeMap<Name, OfferSays>,
-    /// Offers that sends attach to messages: the file of the send, the message, the offer.
-    pub carried: BTreeSet<(FileId, Name, Name)>,
+    pub offers_say: FxHashMap<Name, OfferSays>,
+    /// Offers that sends attach to messages: the message, the offer, the file of the send.
+    pub carried: BTreeSet<(Name, Name, FileId)>,
     /// Stages that journeys say, for the policy.
     pub stages: BTreeMap<Name, Span>,
     /// Names whose declaration could not be read: nothing is said about their absence.

@@ -1,29 +1,25 @@
 //! Which declarations can be lowered: whatever is broken takes along what names it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::hir::{Head, Project, Use};
 use crate::types::Name;
 
 /// The declarations that are whole, with all they lean on.
-pub(super) struct Sound(BTreeSet<Use>);
+pub(super) struct Sound(FxHashSet<Use>);
 
 impl Sound {
     /// `elsewhere` tells what else is whole: declarations that are not part of `project`.
     pub fn of(project: &Project, elsewhere: &dyn Fn(&Use) -> bool) -> Sound {
-        let heads: BTreeMap<Use, &Head> = declared(project).collect();
-        let mut users: BTreeMap<&Use, Vec<&Use>> = BTreeMap::new();
-        for (name, head) in &heads {
-            head.uses.iter().for_each(|used| users.entry(used).or_default().push(name));
+        let heads: FxHashMap<Use, &Head> = declared(project).collect();
+        let is_known = |used: &Use| heads.contains_key(used) || elsewhere(used);
+        let lost = |head: &Head| head.broken || !head.uses.iter().all(is_known);
+        let mut lost: FxHashSet<&Use> = heads.iter().filter(|(_, head)| lost(head)).map(|(name, _)| name).collect();
+        if !lost.is_empty() {
+            spread(&heads, &mut lost);
         }
-        let known = |used: &Use| heads.contains_key(used) || elsewhere(used);
-        let mut lost: BTreeSet<&Use> = users.keys().copied().filter(|used| !known(used)).collect();
-        lost.extend(heads.iter().filter(|(_, head)| head.broken).map(|(name, _)| name));
-        let mut queue: Vec<&Use> = lost.iter().copied().collect();
-        while let Some(used) = queue.pop() {
-            queue.extend(users.get(used).into_iter().flatten().copied().filter(|user| lost.insert(user)));
-        }
-        Sound(heads.keys().filter(|name| !lost.contains(name)).cloned().collect())
+        let lost: FxHashSet<Use> = lost.into_iter().cloned().collect();
+        Sound(heads.into_keys().filter(|name| !lost.contains(name)).collect())
     }
 
     pub fn segment(&self, head: &Head) -> bool {
@@ -53,6 +49,18 @@ impl Sound {
 
     pub fn has_journey(&self, name: &Name) -> bool {
         self.0.contains(&Use::Journey(name.clone()))
+    }
+}
+
+/// Adds whatever names something lost, directly or not.
+fn spread<'p>(heads: &'p FxHashMap<Use, &Head>, lost: &mut FxHashSet<&'p Use>) {
+    let mut users: FxHashMap<&Use, Vec<&Use>> = FxHashMap::default();
+    for (name, head) in heads {
+        head.uses.iter().for_each(|used| users.entry(used).or_default().push(name));
+    }
+    let mut queue: Vec<&Use> = lost.iter().copied().collect();
+    while let Some(used) = queue.pop() {
+        queue.extend(users.get(used).into_iter().flatten().copied().filter(|user| lost.insert(user)));
     }
 }
 

@@ -1,14 +1,13 @@
 //! Which offers messages carry: what their texts may say of them without a default.
 
-use std::collections::BTreeSet;
-
 use crate::hir::{Index, OfferSays};
 use crate::syntax::ast::{self, OfferMember, Otherwise, SendOffer, Step, StepKind};
 use crate::text::FileId;
 use crate::types::Name;
 
-/// Notes every offer that a send of the journey attaches to its message. Depth is bounded by the parser.
-pub(super) fn note(file: FileId, journey: &ast::Journey, carried: &mut BTreeSet<(FileId, Name, Name)>) {
+/// Every message that a send of the journey attaches an offer to, and the offer. Depth is bounded by the parser.
+pub(super) fn by(journey: &ast::Journey) -> Vec<(Name, Name)> {
+    let mut carried = Vec::new();
     let last_words = journey.header.iter().filter_map(|line| match &line.kind {
         ast::HeaderLine::Exit(exit) => exit.last_words.as_deref(),
         _ => None,
@@ -19,11 +18,12 @@ pub(super) fn note(file: FileId, journey: &ast::Journey, carried: &mut BTreeSet<
             if let StepKind::Send(send) = &step.kind
                 && let Some(SendOffer::With(offer) | SendOffer::Promising(offer)) = &send.offer
             {
-                carried.insert((file, send.message.text.clone(), offer.text.clone()));
+                carried.push((send.message.text.clone(), offer.text.clone()));
             }
             blocks(&step.kind, &mut open);
         }
     }
+    carried
 }
 
 /// The blocks inside a step.
@@ -62,7 +62,9 @@ pub(super) fn says(offer: &ast::Offer) -> OfferSays {
 impl Index {
     /// Whether every offer that some send attaches to the message says this of itself.
     pub(super) fn is_always_said(&self, message: &Name, field: &str) -> bool {
-        let mut offers = self.carried.iter().filter(|(_, of, _)| of == message).map(|(_, _, offer)| offer).peekable();
+        let from = (message.clone(), Name::default(), FileId::default());
+        let of_message = self.carried.range(from..).take_while(|(of, ..)| of == message);
+        let mut offers = of_message.map(|(_, offer, _)| offer).peekable();
         let said = |offer: &Name| {
             self.offers_say.get(offer).is_some_and(|says| match field {
                 "terms" => says.terms,

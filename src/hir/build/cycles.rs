@@ -59,8 +59,10 @@ enum Mark {
 }
 
 impl Graph {
+    /// What leans on nothing is in no circle, and most does not.
     fn of<'p>(heads: impl Iterator<Item = (&'p Head, Vec<Name>)>) -> Graph {
-        Graph(heads.map(|(head, leans_on)| (head.name.clone(), (head.span, leans_on))).collect())
+        let leaning = heads.filter(|(_, leans_on)| !leans_on.is_empty());
+        Graph(leaning.map(|(head, leans_on)| (head.name.clone(), (head.span, leans_on))).collect())
     }
 
     /// Every name that closes a circle, its place, and the name it leads back to.

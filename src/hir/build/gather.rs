@@ -1,22 +1,32 @@
 //! The first look at all declarations: names and signatures, duplicates.
 
-use std::collections::BTreeMap;
-
 use super::carried;
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::hir::{Declared, Index, MessageSignature, ParamOf, Purpose, SignatureParam};
+use crate::hir::{ByName, Declared, Index, MessageSignature, OfferSays, ParamOf, Purpose, SignatureParam};
+use crate::parallel;
 use crate::schema::Schema;
 use crate::syntax::ast;
-use crate::text::Span;
+use crate::text::{FileId, Span};
 use crate::types::Name;
 
-/// Gathers the signatures of every declaration. `unread` holds the places of reading errors, sorted.
+/// What one declaration says of itself.
+enum Said {
+    Segment(Name, Declared),
+    Offer(Name, Declared, OfferSays),
+    Message(Name, MessageSignature),
+    Journey { name: Name, declared: Declared, stages: Vec<(Name, Span)>, carries: Vec<(Name, Name)> },
+}
+
+/// Gathers the signatures of every declaration, of many files side by side. `unread` holds the places of reading errors, sorted.
 pub(super) fn gather(files: &[ast::File], schema: &Schema, unread: &[Span], sink: &mut Sink) -> Index {
-    let mut index = Index::default();
+    let said = parallel::map(files.iter().collect(), |file: &ast::File| -> Vec<Said> {
+        file.decls.iter().filter_map(|decl| said(decl, schema, any_within(unread, decl.span))).collect()
+    });
+    let (mut index, mut carried) = (Index::default(), Vec::new());
     index.lost.extend(files.iter().flat_map(|file| &file.lost).cloned());
-    for decl in files.iter().flat_map(|file| &file.decls) {
-        gather_decl(decl, schema, any_within(unread, decl.span), &mut index, sink);
-    }
+    said.into_iter().flatten().for_each(|said| index.note(said, &mut carried, sink));
+    index.carried = carried.into_iter().collect();
+    index.sort();
     for (name, segment) in &index.segments {
         if let Some(list) = schema.lists.get(name) {
             sink.push(duplicate("kind-segment", name, segment.span, list.about.span));
@@ -31,32 +41,53 @@ pub(super) fn any_within(places: &[Span], span: Span) -> bool {
     places.get(from).is_some_and(|place| place.file == span.file && place.start <= span.end)
 }
 
-fn gather_decl(decl: &ast::Decl, schema: &Schema, broken: bool, index: &mut Index, sink: &mut Sink) {
+fn said(decl: &ast::Decl, schema: &Schema, broken: bool) -> Option<Said> {
     let declared = |name: &ast::Ident| Declared { span: name.span, broken };
     match &decl.kind {
-        ast::DeclKind::Segment(segment) => {
-            add(&mut index.segments, "kind-segment", &segment.name, declared(&segment.name), sink);
-        }
+        ast::DeclKind::Segment(ast::Segment { name, .. }) => Some(Said::Segment(name.text.clone(), declared(name))),
         ast::DeclKind::Offer(offer) => {
-            index.offers_say.entry(offer.name.text.clone()).or_insert_with(|| carried::says(offer));
-            add(&mut index.offers, "kind-offer", &offer.name, declared(&offer.name), sink);
+            Some(Said::Offer(offer.name.text.clone(), declared(&offer.name), carried::says(offer)))
         }
         ast::DeclKind::Message(message) => {
             let signature = signature(message, schema, declared(&message.name));
-            add(&mut index.messages, "kind-message", &message.name, signature, sink);
+            Some(Said::Message(message.name.text.clone(), signature))
         }
         ast::DeclKind::Journey(journey) => {
             let stages = journey.header.iter().filter_map(|line| match &line.kind {
                 ast::HeaderLine::Stage(stage) => Some((stage.text.clone(), stage.span)),
                 _ => None,
             });
-            for (stage, span) in stages {
-                index.stages.entry(stage).or_insert(span);
-            }
-            carried::note(decl.span.file, journey, &mut index.carried);
-            add(&mut index.journeys, "kind-journey", &journey.name, declared(&journey.name), sink);
+            let (name, declared) = (journey.name.text.clone(), declared(&journey.name));
+            Some(Said::Journey { name, declared, stages: stages.collect(), carries: carried::by(journey) })
         }
-        ast::DeclKind::Policy(_) | ast::DeclKind::Test(_) => {}
+        ast::DeclKind::Policy(_) | ast::DeclKind::Test(_) => None,
+    }
+}
+
+impl Index {
+    fn note(&mut self, said: Said, carried: &mut Vec<(Name, Name, FileId)>, sink: &mut Sink) {
+        match said {
+            Said::Segment(name, declared) => add(&mut self.segments, "kind-segment", name, declared, sink),
+            Said::Offer(name, declared, says) => {
+                self.offers_say.entry(name.clone()).or_insert(says);
+                add(&mut self.offers, "kind-offer", name, declared, sink);
+            }
+            Said::Message(name, signature) => add(&mut self.messages, "kind-message", name, signature, sink),
+            Said::Journey { name, declared, stages, carries } => {
+                for (stage, span) in stages {
+                    self.stages.entry(stage).or_insert(span);
+                }
+                carried.extend(carries.into_iter().map(|(message, offer)| (message, offer, declared.span.file)));
+                add(&mut self.journeys, "kind-journey", name, declared, sink);
+            }
+        }
+    }
+
+    fn sort(&mut self) {
+        self.segments.sort_unstable_keys();
+        self.offers.sort_unstable_keys();
+        self.messages.sort_unstable_keys();
+        self.journeys.sort_unstable_keys();
     }
 }
 
@@ -78,12 +109,10 @@ impl Placed for MessageSignature {
 }
 
 /// The first declaration of a name counts.
-fn add<T: Placed>(of: &mut BTreeMap<Name, T>, kind: &'static str, name: &ast::Ident, entry: T, sink: &mut Sink) {
-    match of.get(&name.text) {
-        Some(first) => sink.push(duplicate(kind, &name.text, name.span, first.place())),
-        None => {
-            of.insert(name.text.clone(), entry);
-        }
+fn add<T: Placed>(of: &mut ByName<T>, kind: &'static str, name: Name, entry: T, sink: &mut Sink) {
+    match of.get(&name) {
+        Some(first) => sink.push(duplicate(kind, &name, entry.place(), first.place())),
+        None => _ = of.insert(name, entry),
     }
 }
 

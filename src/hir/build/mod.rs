@@ -34,7 +34,7 @@ mod whole;
 use context::{Body, Context};
 pub use piece::{Ties, rebuild, ties};
 
-use super::{Allow, Head, Index, Journey, Message, Offer, Policy, Project, Segment, Test};
+use super::{Allow, ByName, Declared, Head, Index, Journey, Message, Offer, Policy, Project, Segment, Test};
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::parallel;
 use crate::schema::Schema;
@@ -71,6 +71,9 @@ fn tests(
     journeys: &[Journey],
     findings: &mut Sink,
 ) -> Vec<Test> {
+    if tests.is_empty() {
+        return Vec::new();
+    }
     let by_name = journeys.iter().map(|journey| (&journey.head.name, journey)).collect();
     let built = parallel::map(tests, |(test, span)| {
         let mut body = Body::new(cx, gather::any_within(unread, span), COMPARISONS);
@@ -225,16 +228,17 @@ fn assemble(
         index.messages.get(&message.head.name).is_some_and(|known| known.declared.span == message.head.span)
     });
     project.journeys.retain(|journey| first(&index.journeys, &journey.head));
-    project.segments.sort_by(|a, b| a.head.name.cmp(&b.head.name));
-    project.offers.sort_by(|a, b| a.head.name.cmp(&b.head.name));
-    project.messages.sort_by(|a, b| a.head.name.cmp(&b.head.name));
-    project.journeys.sort_by(|a, b| a.head.name.cmp(&b.head.name));
+    // Trees are large: their names are sorted, and each tree moves once.
+    project.segments.sort_by_cached_key(|segment| segment.head.name.clone());
+    project.offers.sort_by_cached_key(|offer| offer.head.name.clone());
+    project.messages.sort_by_cached_key(|message| message.head.name.clone());
+    project.journeys.sort_by_cached_key(|journey| journey.head.name.clone());
     cycles::check(&mut project, findings);
     open_hours::check(&mut project, findings);
     (project, tests)
 }
 
-fn first(known: &std::collections::BTreeMap<crate::types::Name, super::Declared>, head: &Head) -> bool {
+fn first(known: &ByName<Declared>, head: &Head) -> bool {
     known.get(&head.name).is_some_and(|declared| declared.span == head.span)
 }
 

@@ -1,14 +1,19 @@
 //! Hours in which a journey may send: its window and the quiet hours of the policy together.
 
+use rustc_hash::FxHashMap;
+
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::hir::{Block, Journey, Project, Purpose, Quiet, StepKind};
-use crate::types::{TimeOfDay, TimeRange};
+use crate::types::{Name, TimeOfDay, TimeRange};
 
 /// Reports every journey whose window lies wholly in quiet hours of something it sends: that could never leave.
 pub(super) fn check(project: &mut Project, findings: &mut Sink) {
     let Some(policy) = &project.policy else { return };
-    let purposes: std::collections::BTreeMap<_, _> =
-        project.messages.iter().map(|message| (message.head.name.clone(), message.purpose)).collect();
+    if policy.quiet.is_empty() {
+        return;
+    }
+    let purposes: FxHashMap<&Name, Purpose> =
+        project.messages.iter().map(|message| (&message.head.name, message.purpose)).collect();
     for journey in &mut project.journeys {
         let Some((_, range)) = journey.window else { continue };
         let mut sent = Vec::new();
@@ -41,12 +46,14 @@ fn purpose_term(purpose: Purpose) -> &'static str {
 /// quiet hours are the same on each.
 fn never_open(window: TimeRange, quiet: &Quiet, all: &[Quiet]) -> bool {
     let same = || all.iter().filter(|other| other.purpose == quiet.purpose);
-    let mut minutes = (0..1440).filter_map(|minute| TimeOfDay::new(minute / 60, minute % 60));
+    // From the first minute of the window on: mostly it is open.
+    let minutes = (0..1440).map(|minute| (window.start.minutes() + minute) % 1440);
+    let mut minutes = minutes.filter_map(|minute| TimeOfDay::new(minute / 60, minute % 60));
     minutes.all(|time| !window.contains(time) || same().any(|quiet| quiet.range.contains(time)))
 }
 
 /// Every message that some step sends. Depth is bounded by the parser.
-pub(super) fn sends(block: &Block, found: &mut impl FnMut(&crate::types::Name)) {
+pub(super) fn sends(block: &Block, found: &mut impl FnMut(&Name)) {
     for step in block {
         match &step.kind {
             StepKind::Send(send) => {

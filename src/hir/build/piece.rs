@@ -1,11 +1,11 @@
 //! One file again, against what the others say of themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::context::Context;
 use super::{bodies, cycles, gather, open_hours};
 use crate::diag::Sink;
-use crate::hir::{Declared, Index, MessageSignature, Project};
+use crate::hir::{ByName, Declared, Index, MessageSignature, Project};
 use crate::schema::Schema;
 use crate::settings::Settings;
 use crate::syntax::ast;
@@ -42,13 +42,13 @@ impl Index {
             && same_names(&self.offers, &own.offers, file)
             && same_names(&self.journeys, &own.journeys, file)
             && own.offers_say.iter().all(|(name, says)| self.offers_say.get(name) == Some(says))
-            && self.carried.iter().filter(|(of, ..)| *of == file).eq(&own.carried)
+            && self.carried.iter().filter(|(.., of)| *of == file).eq(&own.carried)
             && own.messages.iter().all(|(name, signature)| self.messages.get(name).is_some_and(|of| of.is(signature)))
             && self.messages.iter().filter(|(_, of)| of.declared.span.file == file).count() == own.messages.len()
     }
 }
 
-fn same_names(all: &BTreeMap<Name, Declared>, own: &BTreeMap<Name, Declared>, file: FileId) -> bool {
+fn same_names(all: &ByName<Declared>, own: &ByName<Declared>, file: FileId) -> bool {
     all.iter().filter(|(_, of)| of.span.file == file).map(|(name, _)| name).eq(own.keys())
 }
 

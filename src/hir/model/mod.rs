@@ -56,7 +56,7 @@ pub struct Head {
 }
 
 /// A declaration that another one names.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Use {
     Segment(Name),
     Offer(Name),
