@@ -12,12 +12,13 @@ use crate::text::SourceMap;
 /// so that what is wrong in them has its place there. One that is not there is reported.
 pub fn read(world: &dyn World, files: &mut [ast::File], sources: &mut SourceMap, sink: &mut Sink) {
     // The same file may be named by many: it is read once.
-    let mut known: BTreeMap<String, Option<Template>> = BTreeMap::new();
+    let mut known: BTreeMap<String, Option<Box<Template>>> = BTreeMap::new();
     for field in files.iter_mut().flat_map(|file| &mut file.decls).flat_map(|decl| fields(&mut decl.kind)) {
         let ContentField::File { path, text, .. } = field else { continue };
         let target = path_in_project(path, sources);
         if let Some(target) = target {
-            let read = known.entry(target.clone()).or_insert_with(|| one(world, target, path, sources, sink));
+            let read =
+                known.entry(target.clone()).or_insert_with(|| one(world, target, path, sources, sink).map(Box::new));
             text.clone_from(read);
         }
         if text.is_none() {
@@ -62,7 +63,7 @@ fn one(world: &dyn World, target: String, named: &Str, sources: &mut SourceMap, 
 fn fields(decl: &mut DeclKind) -> Vec<&mut ContentField> {
     let DeclKind::Message(message) = decl else { return Vec::new() };
     let contents = message.members.iter_mut().flat_map(|member| match &mut member.kind {
-        MessageMember::Content(content) => vec![content],
+        MessageMember::Content(content) => vec![content.as_mut()],
         MessageMember::Variant(variant) => of_variant(variant),
         _ => Vec::new(),
     });

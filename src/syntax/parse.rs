@@ -55,6 +55,7 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     findings.extend(builder.into_findings());
     let findings = once_declared(findings, &decls);
     let comments = attach_docs(text, &scan, &origin, &mut decls);
+    decls.shrink_to_fit();
     Parsed { file: File { decls, comments, lost }, findings }
 }
 
@@ -131,6 +132,7 @@ fn attach_docs(text: &str, scan: &Scan, origin: &Origin, decls: &mut [Decl]) -> 
         let span = origin.span(start, end);
         while let Some(decl) = decls.get_mut(next).filter(|decl| begin(decl) < span.start) {
             if open {
+                docs.shrink_to_fit();
                 decl.docs = std::mem::take(&mut docs);
                 open = false;
             }

@@ -26,7 +26,7 @@ pub(super) fn check(body: &mut Body, built: &Message, message: &ast::Message) {
 
 fn contents(message: &ast::Message) -> impl Iterator<Item = &ast::Content> {
     message.members.iter().filter_map(|line| match &line.kind {
-        ast::MessageMember::Content(content) => Some(content),
+        ast::MessageMember::Content(content) => Some(content.as_ref()),
         _ => None,
     })
 }

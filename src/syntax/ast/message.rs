@@ -28,9 +28,10 @@ pub enum MessageMember {
     Purpose(Ident),
     /// `topic cart_reminders`
     Topic(Ident),
-    Cta(Cta),
-    Content(Content),
-    Variant(Variant),
+    // The large ones are boxed: what is small stands beside them in one list.
+    Cta(Box<Cta>),
+    Content(Box<Content>),
+    Variant(Box<Variant>),
 }
 
 /// `cta [in en, ja] "text" -> "link"`
@@ -61,9 +62,9 @@ pub enum ContentField {
     Text { name: Ident, value: Template },
     /// `body from "cart.mjml"`
     /// With the text of that file, once it has been read.
-    File { name: Ident, path: Str, text: Option<Template> },
+    File { name: Ident, path: Box<Str>, text: Option<Box<Template>> },
     /// `button "text" -> "link"`: a field with a link. Which names are allowed, the channel decides.
-    Link { name: Ident, text: Template, link: Template },
+    Link { name: Ident, text: Box<Template>, link: Box<Template> },
 }
 
 /// `variant urgent { push { .. } }`

@@ -99,7 +99,7 @@ pub struct Segment {
     pub name: Ident,
     pub title: Option<Str>,
     /// `None` where the predicate could not be read.
-    pub predicate: Option<Expr>,
+    pub predicate: Option<Box<Expr>>,
 }
 
 /// A member of a declaration with the `allow`s before it.

@@ -26,15 +26,15 @@ pub enum StepKind {
     Collect(Box<Collect>),
     Load(Box<Load>),
     If(If),
-    Match(Match),
+    Match(Box<Match>),
     Experiment(Experiment),
-    Repeat(Repeat),
+    Repeat(Box<Repeat>),
     Send(Box<Send>),
     Grant {
         offer: Ident,
     },
     Set {
-        target: Path,
+        target: Box<Path>,
         value: Arg,
     },
     AddToList {

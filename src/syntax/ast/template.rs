@@ -37,7 +37,7 @@ pub struct Placeholder {
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlaceholderValue {
     Path(Path),
-    Literal(Spanned<Literal>),
+    Literal(Box<Spanned<Literal>>),
 }
 
 /// `default('고객')`

@@ -23,7 +23,7 @@ impl<'t> Builder<'t> {
     fn segment(&mut self, node: &Node<'t>) -> Option<Segment> {
         let mut children = Children::of(node.clone());
         let (name, title) = self.name_and_title(&mut children)?;
-        let predicate = children.node().and_then(|node| self.predicate(&node));
+        let predicate = children.node().and_then(|node| self.predicate(&node)).map(Box::new);
         Some(Segment { name, title, predicate })
     }
 

@@ -21,6 +21,7 @@ impl<'t> Builder<'t> {
             }
             if inner.is_empty() { fields.extend(self.field(node)) } else { self.quotes_in_text(&node, &inner) }
         }
+        fields.shrink_to_fit();
         fields
     }
 
@@ -44,11 +45,14 @@ impl<'t> Builder<'t> {
         let span = Span::new(whole.file, name.span.start, whole.end);
         let value = children.node()?;
         let kind = if value.as_rule() == Rule::from_file {
-            ContentField::File { name, path: self.only_string(value)?, text: None }
+            ContentField::File { name, path: Box::new(self.only_string(value)?), text: None }
         } else {
             let text = self.template(&value)?;
             match children.node() {
-                Some(link) => ContentField::Link { name, text, link: self.template(&Children::of(link).node()?)? },
+                Some(link) => {
+                    let link = self.template(&Children::of(link).node()?)?;
+                    ContentField::Link { name, text: Box::new(text), link: Box::new(link) }
+                }
                 None => ContentField::Text { name, value: text },
             }
         };

@@ -80,6 +80,7 @@ impl<'t> Builder<'t> {
             let value = if restart { WhileActive::Restart } else { WhileActive::Ignore };
             reentry.while_active = Some(Spanned { value, span });
         }
+        reentry.limits.shrink_to_fit();
         Some(reentry)
     }
 

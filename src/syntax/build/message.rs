@@ -33,9 +33,9 @@ impl<'t> Builder<'t> {
         let kind = match node.as_rule() {
             Rule::purpose => MessageMember::Purpose(self.new_name(&Children::of(node.clone()).node()?)?),
             Rule::topic => MessageMember::Topic(self.only_name(&node)?),
-            Rule::cta => MessageMember::Cta(self.cta(&node)?),
-            Rule::variant => MessageMember::Variant(self.variant(&node)?),
-            _ => MessageMember::Content(self.content(&node)?),
+            Rule::cta => MessageMember::Cta(Box::new(self.cta(&node)?)),
+            Rule::variant => MessageMember::Variant(Box::new(self.variant(&node)?)),
+            _ => MessageMember::Content(Box::new(self.content(&node)?)),
         };
         Some(Member { allows, span: self.span(&node), kind })
     }

@@ -44,8 +44,9 @@ impl<'t> Builder<'t> {
 
     pub(super) fn path(&mut self, node: &Node<'t>) -> Option<Path> {
         let (mut at, _) = self.range(node);
-        let mut parts = Vec::with_capacity(2);
-        for part in node.as_str().split('.') {
+        let text = node.as_str();
+        let mut parts = Vec::with_capacity(1 + text.bytes().filter(|byte| *byte == b'.').count());
+        for part in text.split('.') {
             let span = self.origin.span(at, at + part.len());
             at += part.len() + 1;
             if words::is_reserved(part) {

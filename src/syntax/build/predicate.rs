@@ -19,14 +19,14 @@ impl<'t> Builder<'t> {
                 self.report(Diagnostic::new(&codes::syntax::CHAIN_TOO_LONG, term.span).arg("most", MAX_TERMS));
                 return None;
             }
-            all.0.push(term);
+            all.push(term);
             match children.part().map(|joint| joint.as_rule()) {
-                Some(Rule::kw_or) => any.0.push(std::mem::take(&mut all).into_expr(ExprKind::And)?),
+                Some(Rule::kw_or) => any.push(std::mem::take(&mut all).into_expr(ExprKind::And)?),
                 Some(_) => {}
                 None => break,
             }
         }
-        any.0.push(all.into_expr(ExprKind::And)?);
+        any.push(all.into_expr(ExprKind::And)?);
         any.into_expr(ExprKind::Or)
     }
 
@@ -110,17 +110,29 @@ impl<'t> Builder<'t> {
     }
 }
 
-/// Expressions that `and` or `or` joins.
+/// Expressions that `and` or `or` joins. Mostly there is one alone, which needs no list.
 #[derive(Default)]
-struct Chain(Vec<Expr>);
+struct Chain {
+    first: Option<Expr>,
+    rest: Vec<Expr>,
+}
 
 impl Chain {
-    /// The only one as it is, several joined.
-    fn into_expr(mut self, join: impl Fn(Vec<Expr>) -> ExprKind) -> Option<Expr> {
-        if self.0.len() == 1 {
-            return self.0.pop();
+    fn push(&mut self, expr: Expr) {
+        match self.first {
+            Some(_) => self.rest.push(expr),
+            None => self.first = Some(expr),
         }
-        let span = self.0.first()?.span.to(self.0.last()?.span);
-        Some(Expr { span, kind: join(self.0) })
+    }
+
+    /// The only one as it is, several joined.
+    fn into_expr(self, join: impl Fn(Vec<Expr>) -> ExprKind) -> Option<Expr> {
+        let first = self.first?;
+        let Some(last) = self.rest.last() else { return Some(first) };
+        let span = first.span.to(last.span);
+        let mut all = Vec::with_capacity(1 + self.rest.len());
+        all.push(first);
+        all.extend(self.rest);
+        Some(Expr { span, kind: join(all) })
     }
 }

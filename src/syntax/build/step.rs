@@ -41,13 +41,16 @@ impl<'t> Builder<'t> {
             Rule::wait => self.wait(parts.node()?)?,
             Rule::if_step => StepKind::If(self.if_step(parts)?),
             Rule::stop => StepKind::Stop,
-            Rule::match_step => StepKind::Match(self.match_step(parts)?),
+            Rule::match_step => StepKind::Match(Box::new(self.match_step(parts)?)),
             Rule::grant => StepKind::Grant { offer: self.reference(&parts.node()?)? },
-            Rule::set => StepKind::Set { target: self.path(&parts.node()?)?, value: self.arg(&parts.node()?)? },
+            Rule::set => {
+                let target = Box::new(self.path(&parts.node()?)?);
+                StepKind::Set { target, value: self.arg(&parts.node()?)? }
+            }
             Rule::load => StepKind::Load(Box::new(self.load(&node)?)),
             Rule::collect => StepKind::Collect(Box::new(self.collect_step(parts)?)),
             Rule::experiment => StepKind::Experiment(self.experiment(parts)?),
-            Rule::repeat => StepKind::Repeat(self.repeat(parts)?),
+            Rule::repeat => StepKind::Repeat(Box::new(self.repeat(parts)?)),
             Rule::add_to => StepKind::AddToList { list: self.reference(&parts.node()?)? },
             Rule::remove_from => StepKind::RemoveFromList { list: self.reference(&parts.node()?)? },
             _ => StepKind::Call { webhook: self.reference(&parts.node()?)?, args: self.args(&mut parts) },
@@ -107,6 +110,7 @@ impl<'t> Builder<'t> {
                 arms.extend(self.match_arm(part));
             }
         }
+        arms.shrink_to_fit();
         Some(Match { subject, arms, otherwise })
     }
 
@@ -118,7 +122,10 @@ impl<'t> Builder<'t> {
         loop {
             let part = children.node()?;
             match part.as_rule() {
-                Rule::block => return Some(MatchArm { allows, values, steps: self.block(part), span }),
+                Rule::block => {
+                    values.shrink_to_fit();
+                    return Some(MatchArm { allows, values, steps: self.block(part), span });
+                }
                 Rule::string => {
                     let text = self.string(&part)?;
                     values.push(self.quoted_name(&text));

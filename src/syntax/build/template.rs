@@ -111,13 +111,13 @@ impl<'t> Builder<'t> {
         let value_node = children.node()?;
         let value = match value_node.as_rule() {
             Rule::path => match value_node.as_str() {
-                word @ ("true" | "false") => PlaceholderValue::Literal(Spanned {
-                    value: Literal::Boolean(word == "true"),
-                    span: self.span(&value_node),
-                }),
+                word @ ("true" | "false") => {
+                    let (value, span) = (Literal::Boolean(word == "true"), self.span(&value_node));
+                    PlaceholderValue::Literal(Box::new(Spanned { value, span }))
+                }
                 _ => PlaceholderValue::Path(self.path(&value_node)?),
             },
-            _ => PlaceholderValue::Literal(self.literal(&value_node)?),
+            _ => PlaceholderValue::Literal(Box::new(self.literal(&value_node)?)),
         };
         let filters = self.each(children, Self::filter);
         Some(Placeholder { value, filters, span })
