@@ -15,6 +15,15 @@ pub fn map<T: Send, U: Send>(items: Vec<T>, work: impl Fn(T) -> U + Send + Sync)
     map_with(items, || (), |(), item| work(item))
 }
 
+/// The same for items that are each worth `size` usual ones: few of them may be enough.
+pub fn map_large<T: Send, U: Send>(items: Vec<T>, size: usize, work: impl Fn(T) -> U + Send + Sync) -> Vec<U> {
+    if items.len().saturating_mul(size) < FEW {
+        return items.into_iter().map(work).collect();
+    }
+    start();
+    items.into_par_iter().with_max_len(1).map(work).collect()
+}
+
 /// The same with something that is made once for many items, such as buffers. Results must not depend on its past.
 pub fn map_with<T: Send, S, U: Send>(
     items: Vec<T>,

@@ -3,7 +3,9 @@
 #[path = "support/sketches.rs"]
 mod sketches;
 
-use danbi::analysis::pressure::{Assumption, Bound, Window, compute};
+use std::collections::BTreeSet;
+
+use danbi::analysis::pressure::{Assumption, Bound, Known, Window, compute, recompute};
 use danbi::bundle::{Bundle, CapPeriod, Closed, EntryOn, Journey, JourneySpans, Policy, Purpose, Send, Step};
 use danbi::diag::render::{Context as Reader, human};
 use danbi::diag::{Arg, Diagnostic, Language, Sink};
@@ -20,9 +22,10 @@ fn findings(bundle: &mut Bundle) -> Vec<Diagnostic> {
         bundle.source_map.journeys.insert(name.clone(), spans);
     }
     bundle.source_map.caps = (0..bundle.plan.policy.caps.len()).map(|index| place(100 + index)).collect();
-    let pressure = compute(bundle, &monthly_channels());
+    let mut known = Known::default();
+    let pressure = recompute(bundle, &monthly_channels(), &BTreeSet::new(), &mut known);
     let mut sink = Sink::new();
-    run(&Context::new(bundle, &pressure, &[]), &mut sink);
+    run(&Context::new(bundle, &pressure, &known, &[]), &mut sink);
     sink.into_sorted()
 }
 

@@ -1,12 +1,11 @@
 //! Sends that are reached at a time of day at which they can never leave.
 
 use crate::bundle::{Bundle, Closed, Collect, CollectUntil, Entry, EntryOn, Journey, Moment, Send, Step, StepId};
-use crate::parallel;
-use crate::types::{Name, TimeOfDay};
+use crate::types::TimeOfDay;
 
 use super::pressure::Course;
 use super::pressure::clocks::{Clocks, DAY, Stretch};
-use super::pressure::closed::{ClosedHoursCache, sometimes_open};
+use super::pressure::closed::sometimes_open;
 
 const MINUTE: i64 = 60_000;
 
@@ -31,15 +30,10 @@ pub enum Outcome {
     Never,
 }
 
-/// Every such send of every journey, in the order of the journeys and their steps. One that may also be reached at another time is
-/// none.
-pub fn closed_sends(bundle: &Bundle) -> Vec<(&Name, ClosedSend)> {
-    let closes = |journey: &Journey| journey.window.is_some() || !bundle.plan.policy.quiet.is_empty();
-    let journeys = bundle.journeys.iter().filter(|(_, journey)| closes(journey) && names_a_time(journey));
-    let found = parallel::map_with(journeys.collect(), ClosedHoursCache::default, |closed, (name, journey)| {
-        of_journey(bundle, journey, closed).into_iter().map(move |closed| (name, closed)).collect::<Vec<_>>()
-    });
-    found.into_iter().flatten().collect()
+/// Whether a journey can have such sends at all: only then its course is looked at.
+pub(super) fn may_be_in(bundle: &Bundle, journey: &Journey) -> bool {
+    let closes = journey.window.is_some() || !bundle.plan.policy.quiet.is_empty();
+    closes && names_a_time(journey)
 }
 
 /// Without a time of day nothing is known of when its sends are reached.
@@ -56,8 +50,8 @@ fn names_a_time(journey: &Journey) -> bool {
         })
 }
 
-fn of_journey(bundle: &Bundle, journey: &Journey, closed: &mut ClosedHoursCache) -> Vec<ClosedSend> {
-    let Some(course) = Course::of(bundle, journey, closed) else { return Vec::new() };
+/// Every such send, in the order of the steps. One that may also be reached at another time is none.
+pub(super) fn closed_sends(bundle: &Bundle, journey: &Journey, course: &Course) -> Vec<ClosedSend> {
     let steps = journey.steps.iter().enumerate();
     let closed = steps.filter_map(|(place, (id, step))| {
         let Step::Send(send) = step else { return None };

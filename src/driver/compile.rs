@@ -92,7 +92,7 @@ pub(super) fn conclude(compiled: &mut Compiled, world: &dyn World, changed: &BTr
         stages.run("pressure", || pressure::recompute(bundle, &lint::monthly_channels(), changed, known))
     });
     if let Some((bundle, pressure)) = whole.zip(pressure.as_ref()) {
-        stages.run("lint", || lint::run(&lint::Context::new(bundle, pressure, &compiled.out.cases), &mut sink));
+        stages.run("lint", || lint::run(&lint::Context::new(bundle, pressure, known, &compiled.out.cases), &mut sink));
     }
     let mut findings = allowed::apply(sink.into_sorted(), allows, world.today());
     if findings.iter().any(|finding| finding.severity == Severity::Error) {

@@ -1,6 +1,6 @@
 //! `closed-send`: a send that is always reached while window or quiet hours are closed.
 
-use crate::analysis::hours::{ClosedSend, Outcome, closed_sends};
+use crate::analysis::hours::{ClosedSend, Outcome};
 use crate::bundle::{Journey, Moment, Step, StepId};
 use crate::diag::codes::lint::CLOSED_SEND;
 use crate::diag::{Diagnostic, Sink};
@@ -11,8 +11,8 @@ use super::{Context, Lint};
 pub(super) static LINT: Lint = Lint { codes: &[&CLOSED_SEND], check };
 
 fn check(context: &Context, sink: &mut Sink) {
-    for (journey, closed) in closed_sends(context.bundle) {
-        if let Some(finding) = finding(context, journey, &closed) {
+    for (journey, closed) in context.known.closed_sends() {
+        if let Some(finding) = finding(context, journey, closed) {
             sink.push(finding);
         }
     }

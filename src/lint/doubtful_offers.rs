@@ -1,7 +1,7 @@
 //! `offer-uncertain`, `offer-used-up`: a message speaks of an offer that its reader may not have got, or grants one a second time
 //! within its limit.
 
-use crate::analysis::offers::{Doubt, DoubtKind, doubts};
+use crate::analysis::offers::{Doubt, DoubtKind};
 use crate::bundle::{OfferLimit, Step};
 use crate::diag::codes::lint::{OFFER_UNCERTAIN, OFFER_USED_UP};
 use crate::diag::{Diagnostic, Sink};
@@ -12,8 +12,8 @@ use super::{Context, Lint};
 pub(super) static LINT: Lint = Lint { codes: &[&OFFER_UNCERTAIN, &OFFER_USED_UP], check };
 
 fn check(context: &Context, sink: &mut Sink) {
-    for (journey, doubt) in doubts(context.bundle) {
-        if let Some(finding) = finding(context, journey, &doubt) {
+    for (journey, doubt) in context.known.doubts() {
+        if let Some(finding) = finding(context, journey, doubt) {
             sink.push(finding);
         }
     }

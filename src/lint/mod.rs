@@ -8,7 +8,7 @@ mod pressure_words;
 mod property_left_out;
 mod unbounded_messages;
 
-use crate::analysis::pressure::Pressure;
+use crate::analysis::pressure::{Known, Pressure};
 use crate::bundle::Bundle;
 use crate::diag::{Code, Sink};
 use crate::lower::case::Case;
@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub bundle: &'a Bundle,
     /// How much one person can get of it.
     pub pressure: &'a Pressure,
+    /// What was found out about its journeys one by one.
+    pub known: &'a Known,
     /// The tests beside the campaigns.
     pub cases: &'a [Case],
     /// How much is too much.
@@ -29,8 +31,8 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// With the thresholds of the rulebook.
-    pub fn new(bundle: &'a Bundle, pressure: &'a Pressure, cases: &'a [Case]) -> Context<'a> {
-        Context { bundle, pressure, cases, fatigue: fatigue() }
+    pub fn new(bundle: &'a Bundle, pressure: &'a Pressure, known: &'a Known, cases: &'a [Case]) -> Context<'a> {
+        Context { bundle, pressure, known, cases, fatigue: fatigue() }
     }
 }
 

@@ -9,12 +9,10 @@ mod proof;
 
 use std::collections::BTreeSet;
 
-use crate::bundle::{Bundle, Journey, OfferLimit, Step, StepId};
-use crate::parallel;
+use crate::bundle::{Journey, OfferLimit, Step, StepId};
 use crate::types::Name;
 
 use super::pressure::Course;
-use super::pressure::closed::ClosedHoursCache;
 use granted::{Granted, along};
 
 /// What is doubtful about an offer at a step.
@@ -36,24 +34,17 @@ pub enum DoubtKind {
     UsedUp,
 }
 
-/// Every doubt about offers, in the order of the journeys and their steps.
-pub fn doubts(bundle: &Bundle) -> Vec<(&Name, Doubt)> {
-    let journeys = bundle.journeys.iter().filter(|(_, journey)| !journey.offers.is_empty());
-    let found = parallel::map_with(journeys.collect(), ClosedHoursCache::default, |closed, (name, journey)| {
-        of_journey(bundle, journey, closed).into_iter().map(move |doubt| (name, doubt)).collect::<Vec<_>>()
-    });
-    found.into_iter().flatten().collect()
+/// Whether there can be doubts about a journey at all: only then its course is looked at.
+pub(super) fn may_be_doubtful(journey: &Journey) -> bool {
+    let twice = || journey.steps.values().filter(|step| offer_of(step).is_some()).nth(1).is_some();
+    let again = || journey.steps.values().any(|step| matches!(step, Step::Repeat { .. }));
+    !journey.offers.is_empty() && (twice() || again())
 }
 
-fn of_journey(bundle: &Bundle, journey: &Journey, closed: &mut ClosedHoursCache) -> Vec<Doubt> {
-    let twice = journey.steps.values().filter(|step| offer_of(step).is_some()).nth(1).is_some();
-    let again = journey.steps.values().any(|step| matches!(step, Step::Repeat { .. }));
-    if !(twice || again) {
-        return Vec::new();
-    }
-    let Some(course) = Course::of(bundle, journey, closed) else { return Vec::new() };
+/// Every doubt about the offers of a journey, in the order of its steps.
+pub(super) fn doubts(journey: &Journey, course: &Course) -> Vec<Doubt> {
     let doubts: BTreeSet<(usize, Doubt)> =
-        journey.offers.keys().flat_map(|offer| of_offer(journey, &course, offer)).collect();
+        journey.offers.keys().flat_map(|offer| of_offer(journey, course, offer)).collect();
     doubts.into_iter().map(|(_, doubt)| doubt).collect()
 }
 

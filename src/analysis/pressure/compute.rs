@@ -14,7 +14,7 @@ use super::caps::Demand;
 use super::clocks::{Clocks, DAY};
 use super::closed::ClosedHoursCache;
 use super::entries::Promises;
-use super::known::{Answers, Known, Unchanged};
+use super::known::{Along, Answers, Known, Unchanged};
 use super::modelled::Modelled;
 use super::part::Part;
 use super::people::{Allowed, allowed, attributes, groups};
@@ -23,6 +23,9 @@ use super::query::Query;
 use super::report::{Assumption, CapDemand, Contributor, Figure, Pressure, Window};
 use super::solve::Solver;
 use super::step_function::FOREVER;
+
+/// Adding up so many journeys takes as long as working out one.
+const SMALL: usize = 500;
 
 /// Everything of a bundle that figures are computed from, but what is asked of its journeys.
 struct Model<'a> {
@@ -141,6 +144,7 @@ impl<'a> Model<'a> {
             longest_life: longest_life(&journey.program),
             calendar: journey.program.calendar || journey.journey.entries.iter().any(scheduled),
             allowed: allowed(journey.journey, &self.bundle.contract.attributes),
+            along: Along::of(self.bundle, journey.journey, &journey.program),
         }
     }
 
@@ -149,8 +153,9 @@ impl<'a> Model<'a> {
         let calendar = answers.values().any(|answers| answers.calendar)
             || caps.iter().any(|cap| matches!(cap.period, CapPeriod::CalendarDay {}));
         let queries = self.queries.iter().enumerate();
-        let figures = queries.map(|(index, (window, query))| {
-            unchanged.figure(index).unwrap_or_else(|contributors| {
+        let queries = queries.map(|(index, query)| (index, query, unchanged.figure(index))).collect();
+        let figures = parallel::map_large(queries, answers.len() / SMALL, |(index, (window, query), kept)| {
+            kept.unwrap_or_else(|contributors| {
                 let mut figure = self.figure(*window, *query, &Asked::query(index, answers), contributors, answers);
                 if calendar && self.clocks == Clocks::steady() && figure.asked != Bound::ZERO {
                     figure.assumptions.insert(Assumption::SteadyClocks(self.bundle.plan.zone.as_str().into()));
@@ -158,7 +163,6 @@ impl<'a> Model<'a> {
                 figure
             })
         });
-        let figures = figures.collect();
         let demand = |index| unchanged.cap(index).unwrap_or_else(|| Model::demand(index, answers));
         let caps = (0..caps.len()).map(demand).collect();
         Pressure { figures, caps, longest_lives: unchanged.longest_lives(answers) }

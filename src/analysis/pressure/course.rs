@@ -1,12 +1,7 @@
 //! The steps of a journey in the order they can be reached, for analyses that follow its flow.
 
-use super::clocks::{Clocks, Stretch};
-use super::closed::ClosedHoursCache;
-use super::compute::fallback_of;
-use super::entries::EntryRules;
-use super::program::{Program, Surroundings};
-use crate::bundle::{Bundle, Journey};
-use crate::types::Name;
+use super::clocks::Stretch;
+use super::program::Program;
 
 /// A journey from its entry on, every round of a `repeat` apart. Stops stand before all stops they lead to; those of last words are
 /// left out.
@@ -38,13 +33,8 @@ pub(in crate::analysis) struct Way {
 
 impl Course {
     /// `None` where the steps are too many to be followed.
-    pub fn of(bundle: &Bundle, journey: &Journey, closed: &mut ClosedHoursCache) -> Option<Course> {
-        let clocks = Clocks::of_zone(&bundle.plan.zone);
-        let fallback = |channel: &Name| fallback_of(&bundle.contract, clocks, channel);
-        let around = Surroundings::of(bundle, clocks, &fallback);
-        let start = EntryRules::arrival(journey, clocks);
-        let program = Program::of(journey, start, &around, closed);
-        program.understood.then(|| Course::from_start(&program))
+    pub(super) fn of(program: &Program) -> Option<Course> {
+        program.understood.then(|| Course::from_start(program))
     }
 
     fn from_start(program: &Program) -> Course {

@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Bound;
 use super::part::Part;
 use super::people::Allowed;
+use super::program::Program;
 use super::report::{Assumption, CapDemand, Contributor, Figure, Pressure};
+use super::{Bound, Course};
+use crate::analysis::hours::{self, ClosedSend};
+use crate::analysis::offers::{self, Doubt};
+use crate::bundle::{Bundle, Journey};
 use crate::types::Name;
 
 /// What one journey asks for, for every query and for every cap in their order, and what else figures must know of it.
@@ -18,6 +22,25 @@ pub(super) struct Answers {
     pub calendar: bool,
     /// What its audience says of fixed attributes.
     pub allowed: Allowed,
+    pub along: Along,
+}
+
+/// What is found along the course of one journey, which is laid out once for all that follow it.
+#[derive(Debug, Default)]
+pub(super) struct Along {
+    closed_sends: Vec<ClosedSend>,
+    doubts: Vec<Doubt>,
+}
+
+impl Along {
+    pub fn of(bundle: &Bundle, journey: &Journey, program: &Program) -> Along {
+        let (hours, offers) = (hours::may_be_in(bundle, journey), offers::may_be_doubtful(journey));
+        let Some(course) = (hours || offers).then(|| Course::of(program)).flatten() else { return Along::default() };
+        Along {
+            closed_sends: if hours { hours::closed_sends(bundle, journey, &course) } else { Vec::new() },
+            doubts: if offers { offers::doubts(journey, &course) } else { Vec::new() },
+        }
+    }
 }
 
 /// What was worked out about the journeys of a bundle, for the next version of it.
@@ -53,6 +76,16 @@ enum Kept {
 }
 
 impl Known {
+    /// Every send that is always reached in closed hours, in the order of the journeys and their steps.
+    pub fn closed_sends(&self) -> impl Iterator<Item = (&Name, &ClosedSend)> {
+        self.answers.iter().flat_map(|(name, of)| of.along.closed_sends.iter().map(move |closed| (name, closed)))
+    }
+
+    /// Every doubt about offers, in the order of the journeys and their steps.
+    pub fn doubts(&self) -> impl Iterator<Item = (&Name, &Doubt)> {
+        self.answers.iter().flat_map(|(name, of)| of.along.doubts.iter().map(move |doubt| (name, doubt)))
+    }
+
     /// Takes back the figures that came out last, which were made of all that is known.
     pub fn came_out(&mut self, pressure: Option<Pressure>) {
         self.pressure = pressure;

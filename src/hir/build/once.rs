@@ -3,11 +3,12 @@
 use super::context::Body;
 use crate::diag::{Diagnostic, codes};
 use crate::text::Span;
+use crate::types::Name;
 
 /// The words seen so far, each with its first place.
 #[derive(Default)]
 pub(super) struct Once {
-    seen: Vec<(String, Span)>,
+    seen: Vec<(Name, Span)>,
 }
 
 impl Once {
@@ -18,7 +19,7 @@ impl Once {
             body.report(found);
             return false;
         }
-        self.seen.push((word.to_owned(), span));
+        self.seen.push((Name::new(word), span));
         true
     }
 }

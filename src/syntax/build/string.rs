@@ -145,7 +145,7 @@ fn lines_of(raw: &str, inside: Inside, at: usize) -> Cow<'_, str> {
         }
         out.push_str(line.get(strip..).unwrap_or_default());
     }
-    Cow::Owned(out.replace('\r', "\n"))
+    Cow::Owned(if out.contains('\r') { out.replace('\r', "\n") } else { out })
 }
 
 /// Resolves `\" \\ \n \{`; others stay as they are.
