@@ -103,7 +103,7 @@ mod tests {
         let mut sources = SourceMap::default();
         let file = sources.add("campaigns/cart/a.danbi", "");
         let path = |path: &str| {
-            let reference = Str { text: path.to_owned(), span: Span::new(file, 0, 0) };
+            let reference = Str { text: path.into(), span: Span::new(file, 0, 0) };
             path_in_project(&reference, &sources)
         };
         assert_eq!(path("cart.mjml").as_deref(), Some("campaigns/cart/cart.mjml"));

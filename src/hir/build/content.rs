@@ -34,7 +34,7 @@ pub(super) fn content(body: &mut Body, scope: &mut Scope, content: &ast::Content
         span: content.span,
         channel: content.channel.text.clone(),
         format: content.format.as_ref().map(|format| format.text.clone()),
-        template: content.template.as_ref().map(|template| template.text.clone()),
+        template: content.template.as_ref().map(|template| template.text.to_string()),
         locales: locales.into_iter().map(|(name, _)| name).collect(),
         fields: Vec::new(),
         links: Vec::new(),

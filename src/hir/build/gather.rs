@@ -9,6 +9,9 @@ use crate::syntax::ast;
 use crate::text::{FileId, Span};
 use crate::types::Name;
 
+/// So many files are gathered before the next ones: now that all trees are there, memory is at its fullest.
+const AT_ONCE: usize = 256;
+
 /// What one declaration says of itself.
 enum Said {
     Segment(Name, Declared),
@@ -19,12 +22,14 @@ enum Said {
 
 /// Gathers the signatures of every declaration, of many files side by side. `unread` holds the places of reading errors, sorted.
 pub(super) fn gather(files: &[ast::File], schema: &Schema, unread: &[Span], sink: &mut Sink) -> Index {
-    let said = parallel::map(files.iter().collect(), |file: &ast::File| -> Vec<Said> {
-        file.decls.iter().filter_map(|decl| said(decl, schema, any_within(unread, decl.span))).collect()
-    });
     let (mut index, mut carried) = (Index::default(), Vec::new());
     index.lost.extend(files.iter().flat_map(|file| &file.lost).cloned());
-    said.into_iter().flatten().for_each(|said| index.note(said, &mut carried, sink));
+    for files in files.chunks(AT_ONCE) {
+        let said = parallel::map(files.iter().collect(), |file: &ast::File| -> Vec<Said> {
+            file.decls.iter().filter_map(|decl| said(decl, schema, any_within(unread, decl.span))).collect()
+        });
+        said.into_iter().flatten().for_each(|said| index.note(said, &mut carried, sink));
+    }
     index.carried = carried.into_iter().collect();
     index.sort();
     for (name, segment) in &index.segments {

@@ -188,7 +188,7 @@ fn head(name: &ast::Ident, title: Option<&ast::Str>, docs: Option<String>) -> He
     Head {
         name: name.text.clone(),
         span: name.span,
-        title: title.map(|title| title.text.clone()),
+        title: title.map(|title| title.text.to_string()),
         docs,
         ..Head::default()
     }

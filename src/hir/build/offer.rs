@@ -55,7 +55,7 @@ impl Reader<'_, '_> {
             ast::OfferMember::Limit(limit) => built.limit = Some(self.limit(limit)),
             ast::OfferMember::Budget(money) => built.budget = Some(self.money(*money)),
             ast::OfferMember::Origin(word) => built.origin = self.origin(word),
-            ast::OfferMember::Terms(terms) => built.terms = Some(terms.text.clone()),
+            ast::OfferMember::Terms(terms) => built.terms = Some(terms.text.to_string()),
         }
     }
 
@@ -75,9 +75,9 @@ impl Reader<'_, '_> {
                 self.check_positive(points.value, points.span);
                 Benefit::Points(points.value)
             }
-            ast::Benefit::Gift(what) => Benefit::Gift(what.text.clone()),
+            ast::Benefit::Gift(what) => Benefit::Gift(what.text.to_string()),
             ast::Benefit::Upgrade(tier) => self.upgrade(tier),
-            ast::Benefit::Access(what) => Benefit::Access(what.text.clone()),
+            ast::Benefit::Access(what) => Benefit::Access(what.text.to_string()),
         }
     }
 

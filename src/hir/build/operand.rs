@@ -110,7 +110,7 @@ pub(super) fn constant_of(literal: &ast::Literal) -> Value {
         ast::Literal::Date(date) => Value::Date(*date),
         ast::Literal::DateTime(local) => Value::Local(*local),
         ast::Literal::Time(time) => Value::Time(*time),
-        ast::Literal::Text(text) => Value::Text(Name::new(&text.text)),
+        ast::Literal::Text(text) => Value::Text(text.text.clone()),
     }
 }
 

@@ -38,7 +38,7 @@ impl Judge<'_, '_, '_> {
             ast::ExprKind::IsEmpty { left, negated } => negate(*negated, expr.span, self.is_empty(left)),
             ast::ExprKind::Contains { left, right } => self.contains(left, right),
             ast::ExprKind::StartsWith { left, right } => self.starts_with(left, right),
-            ast::ExprKind::Within { left, direction, duration } => self.within(left, *direction, *duration),
+            ast::ExprKind::Within { left, direction, duration } => self.within(left, *direction, **duration),
             ast::ExprKind::Did(_)
             | ast::ExprKind::Reachable { .. }
             | ast::ExprKind::Consents { .. }

@@ -35,7 +35,8 @@ pub enum ExprKind {
         left: Operand,
         op: Comparison,
         op_span: Span,
-        right: Operand,
+        // A second operand has a place of its own: most expressions have none, and each takes the room of the largest.
+        right: Box<Operand>,
     },
     /// `x [not] in [a, b]`
     OneOf {
@@ -55,17 +56,17 @@ pub enum ExprKind {
     },
     Contains {
         left: Operand,
-        right: Operand,
+        right: Box<Operand>,
     },
     StartsWith {
         left: Operand,
-        right: Operand,
+        right: Box<Operand>,
     },
     /// `user.renews_at in next 30d`, `.. in last 7d`
     Within {
         left: Operand,
         direction: Toward,
-        duration: DurationLit,
+        duration: Box<DurationLit>,
     },
     Did(Box<Did>),
     /// `reachable [by CHANNEL]`

@@ -23,6 +23,8 @@ pub use template::*;
 pub use test::*;
 pub use time::*;
 
+use smol_str::SmolStr;
+
 use crate::text::Span;
 use crate::types::Name;
 
@@ -88,7 +90,8 @@ pub struct Ident {
 /// A string without placeholders: titles, reasons, file names. Escapes are resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Str {
-    pub text: String,
+    // Most are short, and short ones take no room of their own.
+    pub text: SmolStr,
     /// Quotes included.
     pub span: Span,
 }

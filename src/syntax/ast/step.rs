@@ -7,7 +7,8 @@ use crate::types::Percent;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     pub allows: Vec<Allow>,
-    pub label: Option<Ident>,
+    // Few steps have one.
+    pub label: Option<Box<Ident>>,
     /// Label and allows left out.
     pub span: Span,
     pub kind: StepKind,

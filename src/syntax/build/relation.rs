@@ -21,7 +21,7 @@ impl<'t> Builder<'t> {
             Rule::compare => {
                 let op = children.node()?;
                 let right = self.operand(&children.node()?)?;
-                ExprKind::Compare { left, op: compare_op(op.as_str()), op_span: self.span(&op), right }
+                ExprKind::Compare { left, op: compare_op(op.as_str()), op_span: self.span(&op), right: Box::new(right) }
             }
             Rule::belongs => self.belongs(left, &mut children)?,
             Rule::not_in => ExprKind::OneOf { left, negated: true, values: self.values(&children.node()?) },
@@ -31,8 +31,8 @@ impl<'t> Builder<'t> {
                 let set = children.has(Rule::kw_set);
                 if set { ExprKind::IsSet { left, negated } } else { ExprKind::IsEmpty { left, negated } }
             }
-            Rule::contains => ExprKind::Contains { left, right: self.operand(&children.node()?)? },
-            _ => ExprKind::StartsWith { left, right: self.operand(&children.node()?)? },
+            Rule::contains => ExprKind::Contains { left, right: Box::new(self.operand(&children.node()?)?) },
+            _ => ExprKind::StartsWith { left, right: Box::new(self.operand(&children.node()?)?) },
         })
     }
 
@@ -44,7 +44,8 @@ impl<'t> Builder<'t> {
             return Some(ExprKind::OneOf { left, negated: false, values: self.values(&what) });
         }
         let duration: DurationLit = self.duration(&what)?;
-        Some(ExprKind::Within { left, direction: if last { Toward::Last } else { Toward::Next }, duration })
+        let direction = if last { Toward::Last } else { Toward::Next };
+        Some(ExprKind::Within { left, direction, duration: Box::new(duration) })
     }
 
     fn values(&mut self, node: &Node<'t>) -> Vec<Operand> {

@@ -24,7 +24,7 @@ impl<'t> Builder<'t> {
     /// A step whose `allow`s are read.
     pub(super) fn labelled_step(&mut self, allows: Vec<Allow>, children: &mut Children<'t>) -> Option<Step> {
         let label = match children.eat(Rule::label) {
-            Some(label) => Some(self.new_name(&Children::of(label).node()?)?),
+            Some(label) => Some(Box::new(self.new_name(&Children::of(label).node()?)?)),
             None => None,
         };
         let node = children.node()?;

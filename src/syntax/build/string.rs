@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smol_str::SmolStr;
+
 use super::Builder;
 use crate::diag::{Diagnostic, codes};
 use crate::syntax::ast::Str;
@@ -35,7 +37,7 @@ impl<'t> Builder<'t> {
     pub(super) fn string(&mut self, node: &Node<'t>) -> Option<Str> {
         let inside = self.inside(node);
         let raw = self.text.get(inside.range.0..inside.range.1)?;
-        let text = self.unescaped(raw, inside, inside.range.0).into_owned();
+        let text = SmolStr::new(self.unescaped(raw, inside, inside.range.0));
         Some(Str { text, span: self.span(node) })
     }
 
@@ -58,7 +60,8 @@ impl<'t> Builder<'t> {
             let fix = vec![Edit::replace(span, format!("\"{raw}\""))];
             self.report(Diagnostic::new(&codes::syntax::SINGLE_QUOTES, span).arg("text", raw).safe_fix(fix));
         }
-        Some(Str { text: self.unescaped(raw, inside, inside.range.0).into_owned(), span: self.span(node) })
+        let text = SmolStr::new(self.unescaped(raw, inside, inside.range.0));
+        Some(Str { text, span: self.span(node) })
     }
 
     pub(super) fn inside(&self, node: &Node<'t>) -> Inside {

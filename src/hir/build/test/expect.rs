@@ -69,7 +69,7 @@ impl Writer<'_, '_, '_> {
         self.check_does("kind-channel", &channel.text, channel.span, |does| {
             does.messages.get(&message.text).is_none_or(|via| via.contains(&channel.text))
         });
-        let containing = containing.map(|text| text.text.clone());
+        let containing = containing.map(|text| text.text.to_string());
         Some(Expectation::Message { channel: channel.text.clone(), message: message.text.clone(), containing })
     }
 
