@@ -101,9 +101,9 @@ class Bundle:
     timed: dict[int, bool] = field(default_factory=dict)
     """By the identity of a predicate: whether time alone can change it."""
 
-    def priority(self, journey: Journey) -> int:
-        """The place of its stage (P-POLICY-9)."""
-        return self.priorities.get(journey.stage, len(self.priorities))
+    def priority(self, journey: Journey | None) -> int:
+        """The place of its stage; without one behind all others (P-POLICY-9)."""
+        return self.priorities.get(None if journey is None else journey.stage, len(self.priorities))
 
     def journey(self, name: str, version: str) -> Journey | None:
         """A version that the bundle still holds."""

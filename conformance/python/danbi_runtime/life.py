@@ -101,8 +101,8 @@ class Life:
         return sorted(instances, key=self.rank) if len(instances) > 1 else instances
 
     def rank(self, instance: Instance) -> tuple[int, str, str, int, str]:
-        """P-ORDER-6."""
-        priority = self.bundle.priority(self.journey(instance))
+        """P-ORDER-6; a version that the bundle in force does not hold has no stage."""
+        priority = self.bundle.priority(self.bundle.journey(instance.journey, instance.version))
         return priority, instance.journey, instance.key, instance.entered, instance.id
 
     # Effects
@@ -587,10 +587,9 @@ class Life:
 
     def renew(self, old: Bundle, new: Bundle, fresh: frozenset[str]) -> None:
         """Another bundle is in force (P-VERSION-2 to P-VERSION-4, P-PAST-12)."""
-        running = self.running()
         before = self.zone.name
         self.bundle = new
-        for instance in running:
+        for instance in self.running():
             if not self._held(instance) or new.retired(instance.journey, instance.version) == "exit":
                 self.leave(instance, "retired")
         self._keep(old.plan["histories"], new.plan["histories"])
