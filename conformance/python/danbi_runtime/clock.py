@@ -6,6 +6,7 @@ An instant is a whole number of milliseconds since 1970-01-01T00:00:00Z. A local
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -30,6 +31,11 @@ def _milliseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // _MILLISECOND
 
 
+def _utc(instant: int) -> datetime:
+    """What clocks in UTC show; beyond the calendar its first or last millisecond."""
+    return _EPOCH + timedelta(milliseconds=min(max(instant, _FIRST), _LAST))
+
+
 @lru_cache(maxsize=65_536)
 def parse_instant(text: str) -> int:
     """RFC 3339 to milliseconds (P-TIME-6)."""
@@ -44,9 +50,13 @@ def parse_instant(text: str) -> int:
     return instant
 
 
+_FIRST = _milliseconds(datetime.min)
+_LAST = _milliseconds(datetime(9999, 12, 31, 23, 59, 59, 999_000))
+
+
 def format_instant(instant: int) -> str:
     """Milliseconds to RFC 3339 in UTC with three digits of a second."""
-    return (_EPOCH + timedelta(milliseconds=instant)).isoformat(timespec="milliseconds") + "Z"
+    return _utc(instant).isoformat(timespec="milliseconds") + "Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +119,21 @@ def parse_time(text: str) -> time:
 def add_days(day: date, duration: Duration) -> date:
     """A day so many months and days later: one that the month lacks becomes its last (P-TIME-1)."""
     year, month = divmod(day.year * 12 + day.month - 1 + duration.months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if year > 0 else date.min
     last = days_of_month(year, month + 1)
-    return date(year, month + 1, min(day.day, last)) + timedelta(days=duration.days)
+    return ahead(date(year, month + 1, min(day.day, last)), duration.days)
+
+
+def ahead(day: date, days: int) -> date:
+    """So many days later; beyond the calendar its first or last day."""
+    number = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(number)
 
 
 def days_of_month(year: int, month: int) -> int:
     """How many days a month has."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - date(year, month, 1)).days
+    return monthrange(year, month)[1]
 
 
 class Zone:
@@ -133,12 +150,17 @@ class Zone:
         """What clocks of the zone show at an instant."""
         known = self._locals.get(instant)
         if known is None:
-            moment = (_EPOCH + timedelta(milliseconds=instant)).replace(tzinfo=UTC)
-            known = moment.astimezone(self._zone).replace(tzinfo=None, fold=0)
+            known = self._shown(_utc(instant))
             if len(self._locals) > 10_000:
                 self._locals.clear()
             self._locals[instant] = known
         return known
+
+    def _shown(self, moment: datetime) -> datetime:
+        try:
+            return moment.replace(tzinfo=UTC).astimezone(self._zone).replace(tzinfo=None, fold=0)
+        except OverflowError:
+            return moment
 
     def day(self, instant: int) -> date:
         """The local day of an instant."""
@@ -177,7 +199,7 @@ class Zone:
 
     def next_midnight(self, instant: int) -> int:
         """The instant at which the local day of an instant is over."""
-        return self.midnight(self.day(instant) + timedelta(days=1))
+        return self.midnight(ahead(self.day(instant), 1))
 
     def add(self, instant: int, duration: Duration) -> int:
         """An instant so much later on the clocks of the zone (P-TIME-1)."""

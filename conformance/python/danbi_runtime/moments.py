@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
-from .clock import WEEKDAYS, Zone, add_days, days_of_month, parse_duration, parse_instant, parse_time
+from .clock import WEEKDAYS, Zone, add_days, ahead, days_of_month, parse_duration, parse_instant, parse_time
 from .person import Instance, Wait
 from .predicates import Scope, operand
 from .values import Value, local_date
@@ -45,13 +45,15 @@ def of_wait(step: Json, wait: Wait, zone: Zone) -> int:
 
 def next_time(start: int, at: time, zone: Zone, weekday: str | None = None) -> int:
     """The first such time of day, on such a day of the week, not before an instant (P-STEP-4)."""
-    day = zone.day(start) - timedelta(days=1)
+    day = ahead(zone.day(start), -1)
     while True:
         if weekday is None or WEEKDAYS[day.weekday()] == weekday:
             instant = zone.at(day, at)
             if instant >= start:
                 return instant
-        day += timedelta(days=1)
+        if day == date.max:
+            return zone.at(day, at)
+        day = ahead(day, 1)
 
 
 def of_date(moment: Json, value: Value, zone: Zone) -> int:
@@ -94,7 +96,7 @@ def of_moment(moment: Json, most: str | None, wait: Wait, instance: Instance, sc
             return next_time(wait.planned, parse_time(what["at"]), zone, what["day"])
         case "day":
             entered = datetime.fromisoformat(instance.entered_local).date()
-            return zone.at(entered + timedelta(days=what["number"]), parse_time(what["at"]))
+            return zone.at(ahead(entered, what["number"]), parse_time(what["at"]))
         case "time_of":
             if wait.fixed is None:
                 value = operand(what["value"], scope)
@@ -125,7 +127,7 @@ def next_of_clock(on: Json, after: int, taken: list[str], zone: Zone, value: Val
         if value is None:
             return None
         origin = local_date(value, zone).date()
-    for candidate in _days(kind, what, zone.day(after) - timedelta(days=1), origin):
+    for candidate in _days(kind, what, ahead(zone.day(after), -1), origin):
         instant = zone.at(candidate, at)
         if instant > after and candidate.isoformat() not in taken:
             return instant, candidate.isoformat()
@@ -151,17 +153,17 @@ def _of_value(moment: Json, value: Value, after: int, taken: list[str], zone: Zo
 def _days(kind: str, what: Json, start: date, origin: date | None) -> Iterator[date]:
     """The local days of a clock entry from a day on."""
     if kind == "weekly":
-        for ahead in range(366):
-            day = start + timedelta(days=ahead)
+        for distance in range(366):
+            day = ahead(start, distance)
             if WEEKDAYS[day.weekday()] in what["days"]:
                 yield day
     elif kind == "monthly":
-        for month in range(start.year * 12 + start.month - 1, start.year * 12 + start.month + 120):
+        for month in range(start.year * 12 + start.month - 1, min(start.year + 10, date.max.year) * 12 + start.month):
             last = days_of_month(month // 12, month % 12 + 1)
             number = what["day"].get("day", last)
             if number <= last:
                 yield date(month // 12, month % 12 + 1, number)
     elif origin is not None:
-        for year in range(max(start.year, origin.year + 1), start.year + 9 * what["years"]):
+        for year in range(max(start.year, origin.year + 1), min(start.year + 9 * what["years"], date.max.year + 1)):
             if (year - origin.year) % what["years"] == 0:
                 yield date(year, origin.month, min(origin.day, days_of_month(year, origin.month)))

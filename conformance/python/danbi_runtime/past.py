@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from .clock import Zone, parse_duration
+from .clock import Zone, ahead, parse_duration
 from .person import Kept, Person, Totals
 from .values import UNKNOWN, Plain, Result, Type, Value, add, average, rank, zero
 
@@ -122,7 +122,7 @@ def _trim(kept: Kept, how: Json, now: int) -> None:
 
 
 def _trim_days(kept: Kept, how: Json, today: date) -> None:
-    first = (today - timedelta(days=how["days"] - 1)).isoformat()
+    first = ahead(today, 1 - how["days"]).isoformat()
     for day in [day for day in kept.days if day < first]:
         del kept.days[day]
 
@@ -155,7 +155,7 @@ def room_grew(old: Json, new: Json, kept: Kept, now: int, zone: Zone) -> None:
     if kind == "days":
         _trim_days(kept, had, zone.day(now))
         if has["days"] > had["days"]:
-            _known(kept, zone.midnight(zone.day(now) - timedelta(days=had["days"] - 1)))
+            _known(kept, zone.midnight(ahead(zone.day(now), 1 - had["days"])))
         return
     if kind not in ("instants", "values"):
         return
@@ -190,7 +190,7 @@ def count(kept: Kept, start: int | None, now: int) -> int:
 def first_day(window: str, now: int, zone: Zone) -> date | None:
     """The first local day of an aggregate over whole days (P-PAST-2)."""
     days = parse_duration(window).whole_days
-    return None if days is None else zone.day(now) - timedelta(days=days - 1)
+    return None if days is None else ahead(zone.day(now), 1 - days)
 
 
 def aggregate(

@@ -6,12 +6,12 @@ A predicate holds, does not hold, or is unknown: `True`, `False`, `None`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from . import past
 from .bundle import RECEIPT, Bundle, Journey
-from .clock import Zone, parse_duration, parse_instant
+from .clock import Zone, ahead, parse_duration, parse_instant
 from .person import Event, Instance, Kept, Person, Totals
 from .values import TEXT, Result, Type, Unknown, Value, compare, constant, equal, follow, items, record
 
@@ -254,8 +254,8 @@ def _within(node: Json, value: Value, scope: Scope) -> bool:
 
 def days_around(node: Json, today: date) -> tuple[date, date]:
     """Today and the N - 1 local days beside it (P-PRED-6)."""
-    beside = timedelta(days=(parse_duration(node["duration"]).whole_days or 1) - 1)
-    return (today - beside, today) if node["toward"] == "last" else (today, today + beside)
+    beside = (parse_duration(node["duration"]).whole_days or 1) - 1
+    return (ahead(today, -beside), today) if node["toward"] == "last" else (today, ahead(today, beside))
 
 
 def instant_of(value: Value, zone: Zone) -> int:

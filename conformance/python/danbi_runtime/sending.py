@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from . import flow, text
 from .canonical import bucket
-from .clock import WEEKDAYS, Zone, format_instant, in_range, parse_duration, parse_instant, parse_time
+from .clock import WEEKDAYS, Zone, ahead, format_instant, in_range, parse_duration, parse_instant, parse_time
 from .moments import later
 from .person import Grant, Instance, Sending, Sent, Wait
 from .predicates import holds
@@ -298,7 +298,7 @@ def _grant(instance: Instance, step: Json, sending: Sending) -> Grant | None:
 
 
 def _end_of(day: str, zone: Zone) -> int:
-    return zone.midnight(date.fromisoformat(day) + timedelta(days=1))
+    return zone.midnight(ahead(date.fromisoformat(day), 1))
 
 
 def _remember(life: Life, instance: Instance, step: Json, channel: str, first: bool) -> None:
@@ -451,8 +451,8 @@ def _boundaries(life: Life, ranges: list[Json]) -> Iterator[int]:
     """The instants ahead at which a range begins or ends."""
     today = life.zone.day(life.now)
     for at in sorted({parse_time(time) for range_ in ranges for time in (range_["start"], range_["end"])}):
-        for ahead in range(-1, DAYS_AHEAD):
-            yield from life.zone.instants(datetime.combine(today + timedelta(days=ahead), at))
+        for distance in range(-1, DAYS_AHEAD):
+            yield from life.zone.instants(datetime.combine(ahead(today, distance), at))
 
 
 def _hold_ends(life: Life, instance: Instance, step: Json) -> int | None:
