@@ -264,18 +264,17 @@ class Life:
         self.leave(instance, "exit")
 
     def _let_go_on(self, instance: Instance, stimulus: Stimulus) -> None:
-        """What waits goes on where an input or time lets it."""
+        """What waits goes on where an input or time lets it: by what happened before by what has passed on other clocks
+        or dates."""
         wait = instance.wait
         assert wait is not None
         step = self.journey(instance).steps[instance.step]
-        following = None
-        if stimulus.input:
+        following = self._heard(instance, wait, step, stimulus)
+        if following is None and stimulus.input and instance.wait is wait:
             if wait.kind == "hold":
                 following = sending.review(self, instance, step)
             else:
                 following = flow.replan(self, instance, stimulus.moved)
-        if following is None and instance.wait is wait:
-            following = self._heard(instance, wait, step, stimulus)
         if following is not None:
             self.moved()
             flow.run(self, instance, following)
