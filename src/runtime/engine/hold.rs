@@ -6,13 +6,16 @@ use super::super::state::SendState;
 use super::closed::Closure;
 use super::flow::Outcome;
 use super::{Engine, Version};
-use crate::bundle::{Reason, Send};
+use crate::bundle::{Closed, Reason, Send};
 use crate::types::{Instant, TimeOfDay};
 
 impl Engine<'_, '_> {
     /// Blocks the flow until it opens, or the hold is over (P-SEND-6, P-SEND-8).
     pub(super) fn hold(&mut self, place: usize, send: &Send, closure: &Closure) -> Outcome {
         let last = self.hold_ends(place, send);
+        if last.is_some_and(|last| last <= self.state.now) {
+            return self.late(place, send);
+        }
         let until = closure.until.unwrap_or(Instant::MAX);
         let reason = closure.reason;
         if let Some(wait) = self.send_wait_mut(place) {
@@ -67,8 +70,10 @@ impl Engine<'_, '_> {
         if (opens, ends) == (until, last) {
             return None;
         }
-        let guard = self.guarded(&scope, version, send, attempt).filter(|_| reason == Reason::Guard);
-        let rule = guard.and_then(|guard| guard.rule);
+        let closure =
+            self.guarded(&scope, version, send, attempt).or_else(|| self.closed(&scope, version, send, attempt));
+        let holds = closure.filter(|closure| closure.effect == Closed::Hold);
+        let (reason, rule) = holds.map_or((reason, None), |closure| (closure.reason, closure.rule));
         self.send_wait_mut(place)?.state = SendState::Held { until: opens, last: ends, reason };
         let told = until_told(opens, ends);
         if told != until_told(until, last) && told > self.state.now {

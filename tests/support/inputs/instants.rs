@@ -22,13 +22,18 @@ const BEGINNINGS: [&str; 9] = [
 ];
 
 pub fn beginning(dice: &mut Choices, literals: &Literals) -> Instant {
-    let days: Vec<_> = literals.days.iter().copied().chain(literals.locals.iter().map(NaiveDateTime::date)).collect();
-    match dice.any(&days) {
-        Some(day) if dice.chance(25) => {
+    let locals: Vec<_> = literals.locals.iter().map(NaiveDateTime::date).collect();
+    // What is named by day and time happens once: a run far from it never comes there.
+    let named = match dice.any(&locals) {
+        Some(day) if dice.chance(50) => Some(day),
+        _ => dice.any(&literals.days).filter(|_| dice.chance(25)),
+    };
+    match named {
+        Some(day) => {
             let day = *day - Days::new(dice.below(3) as u64);
             Zone::utc().instant(day.and_time(chrono::NaiveTime::MIN))
         }
-        _ => Instant::parse(dice.word(&BEGINNINGS)).unwrap(),
+        None => Instant::parse(dice.word(&BEGINNINGS)).unwrap(),
     }
 }
 
