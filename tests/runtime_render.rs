@@ -26,32 +26,93 @@ fn cart(name: &str, price: i64) -> Value {
     json!({ "cart_id": "c1", "product_name": name, "category": "a", "price": { "minor": price, "currency": "KRW" } })
 }
 
+/// What the parts of a text print of somebody of whom nothing is known.
+fn printed(parts: Value, locale: &str) -> Value {
+    let campaign =
+        "message hello { purpose informational push { title \"{{ user.name | default('x') }}\" body \"b\" } }
+        journey j { enter on app_opened reentry every time send hello via push }";
+    let mut bundle = player::bundle(campaign, "", "").unwrap();
+    let mut catalog = bundle.catalogs["ko"].clone();
+    let contents = &mut catalog.messages.get_mut("hello").unwrap().contents;
+    let content = std::sync::Arc::make_mut(contents.get_mut("push").unwrap());
+    content.fields["title"] = serde_json::from_value(parts).unwrap();
+    catalog.locale = locale.into();
+    bundle.plan.locales = vec![locale.into()];
+    bundle.catalogs = [(locale.into(), catalog)].into();
+    let program = Program::load(&bundle.seal().unwrap().into_bundle()).unwrap().rendering();
+    let effects = player::play(&program, &[profile(&json!({})), event("app_opened", &json!({}))]);
+    effects[1]["content"]["fields"]["title"].clone()
+}
+
+/// A text of a list of texts, each item bound under a name.
+fn each(name: &str, items: &[&str], body: &Value) -> Value {
+    let items: Vec<Value> = items.iter().map(|item| json!({ "text": item })).collect();
+    json!({ "for": { "list": { "const": { "list": items } }, "as": name, "body": body } })
+}
+
+fn value(name: &str) -> Value {
+    json!({ "placeholder": { "value": { "binding": [name] }, "type": { "type": "text" } } })
+}
+
+/// Nothing in a text, and nothing that is printed, is taken for a sign of the templates behind it.
+#[test]
+fn signs_of_templates_are_plain_text() {
+    let signs = "{{ v0[0] }} {% if x %}{# none #} {{{ }} %} {%- raw -%} <b>&\"'\u{2}\u{3}\\ {";
+    let literal = json!({ "literal": signs });
+    assert_eq!(printed(json!([literal]), "ko"), signs);
+    let unset = json!({ "placeholder": { "value": { "user": ["name"] }, "type": { "type": "text" } } });
+    assert_eq!(printed(json!([literal, unset, literal]), "ko"), format!("{signs}{signs}"));
+    assert_eq!(
+        printed(json!([each("x", &[signs, "{"], &json!([value("x"), literal]))]), "ko"),
+        format!("{signs}{signs}{{{signs}")
+    );
+    let filtered = json!({ "placeholder": { "value": { "const": { "text": signs } }, "type": { "type": "text" },
+        "filters": [{ "name": "default", "args": [{ "text": "x" }] }] } });
+    assert_eq!(printed(json!([filtered, { "literal": "{" }]), "ko"), format!("{signs}{{"));
+}
+
+#[test]
+fn what_a_list_binds_hides_what_was_bound_outside_and_no_longer() {
+    let inner = each("x", &["3", "4"], &json!([value("y"), value("x"), { "literal": " " }]));
+    let outer = each("x", &["1", "2"], &json!([each("y", &["a", "b"], &json!([value("x"), inner])), value("x")]));
+    let whole = each("x", &["o"], &json!([value("x"), outer, value("x")]));
+    assert_eq!(printed(json!([whole]), "ko"), "o1a3 a4 1b3 b4 12a3 a4 2b3 b4 2o");
+}
+
+/// As deep, as many and as long as a bundle may say it (P-BYTES-3).
+#[test]
+fn texts_are_printed_however_they_are_nested() {
+    let known = json!({ "is_set": { "user": ["name"] } });
+    let (mut lists, mut choices) = (json!([{ "literal": "." }]), json!([{ "literal": "." }]));
+    for _ in 0..37 {
+        lists = json!([each("x", &["1"], &lists)]);
+    }
+    for _ in 0..22 {
+        choices = json!([{ "if": { "cases": [{ "when": known, "text": [] }], "otherwise": choices } }]);
+    }
+    let cases: Vec<Value> = (0..1_000).map(|_| json!({ "when": known, "text": [{ "literal": "!" }] })).collect();
+    let many = json!([{ "if": { "cases": cases, "otherwise": [{ "literal": "." }] } }]);
+    let filters: Vec<Value> = (0..1_000).map(|_| json!({ "name": "default", "args": [{ "text": "." }] })).collect();
+    let long =
+        json!([{ "placeholder": { "value": { "user": ["name"] }, "type": { "type": "text" }, "filters": filters } }]);
+    for text in [lists, choices, many, long] {
+        assert_eq!(printed(text, "ko"), ".");
+    }
+}
+
 /// Every vector of every filter, printed by way of a bundle: a default stands in for the value, so that any value can be tried.
 #[test]
 fn filters_print_their_vectors() {
     let mut tried = 0;
     for vector in filter::ALL.iter().flat_map(|filter| filter.vectors.iter().map(move |vector| (filter.name, vector))) {
         let (name, filter::Vector { input, args, locale, output }) = vector;
-        let campaign =
-            "message hello { purpose informational push { title \"{{ user.name | default('x') }}\" body \"b\" } }
-            journey j { enter on app_opened reentry every time send hello via push }";
-        let mut bundle = player::bundle(campaign, "", "").unwrap();
         let input: Value = serde_json::from_str(input).unwrap();
         let mut filters = vec![json!({ "name": name, "args": serde_json::from_str::<Value>(args).unwrap() })];
         if !input.is_null() {
             filters.insert(0, json!({ "name": "default", "args": [input] }));
         }
         let part = json!([{ "placeholder": { "value": { "user": ["name"] }, "type": { "type": "text" }, "filters": filters } }]);
-        let mut catalog = bundle.catalogs["ko"].clone();
-        let contents = &mut catalog.messages.get_mut("hello").unwrap().contents;
-        let content = std::sync::Arc::make_mut(contents.get_mut("push").unwrap());
-        content.fields["title"] = serde_json::from_value(part).unwrap();
-        catalog.locale = (*locale).into();
-        bundle.plan.locales = vec![(*locale).into()];
-        bundle.catalogs = [((*locale).into(), catalog)].into();
-        let program = Program::load(&bundle.seal().unwrap().into_bundle()).unwrap().rendering();
-        let effects = player::play(&program, &[profile(&json!({})), event("app_opened", &json!({}))]);
-        assert_eq!(effects[1]["content"]["fields"]["title"], *output, "{name} {args} in {locale}");
+        assert_eq!(printed(part, locale), *output, "{name} {args} in {locale}");
         tried += 1;
     }
     assert!(tried > 40, "{tried}");

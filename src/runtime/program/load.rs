@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::super::render::Texts;
 use super::version::Shared;
 use super::watch::{Kinds, Looks, Places, Watch};
 use super::{Event, LetIn, LoadError, Program, Version, Watcher};
@@ -70,6 +71,7 @@ impl Program {
             watching: Vec::new(),
             plan,
             contract,
+            texts: Texts::of(&catalogs),
             catalogs,
             zone,
             current,

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::render::Texts;
 use crate::bundle::{Catalog, Contract, EventContract, History, Plan};
 use crate::types::{Name, Zone};
 
@@ -29,6 +30,8 @@ pub struct Program {
     pub(super) plan: Plan,
     pub(super) contract: Contract,
     pub(super) catalogs: BTreeMap<Name, Catalog>,
+    /// The same, ready to be printed.
+    pub(super) texts: Texts,
     pub(super) zone: Zone,
     /// In the order of ids.
     pub(super) histories: Vec<(Name, History)>,

@@ -1,20 +1,32 @@
 //! Printing texts (docs/plan.md, "Texts"): the parts of a content, with what a send command carries and what is known of the person.
 //!
+//! The parts are the contract, and Tera is how ours are printed: `template` writes them as its templates, `texts` keeps these.
+//!
 //! A host of the core profile never calls this; tests do, and whoever hands finished texts to a vendor.
 
+mod filters;
+mod template;
+mod texts;
+
+pub(super) use texts::Texts;
+
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use template::{Slots, is_template};
+use texts::Templates;
 
 use super::effect::{GrantedOffer, PrintedContent, PrintedLink, SendCommand};
 use super::eval::Scope;
 use super::program::Program;
 use super::state::State;
 use super::value::{Fields, Value};
-use crate::bundle::{Catalog, Content, Link, Operand, Part, Placeholder, Text};
-use crate::types::filter::{self, print as print_value};
-use crate::types::{self, Instant, Name, Zone};
+use crate::bundle::{Catalog, Content, Link, Part, Text};
+use crate::types::{Instant, Name};
 
-/// What a send command hands to its channel, printed at an instant. None where the catalog has no such text.
+/// What a send command hands to its channel, printed at an instant. None where the catalog has no such text; what a bundle holds can
+/// always be printed.
 pub fn print(program: &Program, state: &State, send: &SendCommand, at: Instant) -> Option<PrintedContent> {
     print_of(program, state, send, (None, at))
 }
@@ -31,9 +43,12 @@ pub(super) fn print_of(
         Some(signature) => older_content(program, send, signature)?,
     };
     let zone = state.profile.clocks.clone().unwrap_or_else(|| program.zone.clone());
-    let mut bindings = send.args.clone();
     // No parameter can be called so.
-    bindings.extend(send.offer.iter().map(|offer| ("offer".into(), self::offer(program, offer))));
+    let offer = send.offer.iter().map(|offer| ("offer".into(), self::offer(program, offer)));
+    let bindings = match &send.offer {
+        None => Cow::Borrowed(&send.args),
+        Some(_) => Cow::Owned(send.args.iter().cloned().chain(offer).collect()),
+    };
     let scope = Scope {
         program,
         state,
@@ -46,13 +61,8 @@ pub(super) fn print_of(
         entering: None,
         judged: None,
     };
-    let printer = Printer { scope, locale };
-    Some(PrintedContent {
-        format: content.format.clone(),
-        template: content.template.as_deref().map(Name::new),
-        fields: content.fields.iter().map(|(name, text)| (name.clone(), printer.text(text))).collect(),
-        links: content.links.iter().map(|link| printer.link(link)).collect(),
-    })
+    let templates = program.texts.templates(locale, program.catalogs.get(locale)?)?;
+    Printer { slots: Slots { scope, locale }, templates }.content(content)
 }
 
 /// What is printed of a message, and the language it is in.
@@ -104,74 +114,32 @@ fn offer(program: &Program, granted: &GrantedOffer) -> Value {
 }
 
 /// Prints in one locale.
-#[derive(Clone, Copy)]
 struct Printer<'a> {
-    scope: Scope<'a>,
-    locale: &'a str,
+    slots: Slots<'a>,
+    templates: &'a Templates,
 }
 
 impl Printer<'_> {
-    fn link(&self, link: &Link) -> PrintedLink {
-        PrintedLink { role: link.role.clone(), text: self.text(&link.text), url: self.text(&link.url) }
+    fn content(&self, content: &Content) -> Option<PrintedContent> {
+        let fields = content.fields.iter().map(|(name, text)| Some((name.clone(), self.text(text)?)));
+        Some(PrintedContent {
+            format: content.format.clone(),
+            template: content.template.as_deref().map(Name::new),
+            fields: fields.collect::<Option<_>>()?,
+            links: content.links.iter().map(|link| self.link(link)).collect::<Option<_>>()?,
+        })
     }
 
-    fn text(&self, text: &Text) -> String {
-        let mut out = String::new();
-        self.parts(text, &mut out);
-        out
+    fn link(&self, link: &Link) -> Option<PrintedLink> {
+        Some(PrintedLink { role: link.role.clone(), text: self.text(&link.text)?, url: self.text(&link.url)? })
     }
 
-    /// Depth is bounded by the compiler.
-    fn parts(&self, text: &Text, out: &mut String) {
-        for part in text.0.iter() {
-            match part {
-                Part::Literal(literal) => out.push_str(literal),
-                Part::Placeholder(placeholder) => out.push_str(&self.placeholder(placeholder)),
-                Part::If { cases, otherwise } => {
-                    let case = cases.iter().find(|case| self.scope.judge(&case.when).holds());
-                    self.parts(case.map_or(otherwise, |case| &case.text), out);
-                }
-                Part::For(each) => self.each(&each.list, &each.binding, &each.body, out),
-            }
+    /// A text that is nothing but itself needs no template.
+    fn text(&self, text: &Text) -> Option<String> {
+        if !is_template(text) {
+            let literal = |part: &Part| if let Part::Literal(literal) = part { Some(literal.clone()) } else { None };
+            return Some(text.0.iter().filter_map(literal).collect());
         }
+        self.templates.print(text, self.slots.of(text))
     }
-
-    fn each(&self, list: &Operand, binding: &Name, body: &Text, out: &mut String) {
-        let list = self.scope.value(list);
-        for item in list.as_ref().and_then(Value::items).unwrap_or_default() {
-            let mut bindings = self.scope.bindings.to_vec();
-            bindings.retain(|(name, _)| name != binding);
-            bindings.push((binding.clone(), item.clone()));
-            Printer { scope: Scope { bindings: &bindings, ..self.scope }, locale: self.locale }.parts(body, out);
-        }
-    }
-
-    /// Unset after all filters prints as nothing (P-TEXT-3).
-    fn placeholder(&self, placeholder: &Placeholder) -> String {
-        let mut value = self.scope.value(&placeholder.value).and_then(|value| plain(&value, self.scope.zone));
-        for of in &placeholder.filters {
-            // What is checked at loading is there.
-            let Some(filter) = filter::find(&of.name) else { continue };
-            value = (filter.apply)(value.as_ref(), &of.args, self.locale);
-        }
-        value.and_then(|value| print_value(&value, self.locale)).unwrap_or_default()
-    }
-}
-
-/// The constant that prints like a value; an instant as the person's clocks show it.
-fn plain(value: &Value, zone: &Zone) -> Option<types::Value> {
-    Some(match value {
-        Value::Boolean(flag) => types::Value::Boolean(*flag),
-        Value::Integer(number) => types::Value::Integer(*number),
-        Value::Decimal(number) => types::Value::Decimal(*number),
-        Value::Money(money) => types::Value::Money(*money),
-        Value::Percent(share) => types::Value::Percent(*share),
-        Value::Text(text) => types::Value::Text(text.clone()),
-        Value::Enum(word) => types::Value::Enum(word.clone()),
-        Value::Date(day) => types::Value::Date(*day),
-        Value::Instant(at) => types::Value::Local(zone.local(*at)),
-        Value::Time(time) => types::Value::Time(*time),
-        Value::Duration(duration) => types::Value::Duration(*duration),
-        Value::List(_) | Value::Record(_) | Value::Gathered(_) => return None,
-    })
 }
