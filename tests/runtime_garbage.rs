@@ -16,7 +16,7 @@ use inputs::check::holds;
 use inputs::{Host, Run, Turn};
 use serde_json::{Value as Json, json};
 
-/// Something else at one place of a value. Instants stay near: a leap over centuries takes as long as its deadlines are many.
+/// Something else at one place of a value. Instants stay near: what a leap takes is counted elsewhere (`tests/runtime_state.rs`).
 fn damaged(json: &Json, dice: &mut Choices) -> Json {
     match json {
         Json::Object(members) if !members.is_empty() && !dice.chance(10) => {

@@ -3,7 +3,7 @@
 #[path = "support/player.rs"]
 mod player;
 
-use danbi::runtime::{Effect, Input, Program, State, StateError, step};
+use danbi::runtime::{Effect, Input, Instant, Program, State, StateError, step};
 use serde_json::{Value, json};
 
 const CAMPAIGN: &str = r#"
@@ -73,7 +73,7 @@ fn rest(program: &Program, mut state: State) -> Vec<Value> {
 }
 
 /// The last is of the version that is written.
-const VERSIONS: [u8; 2] = [1, 2];
+const VERSIONS: [u8; 3] = [1, 2, 3];
 
 fn fixture(version: u8) -> String {
     format!("{}/tests/runtime/state-{version}.hex", env!("CARGO_MANIFEST_DIR"))
@@ -142,7 +142,7 @@ fn changed_bytes_do_no_harm() {
         assert!(matches!(State::decode(&program, "p-1", &other), Err(StateError::Malformed)), "{place}");
     }
     let whole = bytes(&std::fs::read_to_string(fixture(1)).unwrap());
-    let mut read = 0;
+    let (mut read, mut most) = (0, 0);
     for place in 1..whole.len() {
         for change in [1, 0x7f, 0xff] {
             let mut other = whole.clone();
@@ -150,10 +150,58 @@ fn changed_bytes_do_no_harm() {
             if let Ok(state) = State::decode(&program, "p-1", &other) {
                 read += 1;
                 assert!(!state.encode().is_empty());
+                most = most.max(steps_until(&program, state, "2026-04-01T00:00:00.000Z"));
             }
         }
     }
     assert!(read > 100, "{read}");
+    // Two journeys of the clock from 1970 on, two days a week, and a predicate that looks back over days.
+    assert!((10..60_000).contains(&most), "{most} steps");
+}
+
+/// How often something is due before an instant.
+fn steps_until(program: &Program, mut state: State, last: &str) -> usize {
+    let tick = |at: Instant| {
+        Input::of_json(program, &json!({ "input": "tick", "at": at.to_string() })).unwrap_or_else(|_| panic!("{at}"))
+    };
+    let last = Instant::parse(last).unwrap();
+    let mut next = state.next_deadline();
+    let mut steps = 0;
+    while let Some(at) = next.filter(|at| *at <= last) {
+        let at = at.max(Instant::of_millis(0));
+        next = step(program, &mut state, &tick(at), &mut Vec::new());
+        assert!(next.is_none_or(|next| next > at), "{at}");
+        steps += 1;
+    }
+    steps
+}
+
+/// P-INPUT-7: what comes due in a leap of time is counted by days, and no leap is longer than 230 years.
+#[test]
+fn a_leap_takes_as_many_steps_as_days() {
+    let campaign = "journey d { enter every monday, tuesday, wednesday, thursday, friday, saturday, sunday at 10:00 reentry every time stop }
+        journey w { enter when user.renews_at in next 7d reentry every time stop }
+        journey s { enter when sum(order_completed.amount in last 7d) > 5_000 KRW reentry every time stop }
+        journey a { enter on app_opened reentry every time stop }";
+    let program = Program::load(&player::bundle(campaign, "", "").unwrap()).unwrap();
+    let steps = |last: &str| {
+        let mut state = State::new("p-1");
+        let profile = json!({ "input": "profile", "id": "p", "person": "p-1", "at": "1970-01-01T00:00:00.000Z",
+            "attributes": { "renews_at": "2100-01-01T00:00:00Z" } });
+        step(&program, &mut state, &Input::of_json(&program, &profile).unwrap(), &mut Vec::new());
+        steps_until(&program, state, last)
+    };
+    assert!((365..=2 * 366 + 10).contains(&steps("1971-01-01T00:00:00.000Z")));
+    assert!((3_652..=2 * 3_653 + 10).contains(&steps("1980-01-01T00:00:00.000Z")));
+    for at in ["1969-12-31T23:59:59.999Z", "2200-01-01T00:00:00.000Z", "9998-12-31T00:00:00.000Z"] {
+        assert!(Input::of_json(&program, &json!({ "input": "tick", "at": at })).is_err(), "{at}");
+        let line = format!(
+            r#"{{"input":"event","id":"e","at":"{at}","person":"p-1","event":"app_opened","properties":{{}}}}"#
+        );
+        assert!(Input::of_line(&program, &line).is_err(), "{at}");
+    }
+    let last = json!({ "input": "tick", "at": "2199-12-31T23:59:59.999Z" });
+    assert!(Input::of_json(&program, &last).is_ok());
 }
 
 /// P-MERGE-4.

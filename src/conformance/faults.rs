@@ -90,7 +90,11 @@ fn input(input: Value) -> Ask {
     plain(json!({ "request": "input", "input": input }), "effects")
 }
 
+/// What is refused stands at no time.
 fn at(step: &Ask) -> Option<Instant> {
+    if step.expect.get("answer") == Some(&json!("error")) {
+        return None;
+    }
     Instant::parse(step.input()?.get("at")?.as_str()?)
 }
 

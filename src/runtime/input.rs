@@ -19,6 +19,14 @@ pub struct Input {
     pub kind: InputKind,
 }
 
+/// The first instant, and the first no more, at which an input can come (P-INPUT-7): 1970-01-01 and 2200-01-01 in UTC.
+const IN_TIME: std::ops::Range<i64> = 0..7_258_118_400_000;
+
+/// Whether time can stand at this instant.
+pub(super) fn is_in_time(at: Instant) -> bool {
+    IN_TIME.contains(&at.millis())
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputKind {
     /// Of the contract.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::Key;
-use super::input::{Input, InputKind, PastEvent, Profile, Receipt, Reply};
+use super::input::{Input, InputKind, PastEvent, Profile, Receipt, Reply, is_in_time};
 use super::program::Program;
 use super::value::{Fields, Value};
 use super::value_json::fields_of_json;
@@ -43,7 +43,7 @@ impl Input {
     pub fn of_json(program: &Program, json: &Json) -> Result<Input, InputError> {
         let object = json.as_object().ok_or(InputError::NoObject)?;
         let kind = text(object, "input")?;
-        let at = instant(object, "at")?;
+        let at = instant(object, "at").ok().filter(|at| is_in_time(*at)).ok_or_else(|| wrong("at"))?;
         let id = if kind == "tick" { Name::default() } else { text(object, "id")? };
         let person = match kind.as_str() {
             "tick" | "activate" => Name::default(),

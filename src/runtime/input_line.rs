@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use serde_json::Value as Json;
 
 use super::Key;
-use super::input::{Input, InputKind, Receipt};
+use super::input::{Input, InputKind, Receipt, is_in_time};
 use super::input_json::InputError;
 use super::program::Program;
 use super::value::{Fields, Value};
@@ -74,7 +74,8 @@ impl Line<'_> {
             }
             _ => return None,
         };
-        Some(Input { id: self.id.into(), at: Instant::parse(self.at)?, person: self.person.into(), kind })
+        let at = Instant::parse(self.at).filter(|at| is_in_time(*at))?;
+        Some(Input { id: self.id.into(), at, person: self.person.into(), kind })
     }
 }
 

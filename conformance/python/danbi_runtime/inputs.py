@@ -47,6 +47,8 @@ def _check(input_: Any, bundle: Bundle, manifests: Iterable[str]) -> None:
     if unknown:
         raise Unfit(f"unknown members {', '.join(sorted(unknown))}")
     instant(input_["at"])
+    if not "1970" <= input_["at"][:4] < "2200":
+        raise Unfit("an instant outside the years 1970 to 2199")
     for name in ("id", "person", "from", "to", "event", "zone", "locale", "link"):
         if name in input_:
             text(input_[name])

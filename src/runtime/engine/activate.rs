@@ -3,7 +3,7 @@
 use super::super::effect::Record;
 use super::super::hash::spread_seconds;
 use super::super::program::Looks;
-use super::super::state::{Instance, Judged, Kept, Pending};
+use super::super::state::{GoneStep, Instance, Judged, Kept, Pending};
 use super::occur::Occurrence;
 use super::{Engine, Key};
 use crate::bundle::{EntryOn, Reason, Retire};
@@ -46,6 +46,9 @@ impl Engine<'_, '_> {
             let Some(instance) = self.state.instances.get(place) else { continue };
             let Some(moved) = self.moved(instance) else { continue };
             let (from, to) = (instance.version_id.clone(), moved.version_id.clone());
+            let gone = self.gone_steps(instance);
+            self.state.gone.retain(|step| step.instance != moved.key);
+            self.state.gone.extend(gone);
             if let Some(instance) = self.state.instances.get_mut(place) {
                 *instance = moved;
             }
@@ -61,9 +64,12 @@ impl Engine<'_, '_> {
         let old = instance.version.as_ref()?;
         let new = self.program.current(&instance.journey)?;
         let place_of = |place: usize| new.index_of(old.step(place)?.0);
-        let again = |counted: &[(usize, u32)]| {
+        let again = |counted: &[(usize, u32)]| -> Vec<(usize, u32)> {
             counted.iter().filter_map(|(place, count)| Some((place_of(*place)?, *count))).collect()
         };
+        let mut arrivals = again(&instance.arrivals);
+        let back = self.state.gone.iter().filter(|step| step.instance == instance.key);
+        arrivals.extend(back.filter_map(|step| Some((new.index_of(&step.step)?, step.arrivals))));
         let counters = new.counters.iter().map(|wanted| {
             let place = old.counters.iter().position(|counter| counter == wanted);
             place.and_then(|place| instance.counters.get(place).cloned()).unwrap_or_else(|| Kept::empty(&wanted.keep))
@@ -72,13 +78,26 @@ impl Engine<'_, '_> {
             version_id: new.journey.version.clone(),
             version: Some(new.clone()),
             step: new.index_of(steps.get(old.step(instance.step)?.0)?)?,
-            arrivals: again(&instance.arrivals),
+            arrivals,
             rounds: again(&instance.rounds),
             counters: counters.collect(),
             judged: Judged::default(),
             ..instance.clone()
         };
         moved.fits(new).then_some(moved)
+    }
+
+    /// The steps to which an instance came and which the current version does not hold.
+    fn gone_steps(&self, instance: &Instance) -> Vec<GoneStep> {
+        let Some((old, new)) = instance.version.as_ref().zip(self.program.current(&instance.journey)) else {
+            return Vec::new();
+        };
+        let came =
+            instance.arrivals.iter().filter_map(|(place, arrivals)| Some((old.step(*place)?.0.clone(), *arrivals)));
+        let before = self.state.gone.iter().filter(|step| step.instance == instance.key);
+        let all = came.chain(before.map(|step| (step.step.clone(), step.arrivals)));
+        let gone = all.filter(|(step, _)| new.index_of(step).is_none());
+        gone.map(|(step, arrivals)| GoneStep { instance: instance.key, step, arrivals }).collect()
     }
 
     fn is_retired(&self, key: Key) -> bool {

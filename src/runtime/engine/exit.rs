@@ -87,6 +87,7 @@ impl Engine<'_, '_> {
             return;
         }
         let instance: Instance = self.state.instances.remove(place);
+        self.state.gone.retain(|step| step.instance != instance.key);
         self.state.touch(Looks::INSTANCES);
         self.keep_goal(&instance);
         self.forget_commands();

@@ -60,6 +60,7 @@ impl Engine<'_, '_> {
             promises,
             seen,
             sources,
+            gone,
             ..
         } = from;
         self.take_profile(profile);
@@ -93,6 +94,7 @@ impl Engine<'_, '_> {
         state.grants.extend(grants);
         state.commands.extend(commands);
         state.goals.extend(goals);
+        state.gone.extend(gone);
         state.goal_kinds = None;
         if !existed {
             self.begin_sources();

@@ -8,7 +8,7 @@ use super::super::program::{Kinds, Stance, Version};
 use super::super::value::{Fields, Gathered};
 use super::super::{Key, Value};
 use super::{HeldVersion, Kept};
-use crate::bundle::{MessageEvent, Reason, Step};
+use crate::bundle::{MessageEvent, Reason, Step, StepId};
 use crate::types::{Instant, Name};
 
 /// A person in a journey.
@@ -65,6 +65,15 @@ impl Judged {
     pub fn is_over(self, now: Instant) -> bool {
         self.change.is_none_or(|change| change.is_some_and(|at| at <= now))
     }
+}
+
+/// A step to which an instance came before it moved to a version without it. A later version may hold it again, and ids of commands are
+/// not to begin anew then (P-VERSION-6): whoever keeps them would take a new command for one of old that is issued again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GoneStep {
+    pub instance: Key,
+    pub step: StepId,
+    pub arrivals: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

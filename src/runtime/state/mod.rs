@@ -16,7 +16,9 @@ use crate::types::{Instant, Name, Zone};
 use serde::{Deserialize, Serialize};
 
 pub use codec::StateError;
-pub(super) use instance::{Arrival, EntryEvent, Instance, Judged, OpenGoal, OwnReceipt, SendState, SendWait, Wait};
+pub(super) use instance::{
+    Arrival, EntryEvent, GoneStep, Instance, Judged, OpenGoal, OwnReceipt, SendState, SendWait, Wait,
+};
 pub(super) use kept::{Filing, Kept, Totals};
 pub(super) use ledger::{Attempted, Grant, KnownCommand, Left, PastEntry, Seen};
 pub(super) use profile::{Person, holds, put};
@@ -68,6 +70,8 @@ pub struct State {
     /// Predicates were judged up to here.
     pub(super) judged_until: Instant,
     pub(super) deadline: Option<Instant>,
+    /// Since version 3: how often an instance came to a step that its version no longer holds.
+    pub(super) gone: Vec<GoneStep>,
     /// What changed since predicates were judged.
     #[serde(skip)]
     pub(super) touched: Touched,
@@ -134,6 +138,7 @@ impl State {
             judge_at: None,
             judged_until: Instant::MIN,
             deadline: None,
+            gone: Vec::new(),
             touched: Touched::default(),
             goal_kinds: None,
             watching: Vec::new(),
