@@ -6,6 +6,7 @@ mod player;
 
 use danbi::bundle::read::read;
 use danbi::bundle::{Bundle, Fault, Retire, validate};
+use danbi::conformance::normal;
 use danbi::runtime::{Effect, Input, InputKind, Program, State, step};
 use danbi::text::SourceMap;
 use serde_json::{Value, json};
@@ -48,7 +49,7 @@ fn play(first: &Bundle, second: &Bundle, days: u32) -> (Vec<Value>, Vec<Value>) 
         state = State::decode(&program, "p-1", &state.encode()).unwrap();
         let mut effects: Vec<Effect> = Vec::new();
         for input in inputs.as_array().unwrap() {
-            let input = Input::of_json(&program, &player::normal(input)).unwrap();
+            let input = Input::of_json(&program, &normal(input)).unwrap();
             if !matches!(input.kind, InputKind::Activate { .. }) || !state.is_empty() {
                 step(&program, &mut state, &input, &mut effects);
             }

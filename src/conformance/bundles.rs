@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::bundle::read::Files;
 use crate::bundle::{VERSION_DIGITS, canonical, sha256_hex};
@@ -85,6 +85,31 @@ pub fn keeping(mut files: Texts, before: &Texts, journeys: &[String]) -> Result<
             kept.ok_or("the manifest has no journeys")?.insert(version.clone(), path.into());
         }
     }
+    files.insert(MANIFEST.into(), written(&manifest)?);
+    seal(files)
+}
+
+/// `files`, with what `migrate` in the plan says of the version that `before` has of these journeys: step to step.
+pub fn migrating(
+    mut files: Texts,
+    before: &Texts,
+    journeys: &BTreeMap<String, BTreeMap<String, String>>,
+) -> Result<Texts, String> {
+    let (mut manifest, mut plan, old) = (read(&files, MANIFEST)?, read(&files, PLAN)?, read(before, PLAN)?);
+    let mut maps = Map::new();
+    for (journey, steps) in journeys {
+        let version = old.pointer(&format!("/journeys/{}", canonical::escape_pointer(journey))).and_then(Value::as_str);
+        let version = version.ok_or_else(|| format!("no journey {journey} before"))?;
+        maps.insert(journey.clone(), json!({ version: steps }));
+    }
+    plan.as_object_mut().ok_or("the plan is no object")?.insert("migrate".into(), maps.into());
+    for file in [&mut manifest, &mut plan] {
+        let needs = file.get_mut("needs").and_then(Value::as_array_mut).ok_or("no needs")?;
+        needs.push("migrate".into());
+        needs.sort_by(|a, b| a.as_str().cmp(&b.as_str()));
+        needs.dedup();
+    }
+    files.insert(PLAN.into(), written(&plan)?);
     files.insert(MANIFEST.into(), written(&manifest)?);
     seal(files)
 }

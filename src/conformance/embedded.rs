@@ -9,8 +9,8 @@ macro_rules! sources {
 
 /// The files of cases, in the order of their names.
 pub const SOURCES: &[(&str, &str)] = sources!(
-    "effect" "entry" "exit" "format" "goal" "guard" "hash" "input" "key" "meaning" "merge" "offer" "order" "past" "policy"
-    "predicate" "render" "send" "step" "text" "time" "version" "whole" "zone"
+    "effect" "entry" "exit" "format" "goal" "guard" "hash" "input" "key" "meaning" "merge" "migrate" "offer" "order" "past"
+    "policy" "predicate" "render" "send" "step" "text" "time" "version" "whole" "zone"
 );
 
 /// The project around their campaigns.

@@ -14,7 +14,7 @@ pub mod score;
 mod session;
 mod source;
 
-pub use bundles::{Edit, Texts, edited, keeping, manifest_of, texts};
+pub use bundles::{Edit, Texts, edited, keeping, manifest_of, migrating, texts};
 pub use case::{Ask, Case, Profile};
 pub use compare::{Difference, Effects, contains, difference, exact_difference};
 pub use door::{Broken, Door, Greeting, ask, hello};
@@ -23,7 +23,7 @@ pub use faults::{Kind, Variant, variants};
 pub use play::{Played, Trouble, play};
 pub use score::{Check, Level, Outcome, Report, score};
 pub use session::Session;
-pub use source::{Bundles, Source, case_of};
+pub use source::{Bundles, Source, case_of, normal, whole_input};
 
 /// Name and version of the protocol, and of the files that hold cases.
 pub const PROTOCOL: &str = "danbi.conformance/1";

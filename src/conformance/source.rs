@@ -51,6 +51,12 @@ pub struct Bundles {
     /// Versions of the bundle before that are given up: journey to `drain` or `exit`.
     #[serde(default)]
     pub retired: BTreeMap<String, String>,
+    /// Steps of the version before, by journey, and which step of the current one each is.
+    #[serde(default)]
+    pub migrate: BTreeMap<String, BTreeMap<String, String>>,
+    /// Everything that the compiler carries forward of the bundle before.
+    #[serde(default)]
+    pub carries: bool,
     #[serde(default)]
     pub edits: Vec<Edit>,
     /// Hashes are left as they were before the edits.
@@ -99,13 +105,31 @@ fn needs_of(files: &Texts, profile: Profile) -> Result<Vec<String>, String> {
     Ok(needs.filter(|need| profile == Profile::Render || *need != "render").map(str::to_owned).collect())
 }
 
-/// Fills in what a case may leave out of an input.
+/// A request with what must stand in its answer.
 fn step(written: &Value, index: usize, manifests: &[String]) -> Option<Ask> {
     let mut object = normal(written).as_object()?.clone();
     let expect = object.remove("expect");
     if object.contains_key("request") {
         return Some(Ask { ask: Value::Object(object), expect: expect.unwrap_or_else(|| json!({})) });
     }
+    fill_in(&mut object, index)?;
+    if let Some(number) = object.get("manifest").and_then(Value::as_str).and_then(|text| text.strip_prefix('#')) {
+        let manifest = manifests.get(number.parse::<usize>().ok()?.checked_sub(1)?)?;
+        object.insert("manifest".into(), manifest.as_str().into());
+    }
+    let ask = json!({ "request": "input", "input": object });
+    Some(Ask { ask, expect: expect.unwrap_or_else(|| json!({ "answer": "effects" })) })
+}
+
+/// An input as the page has it: with what a case may leave out, and instants in the one form in which effects write them. `index` is its
+/// place in the case. None for what is no input.
+pub fn whole_input(written: &Value, index: usize) -> Option<Map<String, Value>> {
+    let mut object = normal(written).as_object()?.clone();
+    fill_in(&mut object, index)?;
+    Some(object)
+}
+
+fn fill_in(object: &mut Map<String, Value>, index: usize) -> Option<()> {
     let kind = object.get("input")?.as_str()?.to_owned();
     let mut or = |field: &str, value: Value| {
         object.entry(field).or_insert(value);
@@ -119,16 +143,11 @@ fn step(written: &Value, index: usize, manifests: &[String]) -> Option<Ask> {
     if kind == "event" {
         or("properties", Map::new().into());
     }
-    if let Some(number) = object.get("manifest").and_then(Value::as_str).and_then(|text| text.strip_prefix('#')) {
-        let manifest = manifests.get(number.parse::<usize>().ok()?.checked_sub(1)?)?;
-        object.insert("manifest".into(), manifest.as_str().into());
-    }
-    let ask = json!({ "request": "input", "input": object });
-    Some(Ask { ask, expect: expect.unwrap_or_else(|| json!({ "answer": "effects" })) })
+    Some(())
 }
 
 /// Instants in the one form in which effects write them.
-fn normal(value: &Value) -> Value {
+pub fn normal(value: &Value) -> Value {
     match value {
         Value::String(text) if text.len() > 18 => match Instant::parse(text) {
             Some(at) => at.to_string().into(),

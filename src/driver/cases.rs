@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{MemoryWorld, Options, compile};
+use crate::bundle::read::{Files, read};
 use crate::conformance::{self, Case, PROJECT, SCHEMA, SOURCES, Source, Texts};
 use crate::diag::Severity;
 use crate::parallel;
@@ -53,7 +54,7 @@ pub fn case(name: String, source: &Source) -> Result<Case, CaseError> {
 
 /// The bundles of a case with the answers they must get.
 fn bundles(source: &Source) -> Result<Vec<(Texts, String)>, String> {
-    let first = built(&source.campaign, &source.settings, &source.schema)?;
+    let first = built(&source.campaign, &source.settings, &source.schema, None)?;
     let first = conformance::edited(first, &source.edits, true)?;
     let mut all = vec![(first.clone(), "loaded".to_owned())];
     let mut before = first;
@@ -63,9 +64,13 @@ fn bundles(source: &Source) -> Result<Vec<(Texts, String)>, String> {
         for (journey, how) in &more.retired {
             settings.push(given_up(&before, journey, how)?);
         }
-        let mut files = built(campaign, &settings, more.schema.as_ref().unwrap_or(&source.schema))?;
+        let previous = more.carries.then_some(&before);
+        let mut files = built(campaign, &settings, more.schema.as_ref().unwrap_or(&source.schema), previous)?;
         if !more.keeps.is_empty() {
             files = conformance::keeping(files, &before, &more.keeps)?;
+        }
+        if !more.migrate.is_empty() {
+            files = conformance::migrating(files, &before, &more.migrate)?;
         }
         let files = conformance::edited(files, &more.edits, !more.raw)?;
         all.push((files.clone(), more.answer.clone()));
@@ -85,7 +90,12 @@ fn given_up(before: &Texts, journey: &str, how: &str) -> Result<String, String> 
     Ok(format!("[[retired]]\njourney = \"{journey}\"\nversion = \"{version}\"\nmode = \"{how}\""))
 }
 
-fn built(campaign: &[String], settings: &[String], schema: &[String]) -> Result<Texts, String> {
+fn built(
+    campaign: &[String],
+    settings: &[String],
+    schema: &[String],
+    previous: Option<&Texts>,
+) -> Result<Texts, String> {
     let world = MemoryWorld::new()
         .with("danbi.toml", format!("{PROJECT}\n{}\n", settings.join("\n")))
         .with("schema/base.toml", format!("{SCHEMA}\n{}\n", schema.join("\n")))
@@ -93,6 +103,11 @@ fn built(campaign: &[String], settings: &[String], schema: &[String]) -> Result<
     let mut compilation = compile(&world, &Options::default());
     let errors = compilation.findings.iter().filter(|finding| finding.severity == Severity::Error);
     let errors: Vec<String> = errors.map(|finding| format!("{}: {:?}", finding.code.name, finding.args)).collect();
-    let sealed = compilation.seal().map_err(|error| error.to_string())?.ok_or_else(|| errors.join("; "))?;
+    let mut sealed = compilation.seal().map_err(|error| error.to_string())?.ok_or_else(|| errors.join("; "))?;
+    if let Some(previous) = previous {
+        let files: Files = previous.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect();
+        let previous = read(&files).map_err(|error| error.to_string())?;
+        sealed = sealed.carrying(&previous).map_err(|error| error.to_string())?;
+    }
     conformance::texts(compilation.files(&sealed).map_err(|error| error.to_string())?)
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use danbi::bundle::Bundle;
+use danbi::conformance::whole_input;
 use danbi::driver::{MemoryWorld, Options, compile};
-use danbi::runtime::{Effect, EffectKind, Input, Instant, Program, State, step};
-use serde_json::{Value, json};
+use danbi::runtime::{Effect, EffectKind, Input, Program, State, step};
+use serde_json::Value;
 
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance")
@@ -65,41 +66,12 @@ fn command_id(effect: &Effect) -> Option<String> {
     }
 }
 
-/// Fills in what a case may leave out, and the ids of commands, which it counts: `"#1"` is the first of `ids`.
+/// With what a case may leave out, and the ids of commands, which it counts: `"#1"` is the first of `ids`.
 pub fn whole(input: &Value, index: usize, ids: &[&str]) -> Value {
-    let mut input = normal(input);
-    let object = input.as_object_mut().unwrap();
-    let kind = object["input"].as_str().unwrap().to_owned();
-    let mut or = |field: &str, value: Value| {
-        object.entry(field).or_insert(value);
-    };
-    if kind != "tick" {
-        or("id", format!("i-{}", index + 1).into());
-    }
-    if !["tick", "activate", "merge"].contains(&kind.as_str()) {
-        or("person", "p-1".into());
-    }
-    if kind == "event" {
-        or("properties", json!({}));
-    }
-    if let Some(number) = object.get("command").and_then(Value::as_str).and_then(|text| text.strip_prefix('#')) {
+    let mut input = whole_input(input, index).unwrap();
+    if let Some(number) = input.get("command").and_then(Value::as_str).and_then(|text| text.strip_prefix('#')) {
         let id = ids[number.parse::<usize>().unwrap() - 1];
-        object.insert("command".into(), id.into());
+        input.insert("command".into(), id.into());
     }
-    input
-}
-
-/// Instants in the one form in which effects write them.
-pub fn normal(value: &Value) -> Value {
-    match value {
-        Value::String(text) if text.len() > 18 => match Instant::parse(text) {
-            Some(at) => at.to_string().into(),
-            None => value.clone(),
-        },
-        Value::Array(items) => items.iter().map(normal).collect(),
-        Value::Object(members) => {
-            Value::Object(members.iter().map(|(name, value)| (name.clone(), normal(value))).collect())
-        }
-        _ => value.clone(),
-    }
+    input.into()
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,10 +17,13 @@ FORMAT = "danbi.plan/1"
 NEEDS = frozenset(
     """aggregates calendar-day-caps calendar-durations calendar-entries collect content date-entries date-waits
     exit-predicates experiments fallback goals guards histories holdouts instance-histories journey-events
-    keyed-concurrency last-words lists local-waits message-events offers personal-hours preferred-channel races render
+    keyed-concurrency last-words lists local-waits message-events migrate offers personal-hours preferred-channel races render
     repeat restart retired segment-entries set spread variants webhooks""".split()
 )
 """What this runtime can do beyond the least (plan.md: Needs)."""
+
+MOST_ROUNDS = 10_000
+"""P-STEP-24."""
 
 RECEIPT: Type = record(dict.fromkeys(("message", "channel", "purpose", "journey"), TEXT))
 """The properties of a receipt."""
@@ -109,6 +112,11 @@ class Bundle:
         """A version that the bundle still holds."""
         return self.journeys.get(name, {}).get(version)
 
+    def moves(self, name: str, version: str) -> dict[str, str]:
+        """Of steps of an older version, which step of the current one they are (P-VERSION-5)."""
+        steps: dict[str, str] = self.plan.get("migrate", {}).get(name, {}).get(version, {})
+        return steps
+
     def retired(self, name: str, version: str) -> str | None:
         """`drain` or `exit` where the version is given up (P-VERSION-3)."""
         versions: dict[str, str] = self.plan.get("retired", {}).get(name, {})
@@ -138,6 +146,47 @@ def binding_type(what: Json, contract: Json) -> Type:
     if kind == "event":
         return event
     return gathered(event)
+
+
+def _following(step: Json) -> list[str]:
+    """Every step that can come next."""
+    named = [step[name] for name in ("next", "otherwise", "passed", "refused", "body") if name in step]
+    return named + [one["next"] for name in ("cases", "arms") for one in step.get(name, ())]
+
+
+def _inside(repeat: str, steps: dict[str, Json]) -> set[str]:
+    """The steps of its body: those from which a way leads back to it."""
+    before: dict[str, list[str]] = {}
+    for name, step in steps.items():
+        if name != repeat:
+            for following in _following(step):
+                before.setdefault(following, []).append(name)
+    back = _reached(before.get(repeat, []), lambda name: before.get(name, []))
+    ahead = _reached([steps[repeat]["body"]], lambda name: [] if name == repeat else _following(steps.get(name, {})))
+    return (back & ahead) - {repeat}
+
+
+def _reached(start: list[str], ways: Callable[[str], list[str]]) -> set[str]:
+    reached: set[str] = set()
+    open_ = list(start)
+    while open_:
+        one = open_.pop()
+        if one not in reached:
+            reached.add(one)
+            open_ += ways(one)
+    return reached
+
+
+def _check_rounds(path: str, steps: dict[str, Json]) -> None:
+    """Repeats without a pause, one inside the other, run a bounded number of rounds (P-STEP-24)."""
+    rounds: dict[str, int] = {}
+    for name, step in steps.items():
+        if step["do"] != "repeat" or parse_duration(step["every"]) != Duration(0, 0, 0):
+            continue
+        for one in _inside(name, steps):
+            rounds[one] = rounds.get(one, 1) * step["times"]
+    if any(count > MOST_ROUNDS for count in rounds.values()):
+        raise Refused(f"{path}: repeats without a pause run more than {MOST_ROUNDS} rounds")
 
 
 def _journey(data: Json, contract: Json) -> Journey:
@@ -225,6 +274,7 @@ def load(texts: dict[str, str], render: bool = True) -> Bundle:
     for name, versions in manifest["journeys"].items():
         for version, path in versions.items():
             JOURNEY(_file(files, path), path)
+            _check_rounds(path, files[path]["steps"])
             journeys.setdefault(name, {})[version] = _journey(files[path], contract)
 
     limits = plan["limits"]

@@ -71,8 +71,8 @@ class Life:
         return self.bundle.journeys[instance.journey][instance.version]
 
     def scope(self, instance: Instance | None = None, journey: Journey | None = None) -> Scope:
-        """What predicates can look at."""
-        if instance is not None:
+        """What predicates can look at; of an instance those of its version, unless another asks."""
+        if instance is not None and journey is None:
             journey = self.journey(instance)
         return Scope(
             self.bundle,
@@ -102,8 +102,10 @@ class Life:
 
     def rank(self, instance: Instance) -> tuple[int, str, str, int, str]:
         """P-ORDER-6; a version that the bundle in force does not hold has no stage."""
-        priority = self.bundle.priority(self.bundle.journey(instance.journey, instance.version))
-        return priority, instance.journey, instance.key, instance.entered, instance.id
+        return self._rank(instance, self.bundle.journey(instance.journey, instance.version))
+
+    def _rank(self, instance: Instance, journey: Journey | None) -> tuple[int, str, str, int, str]:
+        return self.bundle.priority(journey), instance.journey, instance.key, instance.entered, instance.id
 
     # Effects
 
@@ -209,19 +211,26 @@ class Life:
 
     def _goals(self, event: Event) -> None:
         """P-GOAL-1, P-GOAL-2."""
-        open_ = [*self.person.instances.values(), *self.person.ended.values()]
-        open_ = [instance for instance in open_ if instance.goal_until is not None and self._held(instance)]
-        for instance in sorted(open_, key=self.rank):
+        open_ = []
+        for instance in (*self.person.instances.values(), *self.person.ended.values()):
+            journey = self._goal_of(instance)
+            if instance.goal_until is not None and journey is not None:
+                open_.append((self._rank(instance, journey), instance, journey))
+        for _, instance, journey in sorted(open_, key=lambda one: one[0]):
             assert instance.goal_until is not None
             over = self.now > instance.goal_until
             if self.now <= instance.entered:
                 continue
-            if over or fits(self.journey(instance).data["goal"]["match"], event, self.scope(instance)):
+            if over or fits(journey.data["goal"]["match"], event, self.scope(instance, journey)):
                 instance.goal_until = None
                 self.person.ended.pop(instance.id, None)
                 if not over:
                     self.say(instance, {"record": "goal"})
                     self.cause_event(instance, "reached")
+
+    def _goal_of(self, instance: Instance) -> Journey | None:
+        """The version whose goal is open; the goal rests while its file is gone (P-VERSION-3, P-VERSION-7)."""
+        return self.bundle.journey(instance.journey, instance.goal_of)
 
     def _held(self, instance: Instance) -> bool:
         """Whether the bundle in force holds the version of an instance."""
@@ -329,6 +338,7 @@ class Life:
         self.person.instances[instance.id] = instance
         ways.note_entry(self, journey, instance)
         if "goal" in journey.data:
+            instance.goal_of = journey.version
             instance.goal_until = self.zone.add(self.now, parse_duration(journey.data["goal"]["within"]))
         self.say(instance, {"record": "entered"} if key is None else {"record": "entered", "key": key.plain})
         self.cause_event(instance, "entered")
@@ -355,7 +365,7 @@ class Life:
 
     def _asks_its_own(self, instance: Instance) -> bool:
         """Whether the goal asks for what only a running instance knows (P-GOAL-4)."""
-        journey = self.bundle.journey(instance.journey, instance.version)
+        journey = self._goal_of(instance)
         return journey is not None and keeps_itself(journey.data["goal"]["match"])
 
     def left(self, instance: Instance, id_: str, command: Json) -> None:
@@ -591,12 +601,25 @@ class Life:
         for instance in self.running():
             if not self._held(instance) or new.retired(instance.journey, instance.version) == "exit":
                 self.leave(instance, "retired")
+        for instance in self.running():
+            self._move(instance)
         self._keep(old.plan["histories"], new.plan["histories"])
         ways.renew(self)
         moved = self.zone.name != before
         ways.replan(self, moved)
         self.react(Stimulus(moved=moved, fresh=fresh))
         self._done()
+
+    def _move(self, instance: Instance) -> None:
+        """Whoever waits at a step that is still there goes on in the current version (P-VERSION-5, P-VERSION-6)."""
+        step = self.bundle.moves(instance.journey, instance.version).get(instance.step)
+        if step is None:
+            return
+        before, instance.step = instance.version, step
+        instance.version = self.bundle.plan["journeys"][instance.journey]
+        counted = {memory.key for memory in self.journey(instance).memories}
+        instance.memory = {key: totals for key, totals in instance.memory.items() if key in counted}
+        self.say(instance, {"record": "moved", "from": before, "to": instance.version})
 
     def _keep(self, old: Json, new: Json) -> None:
         """What later bundles ask for is known from now, or as far back as there was room (P-PAST-12)."""

@@ -137,6 +137,8 @@ class Instance:
     """What it counts itself (P-PAST-6)."""
     goal_until: int | None = None
     """Until when the goal can be reached."""
+    goal_of: str = ""
+    """The version whose goal it is: the one that was entered (P-VERSION-7)."""
     parting: bool = False
     """In last words."""
 

@@ -331,6 +331,7 @@ PLAN = record(
     ),
     journeys=by_name(HASH),
     retired_=by_name(by_name(word("drain", "exit"))),
+    migrate_=by_name(by_name(by_name(text))),
     about=record(project=ABOUT, segments=by_name(ABOUT), offers=by_name(ABOUT), messages=by_name(ABOUT)),
 )
 
@@ -466,10 +467,12 @@ CONTENT = record(
     fields=by_name(TEXT),
     links_=each(record(role=NAME, text=TEXT, url=TEXT)),
 )
+TEXTS = dict(contents=by_name(CONTENT), variants_=by_name(by_name(CONTENT)))
 CATALOG = record(
     format=text,
     locale=NAME,
-    messages=by_name(record(signature=HASH, contents=by_name(CONTENT), variants_=by_name(by_name(CONTENT)))),
+    messages=by_name(record(signature=HASH, **TEXTS)),
+    older_=by_name(by_name(record(**TEXTS))),
 )
 
 # contract.json and manifest.json

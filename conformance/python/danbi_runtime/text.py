@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import filters
-from .bundle import Bundle, binding_type
+from .bundle import Bundle
 from .person import Instance, Person
 from .predicates import Scope, holds, operand
 from .values import TEXT, Plain, Type, Value, items
@@ -26,20 +26,19 @@ def locale(bundle: Bundle, person: Person, message: str) -> str:
 
 
 def content(life: Life, instance: Instance, step: Json, command: Json) -> Json | None:
-    """What a send command prints; nothing where the texts are of another signature (P-TEXT-6, P-TEXT-7)."""
+    """What a send command prints; nothing where no text of the signature is kept (P-TEXT-6, P-TEXT-7)."""
     bundle, name = life.bundle, step["message"]
-    message = bundle.plan["messages"].get(name)
-    if not bundle.render or message is None:
+    if not bundle.render:
         return None
-    if message["signature"] != life.journey(instance).data["messages"].get(name):
-        return None
-    found = _find(bundle, name, command["channel"], command.get("variant"), command["locale"])
+    signature = life.journey(instance).data["messages"].get(name, "")
+    found = _find(bundle, (name, signature), command["channel"], command.get("variant"), command["locale"])
     if found is None:
         return None
     spoken, template = found
+    given = ((arg["name"], operand(arg["value"], life.scope(instance))) for arg in step["args"])
     scope = life.scope()
     scope.bindings = command["args"]
-    scope.binding_types = {param["name"]: binding_type(param["of"], bundle.contract) for param in message["params"]}
+    scope.binding_types = {param: value.type for param, value in given if isinstance(value, Value)}
     scope.offer = _offer(bundle, command)
     printed: Json = {"fields": {name: _print(text, scope, spoken) for name, text in template["fields"].items()}}
     links = [
@@ -54,10 +53,18 @@ def content(life: Life, instance: Instance, step: Json, command: Json) -> Json |
     return printed
 
 
-def _find(bundle: Bundle, name: str, channel: str, variant: str | None, wanted: str) -> tuple[str, Json] | None:
+def _find(
+    bundle: Bundle, what: tuple[str, str], channel: str, variant: str | None, wanted: str
+) -> tuple[str, Json] | None:
     """What a variant or a locale leaves out is that of the message, and of the first locale (P-TEXT-2)."""
+    name, signature = what
+    current = bundle.plan["messages"].get(name, {}).get("signature") == signature
     for spoken in (wanted, bundle.plan["locales"][0]):
-        message = bundle.catalogs.get(spoken, {}).get("messages", {}).get(name)
+        catalog = bundle.catalogs.get(spoken, {})
+        if current:
+            message = catalog.get("messages", {}).get(name)
+        else:
+            message = catalog.get("older", {}).get(name, {}).get(signature)
         if message is None:
             continue
         for contents in (message.get("variants", {}).get(variant, {}), message["contents"]):
