@@ -4,6 +4,8 @@
 mod file;
 #[path = "support/json_schema.rs"]
 mod json_schema;
+#[path = "samples/previous.rs"]
+mod previous;
 
 use std::path::Path;
 
@@ -31,7 +33,7 @@ fn every_document_fits_the_schema() {
     let (mut fixes, mut labels, mut here) = (0, 0, 0);
     for code in codes::all() {
         let sample = Sample::parse(code.sample).unwrap();
-        let compilation = compile(&file::world(sample.bad).unwrap(), &Options::default());
+        let compilation = compile(&file::world(sample.bad).unwrap(), &previous::options(sample.bad));
         for language in Language::ALL {
             let document = document(&compilation, language);
             assert_eq!(schemas.errors("findings.schema.json", &document), [""; 0], "{}: {document:#}", code.name);

@@ -2,6 +2,8 @@
 
 #[path = "samples/file.rs"]
 mod file;
+#[path = "samples/previous.rs"]
+mod previous;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -10,7 +12,7 @@ use std::path::Path;
 
 use danbi::diag::render::{Context, human};
 use danbi::diag::{Code, Language, Sample, catalog, codes};
-use danbi::driver::{Compilation, Options, compile};
+use danbi::driver::{Compilation, compile};
 
 /// Runs a check on every code and reports all failures together.
 fn for_every_code(check: impl Fn(&Code) -> Result<(), String>) {
@@ -26,7 +28,7 @@ fn sample(code: &Code) -> Result<Sample<'static>, String> {
 }
 
 fn run(half: &str) -> Result<Compilation, String> {
-    Ok(compile(&file::world(half)?, &Options::default()))
+    Ok(compile(&file::world(half)?, &previous::options(half)))
 }
 
 fn found(compilation: &Compilation) -> Vec<&'static str> {

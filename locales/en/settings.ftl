@@ -87,6 +87,16 @@ bad-version = `{$found}` is not a version of a journey.
     .explain =
         The version of a journey is a hash of what it does. `danbi build` writes each to `dist/journeys/NAME@VERSION.json`. In `[[retired]]` that code says which old version ends, and how.
 
+unknown-version = The bundle before holds no version `{$version}` of the journey `{$journey}`.
+    .here = given up here
+    .why = Nobody can be in it. If the name or the code is misspelt, the people who should leave or finish go on as before.
+    .help = Copy the name and the code from the file names under `journeys/` of the folder behind `--previous`; if the version is long gone, take this entry out.
+    .help-held = It holds `{$held}` of this journey. If the version is long gone, take this entry out.
+    .explain =
+        `[[retired]]` says which old version of a journey ends, and how. `danbi build --previous DIST` carries forward the versions that `DIST` holds, and compares them with these entries.
+
+        A version that is given up with `exit` is in no bundle from then on, so its entry has done its work after one build that came into force everywhere.
+
 unknown-lint = There is no lint `{$code}`.
     .here = not a lint
     .why = A level for a lint that does not exist would do nothing.

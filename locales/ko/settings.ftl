@@ -87,6 +87,16 @@ bad-version = `{$found}`{ JOSA($found, "은/는", "only") } 여정의 버전이 
     .explain =
         여정의 버전은 하는 일 전체의 해시입니다. `danbi build`는 버전마다 `dist/journeys/이름@버전.json`을 씁니다. `[[retired]]`에는 어떤 예전 버전을 어떻게 끝낼지 이 코드로 적습니다.
 
+unknown-version = 이전 번들에는 여정 `{$journey}`의 버전 `{$version}`{ JOSA($version, "이/가", "only") } 없습니다.
+    .here = 여기에서 끝내도록 적었습니다
+    .why = 그 버전에 있는 사람은 아무도 없습니다. 이름이나 코드를 잘못 적었다면, 나가거나 마쳐야 할 사람들이 그대로 계속 진행합니다.
+    .help = `--previous` 폴더의 `journeys/` 아래 파일 이름에서 여정 이름과 코드를 복사하세요. 없어진 지 오래된 버전이라면 이 항목을 지우세요.
+    .help-held = 이 여정의 버전으로는 `{$held}`{ JOSA($held, "이/가", "only") } 있습니다. 없어진 지 오래된 버전이라면 이 항목을 지우세요.
+    .explain =
+        `[[retired]]`에는 여정의 어떤 예전 버전을 어떻게 끝낼지 적습니다. `danbi build --previous DIST`는 `DIST`에 있는 버전들을 이어 가면서 이 항목들과 견주어 봅니다.
+
+        `exit`로 끝낸 버전은 그때부터 어느 번들에도 들어가지 않으므로, 그 빌드가 모든 곳에서 쓰이기 시작하면 항목의 할 일도 끝납니다.
+
 unknown-lint = `{$code}`{ JOSA($code, "이라는/라는", "only") } 린트는 없습니다.
     .here = 린트가 아닙니다
     .why = 없는 린트의 수준을 정해도 아무 일도 일어나지 않습니다.

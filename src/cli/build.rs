@@ -9,15 +9,19 @@ use super::{Failure, Outcome, findings};
 use crate::bundle::Bundle;
 use crate::bundle::read::read;
 use crate::diag::{Language, catalog};
-use crate::driver::World;
+use crate::driver::{Options, World};
 use crate::report::Summary;
+use crate::settings::HeldVersions;
 use crate::store;
 
 pub fn run(args: &BuildArgs, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
     if args.path == Path::new("-") {
         return Err(Failure::Said("cli-build-stdin", Vec::new()));
     }
-    let (mut compiled, located) = findings::compile(&args.path)?;
+    let previous =
+        args.previous.as_deref().map(|folder| previous(folder).map(|bundle| (folder, bundle))).transpose()?;
+    let held = previous.as_ref().map(|(_, bundle)| versions(bundle));
+    let (mut compiled, located) = findings::compile_with(&args.path, &Options { held, ..Options::default() })?;
     let outcome = findings::show(&compiled, &args.findings, language, output)?;
     if outcome == Outcome::Found || compiled.compilation.has_errors() {
         output.note(&catalog::message(language, "cli-build-nothing", &[]))?;
@@ -27,9 +31,9 @@ pub fn run(args: &BuildArgs, language: Language, output: &mut Output) -> Result<
     let (Some(located), Some(sealed)) = (located, sealed) else {
         return Err(Failure::Said("cli-build-stdin", Vec::new()));
     };
-    let sealed = match &args.previous {
-        Some(folder) => {
-            let previous = previous(folder, &sealed.bundle().plan.project)?;
+    let sealed = match previous {
+        Some((folder, previous)) => {
+            same_project(folder, &previous, &sealed.bundle().plan.project)?;
             sealed.carrying(&previous).map_err(Failure::sealing)?
         }
         None => sealed,
@@ -50,13 +54,25 @@ pub fn run(args: &BuildArgs, language: Language, output: &mut Output) -> Result<
     Ok(Outcome::Clean)
 }
 
-/// The bundle before this one, of the same project.
-fn previous(folder: &Path, project: &str) -> Result<Bundle, Failure> {
+/// The bundle before this one.
+fn previous(folder: &Path) -> Result<Bundle, Failure> {
     let files = store::read_folder(folder).map_err(|error| Failure::storing(folder, error))?;
-    let bundle = read(&files).map_err(Failure::reading)?;
-    if bundle.plan.project != project {
-        let args = [("path", shown(folder)), ("found", bundle.plan.project.to_string().into())];
-        return Err(Failure::Said("cli-previous-project", args.into()));
+    read(&files).map_err(Failure::reading)
+}
+
+/// The versions of journeys that a bundle holds.
+fn versions(bundle: &Bundle) -> HeldVersions {
+    let mut held = HeldVersions::new();
+    for journey in bundle.journeys.values().chain(&bundle.older) {
+        held.entry(journey.id.clone()).or_default().insert(journey.version.clone());
     }
-    Ok(bundle)
+    held
+}
+
+fn same_project(folder: &Path, previous: &Bundle, project: &str) -> Result<(), Failure> {
+    if previous.plan.project == project {
+        return Ok(());
+    }
+    let args = [("path", shown(folder)), ("found", previous.plan.project.to_string().into())];
+    Err(Failure::Said("cli-previous-project", args.into()))
 }

@@ -26,8 +26,13 @@ pub struct Compiled {
 
 /// Compiles the project at `path`.
 pub fn compile(path: &Path) -> Result<(Compiled, Option<Located>), Failure> {
+    compile_with(path, &Options::default())
+}
+
+/// The same, as the options ask.
+pub fn compile_with(path: &Path, options: &Options) -> Result<(Compiled, Option<Located>), Failure> {
     let located = driver::locate(path).map_err(|error| Failure::locating(path, error))?;
-    let mut compilation = driver::compile(&located.world, &Options::default());
+    let mut compilation = driver::compile(&located.world, options);
     let files = narrow(&mut compilation, &located.part);
     if files == 0 && !located.part.is_empty() {
         return Err(Failure::Said("cli-not-in-project", vec![("path", super::failure::shown(path))]));
@@ -68,7 +73,7 @@ impl Given {
     }
 
     pub fn options(&self) -> Options {
-        Options { input: Input::Given { path: self.path.clone(), bytes: self.bytes.clone() } }
+        Options { input: Input::Given { path: self.path.clone(), bytes: self.bytes.clone() }, held: None }
     }
 
     /// The way to the project, for paths of findings.

@@ -50,6 +50,9 @@ pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Comp
     let listed = stages.run("list", || Listed::of(world, options));
     let mut workspace = stages.run("read", || Workspace::read(world, listed, options, sink));
     let settings = stages.run("settings", || read_settings(&workspace, sink));
+    if let Some((settings, held)) = settings.as_ref().zip(options.held.as_ref()) {
+        settings::check_retired(settings, held, sink);
+    }
     let schema = stages.run("schema", || read_schema(&workspace, sink));
     let mut files = std::mem::take(&mut workspace.trees);
     let (mut index, mut allows) = (Index::default(), Vec::new());

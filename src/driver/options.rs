@@ -1,5 +1,7 @@
 //! What a compilation is asked for.
 
+use crate::settings::HeldVersions;
+
 /// What is compiled.
 #[derive(Clone, Debug, Default)]
 pub enum Input {
@@ -18,4 +20,6 @@ pub enum Input {
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     pub input: Input,
+    /// The versions of journeys that the bundle before holds, where there is one: only these can be given up.
+    pub held: Option<HeldVersions>,
 }

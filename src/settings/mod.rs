@@ -15,3 +15,4 @@ pub use law_rules::{LAW_RULES, is_law_rule};
 pub use model::*;
 pub use project::JURISDICTIONS;
 pub use read::{missing, read};
+pub use retired::{HeldVersions, check as check_retired};

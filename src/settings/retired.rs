@@ -1,8 +1,10 @@
 //! `[[retired]]`: old versions of journeys and what becomes of the people in them.
 
-use super::{RetireMode, RetiredVersion, keys};
-use crate::diag::Diagnostic;
-use crate::diag::codes::settings;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{RetireMode, RetiredVersion, Settings, keys};
+use crate::diag::codes::settings as codes;
+use crate::diag::{Diagnostic, Sink};
 use crate::tables::{Reader, Table};
 use crate::types::Name;
 
@@ -15,6 +17,28 @@ pub fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<RetiredVersion> {
         versions.extend(version(reader, &table));
     }
     versions
+}
+
+/// Versions of journeys, by journey.
+pub type HeldVersions = BTreeMap<Name, BTreeSet<Name>>;
+
+/// Whether what is given up is there to be given up: the bundle before holds it.
+pub fn check(settings: &Settings, held: &HeldVersions, sink: &mut Sink) {
+    for retired in &settings.retired {
+        let of_journey = held.get(&retired.journey);
+        if of_journey.is_some_and(|versions| versions.contains(retired.version.as_str())) {
+            continue;
+        }
+        let finding = Diagnostic::new(&codes::UNKNOWN_VERSION, retired.span)
+            .arg("journey", retired.journey.as_str())
+            .arg("version", retired.version.as_str());
+        sink.push(match of_journey {
+            None => finding,
+            Some(versions) => finding
+                .arg("held", versions.iter().map(Name::as_str).collect::<Vec<_>>().join("`, `"))
+                .help("help-held"),
+        });
+    }
 }
 
 fn version(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<RetiredVersion> {
@@ -36,6 +60,6 @@ fn hash(reader: &mut Reader<'_>, item: &crate::tables::Item<'_>) -> Option<Strin
     if (8..=64).contains(&text.text.len()) && text.text.bytes().all(digits) {
         return Some(text.text.to_owned());
     }
-    reader.report(Diagnostic::new(&settings::BAD_VERSION, text.span).arg("found", text.text));
+    reader.report(Diagnostic::new(&codes::BAD_VERSION, text.span).arg("found", text.text));
     None
 }
