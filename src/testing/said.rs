@@ -1,7 +1,7 @@
 //! Conditions as a campaign writes them, for sentences about why somebody was refused.
 
 use crate::bundle::{Operand, Predicate};
-use crate::types::{Comparison, Name, Value};
+use crate::types::{Name, Value};
 
 /// A condition in the words of the language; none of one that would be long.
 pub fn condition(predicate: &Predicate) -> Option<String> {
@@ -13,7 +13,7 @@ pub fn condition(predicate: &Predicate) -> Option<String> {
         },
         Predicate::Segment(name) => name.to_string(),
         Predicate::True(operand) => self::operand(operand)?,
-        Predicate::Compare { op, left, right } => format!("{} {} {}", operand(left)?, sign(*op), operand(right)?),
+        Predicate::Compare { op, left, right } => format!("{} {} {}", operand(left)?, op.sign(), operand(right)?),
         Predicate::IsSet(of) => format!("{} is set", operand(of)?),
         Predicate::IsEmpty(of) => format!("{} is empty", operand(of)?),
         Predicate::Reachable { channel: Some(channel) } => format!("reachable by {channel}"),
@@ -51,20 +51,10 @@ fn constant(value: &Value) -> Option<String> {
     })
 }
 
-fn sign(op: Comparison) -> &'static str {
-    match op {
-        Comparison::Equal => "==",
-        Comparison::NotEqual => "!=",
-        Comparison::Less => "<",
-        Comparison::LessEqual => "<=",
-        Comparison::Greater => ">",
-        Comparison::GreaterEqual => ">=",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::types::Comparison;
 
     #[test]
     fn conditions_read_as_they_are_written() {

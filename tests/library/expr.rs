@@ -42,14 +42,7 @@ impl Features {
     }
 
     fn compare(&mut self, left: &Operand, op: Comparison, right: &Operand) {
-        self.saw(match op {
-            Comparison::Equal => "==",
-            Comparison::NotEqual => "!=",
-            Comparison::Less => "<",
-            Comparison::LessEqual => "<=",
-            Comparison::Greater => ">",
-            Comparison::GreaterEqual => ">=",
-        });
+        self.saw(op.sign());
         self.operand(left);
         self.operand(right);
     }

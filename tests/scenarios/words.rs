@@ -1,8 +1,8 @@
 //! Parts of a plan in the words of `scenarios.toml`.
 
 use danbi::bundle::{
-    Benefit, CollectUntil, Comparison, DateMoment, DateSource, Direction, EntryOn, EventMatch, EventName, ExitOn,
-    Journey, JourneyEvent, ListChange, MessageEvent, Moment, MonthDay, Operand, Predicate, Step, Toward,
+    Benefit, CollectUntil, DateMoment, DateSource, Direction, EntryOn, EventMatch, EventName, ExitOn, Journey,
+    JourneyEvent, ListChange, MessageEvent, Moment, MonthDay, Operand, Predicate, Step, Toward,
 };
 use danbi::types::{Duration, Value, Weekday, Weekdays};
 
@@ -80,7 +80,7 @@ fn predicate(condition: &Predicate) -> String {
         Predicate::Not(part) => format!("not {}", predicate(part)),
         Predicate::Segment(name) => name.to_string(),
         Predicate::True(value) => operand(value),
-        Predicate::Compare { op, left, right } => format!("{} {} {}", operand(left), sign(*op), operand(right)),
+        Predicate::Compare { op, left, right } => format!("{} {} {}", operand(left), op.sign(), operand(right)),
         Predicate::OneOf { left, values } => {
             let values: Vec<String> = values.iter().map(constant).collect();
             format!("{} in [{}]", operand(left), values.join(", "))
@@ -93,17 +93,6 @@ fn predicate(condition: &Predicate) -> String {
         Predicate::InList(name) => format!("in {name}"),
         Predicate::Consents { to } => format!("consents to {to}"),
         other => format!("{other:?}"),
-    }
-}
-
-fn sign(op: Comparison) -> &'static str {
-    match op {
-        Comparison::Equal => "==",
-        Comparison::NotEqual => "!=",
-        Comparison::Less => "<",
-        Comparison::LessEqual => "<=",
-        Comparison::Greater => ">",
-        Comparison::GreaterEqual => ">=",
     }
 }
 
