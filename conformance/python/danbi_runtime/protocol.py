@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from .bundle import NEEDS, Bundle, load
@@ -80,7 +81,7 @@ class Conversation:
         if not all(isinstance(text, str) for text in files.values()):
             raise Fault("a file is a text")
         try:
-            bundle = load(files, render=profile == "render")
+            bundle = _read(frozenset(files.items()), profile == "render")
         except Refused as refused:
             return {"answer": "refused", "reason": str(refused)}
         if bundle.manifest not in self._bundles:
@@ -139,6 +140,12 @@ class Conversation:
             instances.append(told)
         instances.sort(key=lambda one: (one["journey"], one["instance"]))
         return _with_deadline({"answer": "person", "instances": instances}, self._runtime.deadline(name))
+
+
+@lru_cache(maxsize=8)
+def _read(files: frozenset[tuple[str, str]], render: bool) -> Bundle:
+    """What the same texts come to: cases of one project load it one after the other."""
+    return load(dict(files), render)
 
 
 def _parse(line: bytes) -> Any:
