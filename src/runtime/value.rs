@@ -18,7 +18,7 @@ pub enum Value {
     Text(Name),
     /// A value of an enum.
     Enum(Name),
-    Date(NaiveDate),
+    Date(#[serde(with = "super::state::local::day")] NaiveDate),
     /// What the contract calls a datetime.
     Instant(Instant),
     Time(TimeOfDay),

@@ -1,6 +1,7 @@
 //! Instants: what inputs and effects are dated by.
 
-use chrono::{DateTime, Datelike, Timelike};
+use super::iso;
+use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 
 /// A moment, in whole milliseconds since 1970-01-01T00:00Z, between the years 1 and 9999. As text RFC 3339, in UTC, with three digits
@@ -42,29 +43,23 @@ impl Instant {
     /// The 24 characters of its text.
     pub fn characters(self) -> [u8; 24] {
         let at = DateTime::from_timestamp_millis(self.millis).unwrap_or_default().naive_utc();
-        let year = at.year().unsigned_abs();
-        let mut text = *b"0000-00-00T00:00:00.000Z";
-        let mut put = |places: std::ops::Range<usize>, mut number: u32| {
-            for digit in text.get_mut(places).unwrap_or_default().iter_mut().rev() {
-                *digit = u8::try_from(number % 10).map_or(b'0', |digit| b'0' + digit);
-                number /= 10;
-            }
-        };
-        put(0..4, year);
-        put(5..7, at.month());
-        put(8..10, at.day());
-        put(11..13, at.hour());
-        put(14..16, at.minute());
-        put(17..19, at.second());
-        put(20..23, u32::try_from(self.millis.rem_euclid(1_000)).unwrap_or_default());
+        let mut text = [b'Z'; 24];
+        text.iter_mut().zip(iso::characters(at)).for_each(|(to, from)| *to = from);
         text
     }
 
     /// Reads RFC 3339 with any offset; parts of a millisecond are cut off.
     pub fn parse(text: &str) -> Option<Instant> {
-        let millis = DateTime::parse_from_rfc3339(text).ok()?.timestamp_millis();
+        let any_offset = || Some(DateTime::parse_from_rfc3339(text).ok()?.timestamp_millis());
+        let millis = utc_millis(text.as_bytes()).or_else(any_offset)?;
         (Instant::MIN.millis..=Instant::MAX.millis).contains(&millis).then_some(Instant { millis })
     }
+}
+
+/// Reads the form in which nearly all instants come: UTC. None where it is any other.
+fn utc_millis(text: &[u8]) -> Option<i64> {
+    let at = iso::local(text.strip_suffix(b"Z")?)?;
+    Some(at.and_utc().timestamp_millis())
 }
 
 impl std::fmt::Display for Instant {
@@ -110,6 +105,14 @@ mod tests {
         assert_eq!(Instant::MAX.to_string(), "9998-12-31T23:59:59.999Z");
         assert_eq!(Instant::parse("10000-01-01T00:00:00Z"), None);
         assert_eq!(Instant::parse("2026-03-02"), None);
+        for odd in ["2026-02-30T05:00:00Z", "2026-03-02T24:00:00Z", "2026-03-02T05:60:00Z", "2026-0a-02T05:00:00.000Z"]
+        {
+            assert_eq!(Instant::parse(odd), None, "{odd}");
+        }
+        for text in ["0001-01-01T00:00:00.000Z", "1969-12-31T23:59:59.999Z", "2028-02-29T12:34:56.789Z"] {
+            let plain = DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis();
+            assert_eq!(Instant::parse(text).map(Instant::millis), Some(plain), "{text}");
+        }
         assert_eq!(Instant::MAX.plus_seconds(u64::MAX), Instant::MAX);
         assert_eq!(Instant::MIN.minus_seconds(u64::MAX), Instant::MIN);
     }

@@ -9,6 +9,7 @@ mod duration;
 mod duration_text;
 pub mod filter;
 mod instant;
+pub mod iso;
 mod money;
 mod name;
 mod number;

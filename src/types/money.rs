@@ -49,8 +49,22 @@ impl Serialize for Currency {
 
 impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = String::deserialize(deserializer)?;
-        Currency::new(&code).ok_or_else(|| serde::de::Error::custom("not a currency code"))
+        deserializer.deserialize_str(Code)
+    }
+}
+
+/// A currency code, read without a copy.
+struct Code;
+
+impl serde::de::Visitor<'_> for Code {
+    type Value = Currency;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a currency code")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, code: &str) -> Result<Currency, E> {
+        Currency::new(code).ok_or_else(|| E::custom("not a currency code"))
     }
 }
 

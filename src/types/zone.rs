@@ -1,40 +1,83 @@
 //! Time zones: the only place that names a time-zone library.
 
-use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike};
+use std::sync::{LazyLock, RwLock};
+
+use chrono::{DateTime, Datelike, NaiveDateTime, Timelike};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
-use std::sync::LazyLock;
+use rustc_hash::FxHashMap;
 
 use super::Instant;
 
 /// The bundled data; it keeps the zones that were asked for.
 static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
+/// Zones that were asked for, with what was worked out about them.
+static KNOWN: LazyLock<RwLock<FxHashMap<String, Zone>>> = LazyLock::new(RwLock::default);
+
+/// As many are kept; the data has about 600 names, which may be written in large and small letters.
+const MOST_KNOWN: usize = 4_000;
+
 /// The clocks of one zone. Clones are cheap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Zone {
     rules: TimeZone,
+    settled: Settled,
+}
+
+/// From when on the clocks are never changed again, and by how many milliseconds they are ahead of UTC then. Most of the world is
+/// settled: for instants of today nothing need be looked up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Settled {
+    since: Instant,
+    ahead: i64,
+}
+
+impl Settled {
+    fn of(rules: &TimeZone) -> Settled {
+        let last = rules.preceding(jiff::Timestamp::MAX).next();
+        let since = last.map_or(Instant::MIN, |last| Instant::of_millis(last.timestamp().as_millisecond()));
+        Settled { since, ahead: i64::from(offset(rules, since).seconds()) * 1_000 }
+    }
 }
 
 impl Zone {
     /// The zone of an IANA name, if the bundled data knows it.
     pub fn of_name(name: &str) -> Option<Zone> {
-        let rules = DATABASE.get(name).ok()?;
-        Some(Zone { rules })
+        if let Some(known) = KNOWN.read().ok().and_then(|known| known.get(name).cloned()) {
+            return Some(known);
+        }
+        let zone = Zone::of_rules(DATABASE.get(name).ok()?);
+        if let Some(mut known) = KNOWN.write().ok().filter(|known| known.len() < MOST_KNOWN) {
+            known.insert(name.to_owned(), zone.clone());
+        }
+        Some(zone)
     }
 
     pub fn utc() -> Zone {
-        Zone { rules: TimeZone::UTC }
+        Zone::of_rules(TimeZone::UTC)
+    }
+
+    fn of_rules(rules: TimeZone) -> Zone {
+        Zone { settled: Settled::of(&rules), rules }
     }
 
     /// What the clocks show.
     pub fn local(&self, at: Instant) -> NaiveDateTime {
-        let offset = jiff::Timestamp::from_millisecond(at.millis()).map_or(Offset::UTC, |at| self.rules.to_offset(at));
-        let shown = at.millis().saturating_add(i64::from(offset.seconds()) * 1_000);
-        DateTime::from_timestamp_millis(shown).unwrap_or_default().naive_utc()
+        let ahead = if at >= self.settled.since {
+            self.settled.ahead
+        } else {
+            i64::from(offset(&self.rules, at).seconds()) * 1_000
+        };
+        DateTime::from_timestamp_millis(at.millis().saturating_add(ahead)).unwrap_or_default().naive_utc()
     }
 
     /// When the clocks show it. What they never show means the first instant after it, what they show twice the first of both.
     pub fn instant(&self, local: NaiveDateTime) -> Instant {
+        let settled = Instant::of_millis(millis(local).saturating_sub(self.settled.ahead));
+        // Two days behind the last change nothing is shown twice or never.
+        if settled > self.settled.since.plus_seconds(2 * 86_400) {
+            return settled;
+        }
         let offset = civil(local).map_or(AmbiguousOffset::Unambiguous { offset: Offset::UTC }, |local| {
             self.rules.to_ambiguous_timestamp(local).offset()
         });
@@ -52,9 +95,16 @@ impl Zone {
     }
 }
 
+fn offset(rules: &TimeZone, at: Instant) -> Offset {
+    jiff::Timestamp::from_millisecond(at.millis()).map_or(Offset::UTC, |at| rules.to_offset(at))
+}
+
+fn millis(local: NaiveDateTime) -> i64 {
+    local.and_utc().timestamp_millis()
+}
+
 fn at(local: NaiveDateTime, offset: Offset) -> Instant {
-    let utc = local.checked_sub_signed(TimeDelta::seconds(i64::from(offset.seconds()))).unwrap_or(local);
-    Instant::of_millis(utc.and_utc().timestamp_millis())
+    Instant::of_millis(millis(local).saturating_sub(i64::from(offset.seconds()) * 1_000))
 }
 
 fn civil(local: NaiveDateTime) -> Option<jiff::civil::DateTime> {
@@ -118,6 +168,23 @@ mod tests {
         assert_eq!(Zone::of_name("Mars/Olympus"), None);
         for end in [Instant::MIN, Instant::MAX] {
             assert_eq!(Zone::utc().instant(Zone::utc().local(end)), end);
+        }
+    }
+
+    /// Zones that are settled, that change twice a year, that changed not long ago; the last instants of both kinds.
+    #[test]
+    fn what_is_settled_shows_what_the_rules_show() {
+        for name in ["UTC", "Asia/Seoul", "Europe/Berlin", "America/New_York", "America/Asuncion", "Pacific/Apia"] {
+            let zone = Zone::of_name(name).unwrap();
+            for hour in 0..24 * 40 {
+                let at = Instant::parse("1987-05-01T00:00:00Z").unwrap().plus_seconds(hour * 3_600 * 367);
+                let shown = millis(zone.local(at)) - at.millis();
+                assert_eq!(shown, i64::from(offset(&zone.rules, at).seconds()) * 1_000, "{name} {at}");
+                let back = zone.instant(zone.local(at));
+                assert!(back == at || (back < at && zone.local(back) == zone.local(at)), "{name} {at}");
+            }
+            let ahead = zone.settled.ahead;
+            assert_eq!(i64::from(offset(&zone.rules, zone.settled.since).seconds()) * 1_000, ahead, "{name}");
         }
     }
 

@@ -44,9 +44,9 @@ impl State {
     /// The bytes to keep.
     pub fn encode(&self) -> Vec<u8> {
         // Nothing that a state holds has no form: the codec fails only where a type writes an error of its own, and none does.
-        let mut start = Vec::with_capacity(USUAL);
-        start.push(VERSION);
-        let mut bytes = postcard::to_extend(self, start).unwrap_or_default();
+        let mut written = Vec::with_capacity(USUAL);
+        written.push(VERSION);
+        let mut bytes = postcard::serialize_with_flavor(self, Bytes { written }).unwrap_or_default();
         bytes.extend(checksum(&bytes));
         bytes
     }
@@ -115,4 +115,27 @@ fn fnv(bytes: &[u8]) -> [u8; CHECKSUM] {
 fn checked(bytes: &[u8], checksum: impl Fn(&[u8]) -> [u8; CHECKSUM]) -> Option<&[u8]> {
     let (body, sum) = bytes.split_last_chunk::<CHECKSUM>()?;
     (checksum(body) == *sum).then(|| body.get(1..)).flatten()
+}
+
+/// Where a state is written to: postcard's own door to a `Vec` takes texts byte by byte.
+struct Bytes {
+    written: Vec<u8>,
+}
+
+impl postcard::ser_flavors::Flavor for Bytes {
+    type Output = Vec<u8>;
+
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        self.written.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.written.push(byte);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Vec<u8>> {
+        Ok(self.written)
+    }
 }

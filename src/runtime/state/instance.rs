@@ -24,6 +24,7 @@ pub struct Instance {
     /// Its canonical bytes: instances of one journey are told apart and ordered by them.
     pub key_text: Name,
     pub entered: Instant,
+    #[serde(with = "super::local::time")]
     pub entered_local: NaiveDateTime,
     /// Place among the steps of its version.
     pub step: usize,
@@ -114,6 +115,7 @@ pub enum Wait {
 pub struct Arrival {
     pub at: Instant,
     /// What the clocks of the person showed.
+    #[serde(with = "super::local::time")]
     pub local: NaiveDateTime,
     pub deadline: Instant,
 }
@@ -122,6 +124,7 @@ pub struct Arrival {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SendWait {
     pub arrived: Instant,
+    #[serde(with = "super::local::time")]
     pub arrived_local: NaiveDateTime,
     /// When the message left for the first time.
     pub first_attempt: Option<Instant>,

@@ -16,7 +16,7 @@ pub enum Kept {
     /// Sorted, the oldest first.
     Instants(Vec<Instant>),
     /// Sorted by day.
-    Days(Vec<(NaiveDate, Totals)>),
+    Days(#[serde(with = "super::local::days")] Vec<(NaiveDate, Totals)>),
     /// Sorted by instant; among equals in the order in which they came.
     Values(Vec<(Instant, Value)>),
     Edge(Option<(Instant, Value)>),

@@ -22,7 +22,9 @@ impl Seen {
     }
 
     pub fn contains(&self, id: u64) -> bool {
-        self.ids.iter().any(|(seen, _)| *seen == id)
+        let (older, newer) = self.ids.as_slices();
+        let is_among = |ids: &[(u64, Instant)]| ids.iter().any(|(seen, _)| *seen == id);
+        is_among(newer) || is_among(older)
     }
 
     pub fn insert(&mut self, id: u64, at: Instant) {
@@ -50,6 +52,7 @@ pub struct Left {
     /// Of its first attempt.
     pub at: Instant,
     /// The local day of it.
+    #[serde(with = "super::local::day")]
     pub day: NaiveDate,
     pub purpose: Purpose,
     pub stage: Option<Name>,
@@ -64,6 +67,7 @@ pub struct Left {
 pub struct Attempted {
     pub channel: Name,
     pub at: Instant,
+    #[serde(with = "super::local::day")]
     pub day: NaiveDate,
 }
 

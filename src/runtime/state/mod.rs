@@ -5,6 +5,7 @@ mod codec;
 mod instance;
 mod kept;
 mod ledger;
+pub(super) mod local;
 mod profile;
 mod running;
 mod source;

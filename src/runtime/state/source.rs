@@ -17,8 +17,10 @@ pub struct Source {
     /// Of the clock: occurrences at or before it are done with.
     pub since: Instant,
     /// The last local moment that let in: it does so once, whatever the zone becomes (P-ZONE-2).
+    #[serde(with = "super::local::fired")]
     pub fired: Option<NaiveDateTime>,
     /// The next occurrence, already delayed by the spread.
+    #[serde(with = "super::local::next")]
     pub next: Option<(Instant, NaiveDateTime)>,
 }
 
