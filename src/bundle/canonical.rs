@@ -70,8 +70,11 @@ pub fn value_to_bytes(value: &Value) -> Result<Vec<u8>, NotCanonical> {
 /// Adds a text as RFC 8785, section 3.2.2.2, writes it: the two-character escapes where there is one, else `\u00xx` in lower case for
 /// control characters; everything else stands as it is.
 pub fn write_string(out: &mut Vec<u8>, text: &str) {
+    out.reserve(text.len() + 2);
     out.push(b'"');
-    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+    // Every byte is looked at, so that many are looked at at once.
+    let escaped = text.bytes().fold(false, |any, byte| any | (byte < b' ') | (byte == b'"') | (byte == b'\\'));
+    if !escaped {
         out.extend_from_slice(text.as_bytes());
     } else {
         text.chars().for_each(|character| write_character(out, character));

@@ -4,95 +4,126 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Key;
 use super::effect::{Command, Effect, EffectKind, GrantedOffer, Origin, PrintedContent, Record, SendCommand, Why};
+use super::effect_member::Member;
+use super::value::Value;
 use super::value_json::fields_to_json;
 use crate::bundle::canonical;
 use crate::types::{Instant, Name};
 
 /// The value of a member.
+#[derive(Default)]
 enum Part<'e> {
+    /// The effect does not have it.
+    #[default]
+    Absent,
     Text(&'e str),
     Key(Key),
     At(Instant),
+    Value(&'e Value),
     Json(Json),
 }
 
-/// Members of one effect, as they come.
-type Members<'e> = Vec<(&'static str, Part<'e>)>;
+/// Members of one effect, each at its place.
+struct Members<'e> {
+    parts: [Part<'e>; Member::ALL.len()],
+}
+
+impl<'e> Members<'e> {
+    const NONE: Members<'static> = Members { parts: [const { Part::Absent }; Member::ALL.len()] };
+
+    fn put_all(&mut self, effect: &'e Effect) {
+        match &effect.kind {
+            EffectKind::Command { id, command } => {
+                self.put(Member::Id, Part::Key(*id));
+                command.members(self);
+            }
+            EffectKind::Record(record) => record.members(self),
+        }
+        self.put(Member::At, Part::At(effect.at));
+        self.put(Member::Person, Part::Text(&effect.person));
+        if let Some(Origin { instance, journey, version, step }) = &effect.origin {
+            self.put(Member::Instance, Part::Key(*instance));
+            self.put(Member::Journey, Part::Text(journey));
+            self.put(Member::Version, Part::Text(version));
+            // Unknown where the program no longer holds the version.
+            if !step.is_empty() {
+                self.put(Member::Step, Part::Text(step));
+            }
+        }
+    }
+
+    fn put(&mut self, member: Member, part: Part<'e>) {
+        if let Some(place) = self.parts.get_mut(member as usize) {
+            *place = part;
+        }
+    }
+
+    fn present(&self) -> impl Iterator<Item = (Member, &Part<'e>)> {
+        let all = Member::ALL.iter().copied().zip(&self.parts);
+        all.filter(|(_, part)| !matches!(part, Part::Absent))
+    }
+}
 
 impl Effect {
     /// The object that stands for it; `bundle::canonical` gives its bytes.
     pub fn to_json(&self) -> Json {
-        let members = self.members().into_iter();
-        Json::Object(members.map(|(name, part)| (name.to_owned(), part.into_json())).collect())
+        let mut members = Members::NONE;
+        members.put_all(self);
+        Json::Object(members.present().map(|(member, part)| (member.name().to_owned(), part.to_json())).collect())
     }
 
     /// Adds its canonical bytes (RFC 8785) and a line end: those of [`Effect::to_json`], without a tree of JSON between.
     pub fn write_line(&self, out: &mut Vec<u8>) {
-        let mut members = self.members();
-        // All names are ASCII: by bytes is by UTF-16.
-        members.sort_unstable_by_key(|(name, _)| *name);
-        let mut before = b'{';
-        for (name, part) in members {
-            out.extend_from_slice(&[before, b'"']);
-            out.extend_from_slice(name.as_bytes());
-            out.extend_from_slice(b"\":");
+        let begin = out.len();
+        let mut members = Members::NONE;
+        members.put_all(self);
+        for (member, part) in members.present() {
+            out.extend_from_slice(member.prefix());
             part.write(out);
-            before = b',';
+        }
+        // No member stands before the first.
+        if let Some(first) = out.get_mut(begin) {
+            *first = b'{';
         }
         out.extend_from_slice(b"}\n");
-    }
-
-    fn members(&self) -> Members<'_> {
-        let mut members = Members::with_capacity(16);
-        match &self.kind {
-            EffectKind::Command { id, command } => {
-                members.push(("id", Part::Key(*id)));
-                command.write(&mut members);
-            }
-            EffectKind::Record(record) => record.write(&mut members),
-        }
-        members.push(("at", Part::At(self.at)));
-        members.push(("person", Part::Text(&self.person)));
-        if let Some(Origin { instance, journey, version, step }) = &self.origin {
-            members.push(("instance", Part::Key(*instance)));
-            members.push(("journey", Part::Text(journey)));
-            members.push(("version", Part::Text(version)));
-            // Unknown where the program no longer holds the version.
-            if !step.is_empty() {
-                members.push(("step", Part::Text(step)));
-            }
-        }
-        members
     }
 }
 
 impl Part<'_> {
-    fn into_json(self) -> Json {
+    fn to_json(&self) -> Json {
         match self {
-            Part::Text(text) => text.into(),
+            Part::Absent => Json::Null,
+            Part::Text(text) => (*text).into(),
             Part::Key(key) => key.to_string().into(),
             Part::At(at) => json!(at),
-            Part::Json(json) => json,
+            Part::Value(value) => value.to_json(),
+            Part::Json(json) => json.clone(),
         }
     }
 
-    fn write(self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Vec<u8>) {
         match self {
+            Part::Absent => {}
             Part::Text(text) => canonical::write_string(out, text),
-            Part::Key(key) => {
-                out.push(b'"');
-                out.extend_from_slice(&key.digits());
-                out.push(b'"');
-            }
-            Part::At(at) => {
-                out.push(b'"');
-                out.extend_from_slice(&at.characters());
-                out.push(b'"');
-            }
-            // No effect holds a fraction, a null or an integer that is too great.
-            Part::Json(json) => out.extend(canonical::value_to_bytes(&json).unwrap_or_default()),
+            Part::Key(key) => write_plain(out, key.digits().as_flattened()),
+            Part::At(at) => write_plain(out, &at.characters()),
+            Part::Value(Value::Text(text) | Value::Enum(text)) => canonical::write_string(out, text),
+            Part::Value(value) => write_json(out, &value.to_json()),
+            Part::Json(json) => write_json(out, json),
         }
     }
+}
+
+/// No effect holds a fraction, a null or an integer that is too great, which alone have no canonical form.
+fn write_json(out: &mut Vec<u8>, json: &Json) {
+    out.extend(canonical::value_to_bytes(json).unwrap_or_default());
+}
+
+/// Adds a text that needs no escape.
+fn write_plain(out: &mut Vec<u8>, text: &[u8]) {
+    out.push(b'"');
+    out.extend_from_slice(text);
+    out.push(b'"');
 }
 
 impl Command {
@@ -108,43 +139,43 @@ impl Command {
         }
     }
 
-    fn write<'e>(&'e self, members: &mut Members<'e>) {
-        let mut put = |name, part| members.push((name, part));
-        put("effect", Part::Text(self.word()));
+    fn members<'e>(&'e self, members: &mut Members<'e>) {
+        let mut put = |member, part| members.put(member, part);
+        put(Member::Effect, Part::Text(self.word()));
         match self {
-            Command::Send(send) => send.write(members),
-            Command::Grant { offer } => put("offer", Part::Text(offer)),
+            Command::Send(send) => send.members(members),
+            Command::Grant { offer } => put(Member::Offer, Part::Text(offer)),
             Command::Load { source, args } => {
-                put("source", Part::Text(source));
-                put("args", Part::Json(fields_to_json(args)));
+                put(Member::Source, Part::Text(source));
+                put(Member::Args, Part::Json(fields_to_json(args)));
             }
             Command::Set { attribute, value } => {
-                put("attribute", Part::Text(attribute));
-                value.iter().for_each(|value| put("value", Part::Json(value.to_json())));
+                put(Member::Attribute, Part::Text(attribute));
+                value.iter().for_each(|value| put(Member::Value, Part::Value(value)));
             }
             Command::List { list, change } => {
-                put("list", Part::Text(list));
-                put("change", Part::Json(json!(change)));
+                put(Member::List, Part::Text(list));
+                put(Member::Change, Part::Json(json!(change)));
             }
             Command::Call { webhook, args } => {
-                put("webhook", Part::Text(webhook));
-                put("args", Part::Json(fields_to_json(args)));
+                put(Member::Webhook, Part::Text(webhook));
+                put(Member::Args, Part::Json(fields_to_json(args)));
             }
         }
     }
 }
 
 impl SendCommand {
-    fn write<'e>(&'e self, members: &mut Members<'e>) {
-        let mut put = |name, part| members.push((name, part));
-        put("message", Part::Text(&self.message));
-        put("locale", Part::Text(&self.locale));
-        put("channel", Part::Text(&self.channel));
-        put("purpose", Part::Text(self.purpose.word()));
-        put("args", Part::Json(fields_to_json(&self.args)));
-        self.variant.iter().for_each(|variant| put("variant", Part::Text(variant)));
-        self.offer.iter().for_each(|offer| put("offer", Part::Json(offer.to_json())));
-        self.content.iter().for_each(|content| put("content", Part::Json(content.to_json())));
+    fn members<'e>(&'e self, members: &mut Members<'e>) {
+        let mut put = |member, part| members.put(member, part);
+        put(Member::Message, Part::Text(&self.message));
+        put(Member::Locale, Part::Text(&self.locale));
+        put(Member::Channel, Part::Text(&self.channel));
+        put(Member::Purpose, Part::Text(self.purpose.word()));
+        put(Member::Args, Part::Json(fields_to_json(&self.args)));
+        self.variant.iter().for_each(|variant| put(Member::Variant, Part::Text(variant)));
+        self.offer.iter().for_each(|offer| put(Member::Offer, Part::Json(offer.to_json())));
+        self.content.iter().for_each(|content| put(Member::Content, Part::Json(content.to_json())));
     }
 }
 
@@ -199,40 +230,40 @@ impl Record {
         }
     }
 
-    fn write<'e>(&'e self, members: &mut Members<'e>) {
-        let mut put = |name, part| members.push((name, part));
-        put("record", Part::Text(self.word()));
+    fn members<'e>(&'e self, members: &mut Members<'e>) {
+        let mut put = |member, part| members.put(member, part);
+        put(Member::Record, Part::Text(self.word()));
         match self {
-            Record::Entered { key } => key.iter().for_each(|key| put("key", Part::Json(key.to_json()))),
+            Record::Entered { key } => key.iter().for_each(|key| put(Member::Key, Part::Value(key))),
             Record::Refused { journey, reason } => {
-                put("journey", Part::Text(journey));
-                put("reason", Part::Text(reason.word()));
+                put(Member::Journey, Part::Text(journey));
+                put(Member::Reason, Part::Text(reason.word()));
             }
             Record::Branched { to, arm } => {
-                put("to", Part::Text(to));
-                arm.iter().for_each(|arm| put("arm", Part::Text(arm)));
+                put(Member::To, Part::Text(to));
+                arm.iter().for_each(|arm| put(Member::Arm, Part::Text(arm)));
             }
             Record::Held { reason, until, rule } => {
-                put("reason", Part::Text(reason.word()));
-                put("until", Part::At(*until));
-                rule.iter().for_each(|rule| put("rule", Part::Text(rule)));
+                put(Member::Reason, Part::Text(reason.word()));
+                put(Member::Until, Part::At(*until));
+                rule.iter().for_each(|rule| put(Member::Rule, Part::Text(rule)));
             }
             Record::Withheld { message, reason, why: Why { rule, cap }, channels } => {
-                put("message", Part::Text(message));
-                put("reason", Part::Text(reason.word()));
-                put("channels", Part::Json(json!(channels)));
-                rule.iter().for_each(|rule| put("rule", Part::Text(rule)));
-                cap.iter().for_each(|cap| put("cap", Part::Json(json!(cap))));
+                put(Member::Message, Part::Text(message));
+                put(Member::Reason, Part::Text(reason.word()));
+                put(Member::Channels, Part::Json(json!(channels)));
+                rule.iter().for_each(|rule| put(Member::Rule, Part::Text(rule)));
+                cap.iter().for_each(|cap| put(Member::Cap, Part::Json(json!(cap))));
             }
             Record::Moved { from, to } => {
-                put("from", Part::Text(from));
-                put("to", Part::Text(to));
+                put(Member::From, Part::Text(from));
+                put(Member::To, Part::Text(to));
             }
             Record::Breach { input, reason } => {
-                put("input", Part::Text(input));
-                put("reason", Part::Text(reason.word()));
+                put(Member::Input, Part::Text(input));
+                put(Member::Reason, Part::Text(reason.word()));
             }
-            Record::Skipped { reason } | Record::Exited { reason } => put("reason", Part::Text(reason.word())),
+            Record::Skipped { reason } | Record::Exited { reason } => put(Member::Reason, Part::Text(reason.word())),
             Record::Goal | Record::Finished => {}
         }
     }

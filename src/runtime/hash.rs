@@ -61,14 +61,10 @@ impl Key {
         Key(key)
     }
 
-    /// 32 hex digits, as it is written.
-    pub(super) fn digits(self) -> [u8; 32] {
-        let digit = |four: u8| if four < 10 { b'0' + four } else { b'a' + four - 10 };
-        let mut digits = [0; 32];
-        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
-            pair.iter_mut().zip([byte >> 4, byte & 15]).for_each(|(to, four)| *to = digit(four));
-        }
-        digits
+    /// 32 hex digits, as it is written: two for each byte.
+    pub(super) fn digits(self) -> [[u8; 2]; 16] {
+        let digit = |four: u8| b'0' + four + if four > 9 { b'a' - b'9' - 1 } else { 0 };
+        self.0.map(|byte| [digit(byte >> 4), digit(byte & 15)])
     }
 
     /// Reads what it is written as.
@@ -83,7 +79,7 @@ impl Key {
 impl std::fmt::Display for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let digits = self.digits();
-        f.write_str(std::str::from_utf8(&digits).unwrap_or_default())
+        f.write_str(std::str::from_utf8(digits.as_flattened()).unwrap_or_default())
     }
 }
 

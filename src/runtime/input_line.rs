@@ -5,8 +5,6 @@
 
 use std::fmt;
 
-use indexmap::IndexMap;
-use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value as Json;
 
@@ -14,34 +12,18 @@ use super::Key;
 use super::input::{Input, InputKind, Receipt, is_in_time};
 use super::input_json::InputError;
 use super::program::Program;
-use super::value::{Fields, Value};
-use crate::bundle::canonical::GREATEST_INTEGER;
-use crate::bundle::{FieldContract, TypeRef};
+use super::value::Fields;
+use super::value_line::{Declared, Record};
 use crate::types::{Instant, Name};
-
-/// The plain fields of an input; a text that is escaped is none of them.
-#[derive(Deserialize)]
-struct Line<'l> {
-    input: &'l str,
-    id: &'l str,
-    at: &'l str,
-    person: &'l str,
-    #[serde(default)]
-    event: Option<&'l str>,
-    #[serde(default)]
-    command: Option<&'l str>,
-    #[serde(default)]
-    kind: Option<&'l str>,
-}
 
 impl Input {
     /// Reads one line. Gives nothing for an event that the plan does not react to (P-PLAN-1).
     pub fn of_line(program: &Program, line: &str) -> Result<Option<Input>, InputError> {
-        if let Ok(plain) = serde_json::from_str::<Line<'_>>(line) {
+        if let Some(plain) = Line::read(program, line, Wanted::Alphabet) {
             if plain.input == "event" && plain.event.is_some_and(|event| !program.reacts_to(event)) {
                 return Ok(None);
             }
-            if let Some(input) = plain.read(program, line) {
+            if let Some(input) = plain.into_input() {
                 return Ok(Some(input));
             }
         }
@@ -56,19 +38,43 @@ impl Input {
     /// Reads a line that is an event or a receipt, written plainly; whether the plan reacts to it or not. Nothing where it is anything
     /// else: then [`Input::of_json`] says what it is, or what is wrong.
     pub fn of_plain_line(program: &Program, line: &str) -> Option<Input> {
-        serde_json::from_str::<Line<'_>>(line).ok()?.read(program, line)
+        Line::read(program, line, Wanted::Contract)?.into_input()
     }
 }
 
-impl Line<'_> {
+/// Events whose properties are wanted.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Alphabet,
+    Contract,
+}
+
+/// The plain fields of an input; a text that is escaped is none of them.
+#[derive(Default)]
+struct Line<'l> {
+    input: &'l str,
+    id: &'l str,
+    at: &'l str,
+    person: &'l str,
+    event: Option<&'l str>,
+    command: Option<&'l str>,
+    kind: Option<&'l str>,
+    /// By the types of the event. Absent too where they stood before its name, or nobody wants them.
+    properties: Option<Fields>,
+}
+
+impl<'l> Line<'l> {
+    /// None where it is written in a way that only the slower reader understands.
+    fn read(program: &Program, line: &'l str, wanted: Wanted) -> Option<Line<'l>> {
+        let mut reader = serde_json::Deserializer::from_str(line);
+        let read = Members { program, wanted }.deserialize(&mut reader).ok()?;
+        reader.end().ok().map(|()| read)
+    }
+
     /// None where the slower way must say what it is.
-    fn read(&self, program: &Program, line: &str) -> Option<Input> {
+    fn into_input(self) -> Option<Input> {
         let kind = match self.input {
-            "event" => {
-                let event = Name::new(self.event?);
-                let declared = &program.contract.events.get(&event)?.properties;
-                InputKind::Event { properties: properties(declared, line)?, event }
-            }
+            "event" => InputKind::Event { properties: self.properties?, event: Name::new(self.event?) },
             "receipt" => {
                 InputKind::Receipt { command: Key::parse(self.command?)?, receipt: Receipt::of_word(self.kind?)? }
             }
@@ -79,112 +85,75 @@ impl Line<'_> {
     }
 }
 
-type Declared<'c> = &'c IndexMap<Name, FieldContract>;
-
-fn properties(declared: Declared<'_>, line: &str) -> Option<Fields> {
-    let mut reader = serde_json::Deserializer::from_str(line);
-    Properties { declared }.deserialize(&mut reader).ok()
-}
-
-/// The member `properties` of an input.
+/// The members of a line, read in one go.
 #[derive(Clone, Copy)]
-struct Properties<'c> {
-    declared: Declared<'c>,
+struct Members<'p> {
+    program: &'p Program,
+    wanted: Wanted,
 }
 
-impl<'de> DeserializeSeed<'de> for Properties<'_> {
-    type Value = Fields;
+impl<'p> Members<'p> {
+    fn declared(self, event: &str) -> Option<Declared<'p>> {
+        let known = self.program.events.get(event).map(|event| &event.contract);
+        let known = known.or_else(|| match self.wanted {
+            Wanted::Alphabet => None,
+            Wanted::Contract => self.program.contract.events.get(event),
+        });
+        known.map(|contract| &contract.properties)
+    }
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fields, D::Error> {
+impl<'de> DeserializeSeed<'de> for Members<'_> {
+    type Value = Line<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Line<'de>, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
-impl<'de> Visitor<'de> for Properties<'_> {
-    type Value = Fields;
+impl<'de> Visitor<'de> for Members<'_> {
+    type Value = Line<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an input")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Fields, A::Error> {
-        let mut found = None;
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Line<'de>, A::Error> {
+        let (mut line, mut texts) = (Line::default(), 0_u32);
         while let Some(name) = members.next_key::<&str>()? {
-            if name == "properties" {
-                found = Some(members.next_value_seed(Record { declared: self.declared })?);
-            } else {
-                members.next_value::<IgnoredAny>()?;
-            }
-        }
-        found.ok_or_else(|| A::Error::missing_field("properties"))
-    }
-}
-
-/// Declared fields, in the order in which they are declared; what is not declared is passed over.
-struct Record<'c> {
-    declared: Declared<'c>,
-}
-
-impl<'de> DeserializeSeed<'de> for Record<'_> {
-    type Value = Fields;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fields, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Record<'_> {
-    type Value = Fields;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("declared fields")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Fields, A::Error> {
-        let mut found: Vec<Option<(Name, Value)>> = vec![None; self.declared.len()];
-        while let Some(name) = members.next_key::<&str>()? {
-            let Some((place, name, field)) = self.declared.get_full(name) else {
-                members.next_value::<IgnoredAny>()?;
-                continue;
+            let (bit, slot) = match name {
+                "input" => (1, &mut line.input),
+                "id" => (2, &mut line.id),
+                "at" => (4, &mut line.at),
+                "person" => (8, &mut line.person),
+                "event" => (16, line.event.insert("")),
+                "command" => (32, line.command.insert("")),
+                "kind" => (64, line.kind.insert("")),
+                "properties" if line.properties.is_none() => {
+                    match line.event.and_then(|event| self.declared(event)) {
+                        Some(declared) => line.properties = Some(members.next_value_seed(Record { declared })?),
+                        None => drop(members.next_value::<IgnoredAny>()?),
+                    }
+                    continue;
+                }
+                // Of other kinds, which only the slower reader knows.
+                "events" | "attributes" | "consents" | "reachable" | "result" => {
+                    return Err(A::Error::custom("neither an event nor a receipt"));
+                }
+                // Twice: the slower reader knows which of them counts.
+                "properties" => return Err(A::Error::duplicate_field("properties")),
+                _ => {
+                    members.next_value::<IgnoredAny>()?;
+                    continue;
+                }
             };
-            let value = members.next_value_seed(Typed { ty: &field.ty })?;
-            if found.get_mut(place).and_then(|slot| slot.replace((name.clone(), value))).is_some() {
-                return Err(A::Error::custom("a field stands twice"));
+            if texts & bit != 0 {
+                return Err(A::Error::custom("a member stands twice"));
             }
+            texts |= bit;
+            *slot = members.next_value()?;
         }
-        let mut declared = found.iter().zip(self.declared.values());
-        if declared.any(|(found, field)| found.is_none() && !field.optional) {
-            return Err(A::Error::custom("a field is missing"));
-        }
-        Ok(found.into_iter().flatten().collect())
-    }
-}
-
-/// A value of a type.
-struct Typed<'c> {
-    ty: &'c TypeRef,
-}
-
-impl<'de> DeserializeSeed<'de> for Typed<'_> {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        let value = match self.ty {
-            TypeRef::Text { max } | TypeRef::Url { max } => {
-                let text = <&str>::deserialize(deserializer)?;
-                max.is_none_or(|max| text.len() <= max as usize || text.chars().count() <= max as usize)
-                    .then(|| Value::Text(text.into()))
-            }
-            TypeRef::Integer => {
-                let number = i64::deserialize(deserializer)?;
-                (number.unsigned_abs() <= GREATEST_INTEGER.unsigned_abs()).then_some(Value::Integer(number))
-            }
-            TypeRef::Boolean => Some(Value::Boolean(bool::deserialize(deserializer)?)),
-            TypeRef::Record { fields } => {
-                return Record { declared: fields }.deserialize(deserializer).map(Value::Record);
-            }
-            other => Value::of_json(&Json::deserialize(deserializer)?, other),
-        };
-        value.ok_or_else(|| D::Error::custom("not a value of the type"))
+        // Those without which nothing is an input.
+        if texts & 15 == 15 { Ok(line) } else { Err(A::Error::custom("a member is missing")) }
     }
 }

@@ -7,6 +7,7 @@
 mod clock;
 mod effect;
 mod effect_json;
+mod effect_member;
 mod engine;
 mod eval;
 mod hash;
@@ -20,6 +21,7 @@ mod state;
 mod unmet;
 mod value;
 mod value_json;
+mod value_line;
 
 pub use crate::types::Instant;
 pub use effect::{

@@ -41,7 +41,7 @@ impl Engine<'_, '_> {
         let (occurrence, attempt) =
             (format_smolstr!("{}", instance.occurrence()), format_smolstr!("{}", instance.attempts));
         let digits = instance.key.digits();
-        let digits = std::str::from_utf8(&digits).unwrap_or_default();
+        let digits = std::str::from_utf8(digits.as_flattened()).unwrap_or_default();
         let id = Key::of(&[digits, &origin.step, &occurrence, &attempt, channel]);
         self.push(Some(origin), EffectKind::Command { id, command });
         Some(id)
