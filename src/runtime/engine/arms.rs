@@ -4,7 +4,7 @@ use super::super::Key;
 use super::super::effect::Record;
 use super::super::eval::Scope;
 use super::super::input::Reply;
-use super::super::program::Kinds;
+use super::super::program::{Kinds, Looks};
 use super::super::state::{Instance, OwnReceipt, SendState, Wait};
 use super::super::value::{Fields, Value};
 use super::flow::Outcome;
@@ -16,18 +16,17 @@ use crate::bundle::{Arm, ArmOn, EventName, MessageEvent, Reason, Step};
 impl Engine<'_, '_> {
     pub(super) fn waiting(&mut self, occurrence: &Occurrence<'_>) {
         let touched = std::mem::take(&mut self.state.touched.waits);
-        let concerned = |instance: &Instance| {
-            let listens =
-                |happening: &Happening<'_>| instance.stance().is_some_and(|stance| stance.kinds.meets(happening.kinds));
-            occurrence.happening.is_some_and(listens) || self.waits_may_turn(instance, touched)
-        };
-        // A reply, or a change of the profile, may concern any of them.
-        let all = occurrence.reply.is_some() || occurrence.profile;
-        if !all && !self.state.instances.iter().any(concerned) {
+        if !self.state.instances.iter().any(|instance| self.concerns_wait(instance, occurrence, touched)) {
             return;
         }
         for key in self.in_order() {
             let Some(place) = self.state.instance(key) else { continue };
+            // Another that went on just before may have touched what this one looks at.
+            let touched = touched.and(self.state.touched.waits);
+            let Some(instance) = self.state.instances.get(place) else { continue };
+            if !self.concerns_wait(instance, occurrence, touched) {
+                continue;
+            }
             if let Some(instance) = self.state.instances.get_mut(place) {
                 instance.judged.by_waits = true;
             }
@@ -35,6 +34,15 @@ impl Engine<'_, '_> {
                 self.go(place, outcome);
             }
         }
+    }
+
+    /// Whether it may go on. A reply, or a change of the profile, may concern any that waits.
+    fn concerns_wait(&self, instance: &Instance, occurrence: &Occurrence<'_>, touched: Looks) -> bool {
+        let Some(stance) = instance.stance() else { return false };
+        occurrence.reply.is_some()
+            || occurrence.profile
+            || occurrence.happening.is_some_and(|happening| stance.kinds.meets(happening.kinds))
+            || self.waits_may_turn(instance, touched)
     }
 
     /// What comes of an occurrence for an instance that waits; absent: it goes on waiting.

@@ -7,6 +7,13 @@ use crate::bundle::{Cap, CapPeriod, CapScope, Send};
 use crate::types::{Instant, Name};
 use chrono::NaiveDate;
 
+/// Which sends a cap counts now.
+#[derive(Clone, Copy)]
+enum Counts {
+    After(Instant),
+    On(NaiveDate),
+}
+
 impl Engine<'_, '_> {
     /// The place of the first cap that is full for this send on this channel. Caps without a channel count a message once, at its
     /// first attempt, so they are not looked at again for its further channels.
@@ -26,12 +33,15 @@ impl Engine<'_, '_> {
 
     fn is_full(&self, cap: &Cap) -> bool {
         let counted = self.state.left.iter().filter(|left| in_scope(&cap.scope, left));
-        let today = self.zone.local(self.state.now).date();
-        let within = |at: Instant, day: NaiveDate| match cap.period {
+        let counts = match cap.period {
             CapPeriod::Rolling(period) => {
-                at > self.state.now.minus_seconds(period.lookback_seconds().unwrap_or(u64::MAX))
+                Counts::After(self.state.now.minus_seconds(period.lookback_seconds().unwrap_or(u64::MAX)))
             }
-            CapPeriod::CalendarDay {} => day == today,
+            CapPeriod::CalendarDay {} => Counts::On(self.zone.local(self.state.now).date()),
+        };
+        let within = |at: Instant, day: NaiveDate| match counts {
+            Counts::After(oldest) => at > oldest,
+            Counts::On(today) => day == today,
         };
         let count = match &cap.channel {
             None => counted.filter(|left| within(left.at, left.day)).count(),
@@ -103,10 +113,9 @@ impl Engine<'_, '_> {
         let oldest = self.state.now.minus_seconds(self.program.plan.limits.horizon.least_seconds());
         let state = &mut *self.state;
         let instances = &state.instances;
-        state.commands.retain(|command| {
-            let runs = instances.iter().any(|instance| instance.key == command.instance);
-            runs || command.at > oldest
-        });
+        state
+            .commands
+            .retain(|command| command.at > oldest || instances.iter().any(|instance| instance.key == command.instance));
     }
 
     /// So many calendar or exact units after the arrival of a send.

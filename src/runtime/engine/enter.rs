@@ -1,5 +1,6 @@
 //! Candidates and entries (docs/plan.md, "Journeys").
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::super::Key;
@@ -36,6 +37,14 @@ struct EntryKey {
     value: Option<Value>,
     /// Its canonical bytes.
     text: Name,
+    /// What past entries remember of it, once it is asked for.
+    digest: OnceCell<u64>,
+}
+
+impl EntryKey {
+    fn digest(&self) -> u64 {
+        *self.digest.get_or_init(|| digest64(self.text.as_bytes()))
+    }
 }
 
 impl Engine<'_, '_> {
@@ -161,12 +170,13 @@ impl Engine<'_, '_> {
             return Err(Reason::UnknownHistory);
         }
         // What an instance counts for itself is nothing as yet.
-        let blank = (!version.counters.is_empty()).then(|| self.instance_of(version, candidate, EntryKey::default()));
+        let blank = version.header_counts.then(|| self.instance_of(version, candidate, EntryKey::default()));
         let entering = candidate.binding.zip(candidate.event.map(|event| event.properties));
         let scope = Scope { instance: blank.as_ref(), entering, ..self.person_scope(version) };
         self.header_allows(version, &scope)?;
         let value = version.journey.key.as_ref().and_then(|key| scope.value(key));
-        let key = EntryKey { text: value.as_ref().map(key_text).unwrap_or_default(), value };
+        let text = value.as_ref().map(key_text).unwrap_or_default();
+        let key = EntryKey { value, text, digest: OnceCell::new() };
         let running = self.running(version, &key);
         let journey = &version.journey;
         let crowded = self.state.crowd_at == self.state.now
@@ -247,8 +257,7 @@ impl Engine<'_, '_> {
             .iter()
             .filter(|entry| entry.journey == version.journey.id && oldest.is_none_or(|oldest| entry.at > oldest));
         let count = if limit.per_key && counted.clone().next().is_some() {
-            let key = digest64(key.text.as_bytes());
-            counted.filter(|entry| entry.key == key).count()
+            counted.filter(|entry| entry.key == key.digest()).count()
         } else {
             counted.count()
         };

@@ -11,17 +11,18 @@ use crate::bundle::{ExitOn, JourneyEvent, Reason, StepId};
 impl Engine<'_, '_> {
     pub(super) fn exits(&mut self, occurrence: &Occurrence<'_>) {
         let touched = std::mem::take(&mut self.state.touched.exits);
-        let concerned = |instance: &Instance| {
-            let listens = |happening: &Happening<'_>| {
-                instance.version.as_ref().is_some_and(|version| version.exit_kinds.meets(happening.kinds))
-            };
-            occurrence.trigger().is_some_and(listens) || self.exits_may_turn(instance, touched)
-        };
-        if !self.state.instances.iter().any(concerned) {
+        let trigger = occurrence.trigger();
+        if !self.state.instances.iter().any(|instance| self.concerns_exits(instance, trigger, touched)) {
             return;
         }
         for key in self.in_order() {
             let Some(place) = self.state.instance(key) else { continue };
+            // An exit just before may have touched what this one looks at.
+            let touched = touched.and(self.state.touched.exits);
+            let Some(instance) = self.state.instances.get(place) else { continue };
+            if !self.concerns_exits(instance, trigger, touched) {
+                continue;
+            }
             if let Some(instance) = self.state.instances.get_mut(place) {
                 instance.judged.by_exits = true;
             }
@@ -29,6 +30,12 @@ impl Engine<'_, '_> {
                 self.leave(place, Reason::Exit, last_words);
             }
         }
+    }
+
+    /// Whether an exit may happen, or come out otherwise than before.
+    fn concerns_exits(&self, instance: &Instance, trigger: Option<&Happening<'_>>, touched: Looks) -> bool {
+        let kinds = instance.version.as_ref().map(|version| version.exit_kinds).unwrap_or_default();
+        trigger.is_some_and(|happening| kinds.meets(happening.kinds)) || self.exits_may_turn(instance, touched)
     }
 
     /// The last words, if any, of the first exit in written order that happened or holds.

@@ -1,12 +1,14 @@
 //! Goals: counted from the entry, once, also after the end (P-GOAL-1, P-GOAL-2).
 
+use super::super::Value;
 use super::super::clock;
 use super::super::effect::{Origin, Record};
 use super::super::eval::Scope;
 use super::super::state::{Instance, OpenGoal};
 use super::happening::Happening;
 use super::{Caused, Engine};
-use crate::bundle::{JourneyEvent, Node, Operand, Predicate};
+use crate::bundle::JourneyEvent;
+use crate::types::Name;
 
 impl Engine<'_, '_> {
     /// The goal of an instance that begins.
@@ -33,20 +35,14 @@ impl Engine<'_, '_> {
     pub(super) fn keep_goal(&mut self, instance: &Instance) {
         let Some(open) = self.state.goals.iter_mut().find(|goal| goal.instance == instance.key) else { return };
         open.ended_at = Some(instance.step);
-        let goal = open.version.as_ref().and_then(|version| version.journey.goal.as_ref());
-        let nodes = || goal.into_iter().flat_map(|goal| Node::Match(&goal.of).with_descendants());
-        if nodes().any(is_kept_by_the_instance) {
+        let Some(looks) = open.version.as_deref().map(|version| &version.goal_looks) else { return };
+        if looks.counters {
             self.state.goals.retain(|goal| goal.instance != instance.key);
             self.state.goal_kinds = None;
             return;
         }
-        let used: Vec<_> = nodes()
-            .filter_map(|node| match node {
-                Node::Operand(Operand::Binding(path)) => path.first(),
-                _ => None,
-            })
-            .collect();
-        open.bindings = instance.bindings.iter().filter(|(name, _)| used.contains(&name)).cloned().collect();
+        let used = |(name, _): &&(Name, Value)| looks.bindings.contains(name);
+        open.bindings = instance.bindings.iter().filter(used).cloned().collect();
     }
 
     pub(super) fn reach_goals(&mut self, happening: &Happening<'_>) {
@@ -56,9 +52,13 @@ impl Engine<'_, '_> {
         if !kinds.meets(happening.kinds) {
             return;
         }
+        let open = self.state.goals.len();
         self.state.goals.retain(|goal| goal.until >= now);
         let reached: Vec<usize> =
             (0..self.state.goals.len()).filter(|&place| self.is_reached(place, happening)).collect();
+        if reached.is_empty() && self.state.goals.len() == open {
+            return;
+        }
         self.state.goal_kinds = None;
         let mut goals: Vec<OpenGoal> = reached.into_iter().rev().map(|place| self.state.goals.remove(place)).collect();
         goals.sort_by_cached_key(|goal| {
@@ -86,7 +86,9 @@ impl Engine<'_, '_> {
     fn is_reached(&self, place: usize, happening: &Happening<'_>) -> bool {
         let Some(open) = self.state.goals.get(place) else { return false };
         let Some(version) = open.version.as_deref() else { return false };
-        let Some(goal) = &version.journey.goal else { return false };
+        let Some(goal) = version.journey.goal.as_ref().filter(|_| version.goal_kinds.meets(happening.kinds)) else {
+            return false;
+        };
         let instance = self.state.instance(open.instance).and_then(|place| self.state.instances.get(place));
         let scope = self.person_scope(version);
         let fits = match instance {
@@ -94,14 +96,5 @@ impl Engine<'_, '_> {
             None => happening.fits_ended(&goal.of, open.instance, Scope { bindings: &open.bindings, ..scope }),
         };
         self.state.now > open.entered && fits.holds()
-    }
-}
-
-/// Whether this asks for what only a running instance knows (P-GOAL-4).
-fn is_kept_by_the_instance(node: Node<'_>) -> bool {
-    match node {
-        Node::Predicate(Predicate::Did(did)) => did.history.is_none(),
-        Node::Operand(Operand::Aggregate(aggregate)) => aggregate.history.is_none(),
-        _ => false,
     }
 }

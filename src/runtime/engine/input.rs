@@ -14,7 +14,8 @@ use crate::bundle::{MessageEvent, Reason};
 use crate::types::{Instant, Name};
 
 impl Engine<'_, '_> {
-    pub(super) fn take(&mut self, input: &Input) {
+    /// `known` is the event of the alphabet that the input is, if it is one.
+    pub(super) fn take(&mut self, input: &Input, known: Option<&Event>) {
         if let Some(until) = self.state.forgotten_until {
             // What says nothing of the person does not end it either (P-ORDER-8).
             if input.at < until || matches!(input.kind, InputKind::Tick | InputKind::Activate { .. }) {
@@ -36,12 +37,12 @@ impl Engine<'_, '_> {
                 self.settle();
             }
             InputKind::Merge { .. } => {}
-            _ => self.take_own(input),
+            _ => self.take_own(input, known),
         }
     }
 
     /// An input of this person.
-    fn take_own(&mut self, input: &Input) {
+    fn take_own(&mut self, input: &Input, known: Option<&Event>) {
         let makes_known =
             matches!(input.kind, InputKind::Event { .. } | InputKind::Profile(_) | InputKind::Backfill { .. });
         if self.state.first.is_none() && !makes_known {
@@ -62,8 +63,8 @@ impl Engine<'_, '_> {
         self.state.now = self.state.now.max(input.at);
         self.state.last_input = self.state.last_input.max(input.at);
         self.state.seen.insert(id, self.state.last_input);
-        self.begin_existence(input);
-        self.apply(input);
+        self.begin_existence(input, known);
+        self.apply(input, known);
         if !matches!(input.kind, InputKind::Profile(_)) {
             self.state.met = true;
         }
@@ -71,7 +72,7 @@ impl Engine<'_, '_> {
     }
 
     /// A person exists from here on (P-ENTRY-13); what came before may be known to be nothing.
-    fn begin_existence(&mut self, input: &Input) {
+    fn begin_existence(&mut self, input: &Input, known: Option<&Event>) {
         if self.state.first.is_none() {
             self.state.first = Some(self.state.now);
             self.begin_sources();
@@ -82,14 +83,14 @@ impl Engine<'_, '_> {
         self.state.touch(Looks::PERSON);
         self.state.complete = match &input.kind {
             InputKind::Backfill { .. } => true,
-            InputKind::Event { event, .. } => self.program.events.get(event).is_some_and(|event| event.contract.first),
+            InputKind::Event { .. } => known.is_some_and(|event| event.contract.first),
             _ => self.state.complete,
         };
     }
 
-    fn apply(&mut self, input: &Input) {
+    fn apply(&mut self, input: &Input, known: Option<&Event>) {
         match &input.kind {
-            InputKind::Event { event, properties } => self.event(input, event, properties),
+            InputKind::Event { event, properties } => self.event(input, (event, known), properties),
             InputKind::Profile(change) => self.profile_changed(change),
             InputKind::Receipt { command, receipt } => self.receipt(input, *command, *receipt),
             InputKind::Reply { command, reply } => self.occur(&Occurrence::of_reply(*command, reply)),
@@ -99,8 +100,7 @@ impl Engine<'_, '_> {
         }
     }
 
-    fn event(&mut self, input: &Input, event: &Name, properties: &Fields) {
-        let known = self.program.events.get(event);
+    fn event(&mut self, input: &Input, (event, known): (&Name, Option<&Event>), properties: &Fields) {
         let broken = known.and_then(|known| self.broken_promise(event, known));
         if let Some(reason) = broken {
             self.record_of_person(Record::Breach { input: input.id.clone(), reason });
@@ -122,6 +122,9 @@ impl Engine<'_, '_> {
     fn broken_promise(&mut self, event: &Name, known: &Event) -> Option<Reason> {
         let at = self.state.now;
         let contract = &known.contract;
+        if !contract.first && !contract.once_per_person && contract.minimum_gap.is_none() {
+            return None;
+        }
         let place = self.state.promises.iter().position(|(name, _)| name == event);
         let last = place.and_then(|place| self.state.promises.get(place)).map(|(_, at)| *at);
         let gap = contract.minimum_gap.and_then(crate::types::Duration::lookback_seconds);

@@ -43,6 +43,9 @@ use crate::types::{Instant, Name, Zone};
 use happening::Happening;
 pub use unite::unite;
 
+/// As many instances of one person are put in order without an allocation.
+const FEW: usize = 8;
+
 /// What a step causes, handled when what caused it is done (P-ORDER-7).
 #[derive(Debug)]
 enum Caused {
@@ -68,7 +71,11 @@ pub(super) struct Engine<'p, 's> {
 /// The state must be of the input's person; an `activate` or `tick` is handed to every person. A state that another program ran last
 /// is brought to this one. Never fails and never panics: what breaks a promise is recorded.
 pub fn step(program: &Program, state: &mut State, input: &Input, effects: &mut Vec<Effect>) -> Option<Instant> {
-    if matches!(&input.kind, InputKind::Event { event, .. } if !program.reacts_to(event)) {
+    let known = match &input.kind {
+        InputKind::Event { event, .. } => program.events.get(event),
+        _ => None,
+    };
+    if known.is_none() && matches!(input.kind, InputKind::Event { .. }) {
         return state.deadline;
     }
     if state.bound != Some(program.fingerprint) {
@@ -76,7 +83,7 @@ pub fn step(program: &Program, state: &mut State, input: &Input, effects: &mut V
     }
     let zone = state.profile.clocks.clone().unwrap_or_else(|| program.zone.clone());
     let mut engine = Engine { program, state, effects, caused: VecDeque::new(), turned: false, zone };
-    engine.take(input);
+    engine.take(input, known);
     let next = engine.fire_rest();
     state.deadline = next;
     next
@@ -125,23 +132,23 @@ impl<'p> Engine<'p, '_> {
 
     /// Keys of the instances, in the order in which they are looked at (P-ORDER-6).
     fn in_order(&self) -> impl Iterator<Item = Key> + use<> {
-        let only = match self.state.instances.as_slice() {
-            [only] => Some(only.key),
-            _ => None,
+        let instances = &self.state.instances;
+        let (mut few, mut many) = ([0; FEW], Vec::new());
+        let places: &mut [usize] = match few.get_mut(..instances.len()) {
+            Some(few) => few,
+            None => {
+                many.resize(instances.len(), 0);
+                &mut many
+            }
         };
-        let several = if only.is_some() { Vec::new() } else { self.several_in_order() };
-        only.into_iter().chain(several)
-    }
-
-    fn several_in_order(&self) -> Vec<Key> {
-        let mut order: Vec<(usize, &Name, &Name, Key)> = self
-            .state
-            .instances
-            .iter()
-            .map(|instance| (self.priority(instance), &instance.journey, &instance.key_text, instance.key))
-            .collect();
-        order.sort_unstable();
-        order.into_iter().map(|(.., key)| key).collect()
+        places.iter_mut().enumerate().for_each(|(place, one)| *one = place);
+        places.sort_unstable_by_key(|&place| {
+            instances.get(place).map(|one| (self.priority(one), &one.journey, &one.key_text, one.key))
+        });
+        let key = |place: usize| instances.get(place).map(|one| one.key).unwrap_or_default();
+        let behind: Vec<Key> = many.into_iter().map(key).collect();
+        let here = if behind.is_empty() { instances.len() } else { 0 };
+        few.map(key).into_iter().take(here).chain(behind)
     }
 
     fn priority(&self, instance: &Instance) -> usize {

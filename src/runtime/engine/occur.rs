@@ -8,6 +8,8 @@ use super::super::value::{Fields, field};
 use super::Engine;
 use super::happening::Happening;
 use crate::bundle::Keep;
+use crate::types::Instant;
+use chrono::NaiveDate;
 
 /// Why everything that waits is looked at.
 #[derive(Clone, Copy, Debug, Default)]
@@ -74,7 +76,7 @@ impl Engine<'_, '_> {
             if !happening.fits(&history.of, scope).holds() {
                 continue;
             }
-            let day = self.zone.local(happening.at).date();
+            let day = self.filed_on(&history.keep, happening.at);
             let value = kept_value(&history.keep, happening.properties);
             let filing = Filing { at: happening.at, day, value: value.as_ref() };
             if let Some(memory) = self.state.histories.get_mut(place) {
@@ -82,6 +84,11 @@ impl Engine<'_, '_> {
                 self.state.touch(Looks::history(place));
             }
         }
+    }
+
+    /// The local day under which an event is kept, where it is kept by days; else any.
+    fn filed_on(&self, keep: &Keep, at: Instant) -> NaiveDate {
+        if matches!(keep, Keep::Days { .. }) { self.zone.local(at).date() } else { NaiveDate::MIN }
     }
 
     /// Counts it in what instances count themselves, since their entry (P-PAST-4).
@@ -101,10 +108,14 @@ impl Engine<'_, '_> {
                 .filter(|(_, counter)| happening.fits(&counter.of, scope).holds())
                 .map(|(index, _)| index)
                 .collect();
-            let day = self.zone.local(happening.at).date();
+            let days: Vec<NaiveDate> = fits
+                .iter()
+                .filter_map(|&index| version.counters.get(index))
+                .map(|counter| self.filed_on(&counter.keep, happening.at))
+                .collect();
             let Some(instance) = self.state.instances.get_mut(place) else { continue };
             instance.judged = Judged::default();
-            for index in fits {
+            for (index, day) in fits.into_iter().zip(days) {
                 let (Some(counter), Some(kept)) = (version.counters.get(index), instance.counters.get_mut(index))
                 else {
                     continue;

@@ -6,7 +6,10 @@ use super::super::program::{counter_of_aggregate, counter_of_did};
 use super::super::state::{Kept, Totals};
 use super::{Given, Scope, Truth};
 use crate::bundle::{Aggregate, Aggregation, Did, EventName, Keep, TypeRef, Window};
-use crate::types::{Duration, Instant, Money, Percent};
+use crate::types::{Duration, Instant, Money, Name, Percent};
+
+/// Histories that are looked for one by one.
+const FEW: usize = 12;
 
 /// A memory, and whether it knows all of a window.
 struct Past<'a> {
@@ -82,9 +85,13 @@ impl Scope<'_> {
         }
     }
 
-    fn of_history(&self, id: &str) -> Option<Past<'_>> {
-        let index = *self.program.history_index.get(id)?;
-        let memory = self.state.histories.get(index)?;
+    fn of_history(&self, id: &Name) -> Option<Past<'_>> {
+        let kept = &self.state.histories;
+        // Few are found sooner one by one than by their hash.
+        let memory = match kept.get(FEW) {
+            None => kept.iter().find(|memory| memory.id == *id),
+            Some(_) => self.program.history_index.get(id).and_then(|&place| kept.get(place)),
+        }?;
         Some(Past { kept: &memory.kept, known_since: memory.known_since })
     }
 

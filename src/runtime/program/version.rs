@@ -26,8 +26,31 @@ pub struct Version {
     pub exit_kinds: Kinds,
     pub goal_kinds: Kinds,
     pub counter_kinds: Kinds,
+    /// What its goal asks of an instance, which may have ended.
+    pub goal_looks: GoalLooks,
+    /// Whether somebody may enter depends on what an instance counts itself.
+    pub header_counts: bool,
     /// By the place of the step at which an instance stands.
     pub stances: Vec<Stance>,
+}
+
+/// What the match of a goal looks at.
+#[derive(Debug, Default)]
+pub struct GoalLooks {
+    pub bindings: Vec<Name>,
+    /// What only a running instance knows (P-GOAL-4).
+    pub counters: bool,
+}
+
+impl GoalLooks {
+    fn of(journey: &Journey) -> GoalLooks {
+        let nodes = || journey.goal.iter().flat_map(|goal| Node::Match(&goal.of).with_descendants());
+        let binding = |node: Node<'_>| match node {
+            Node::Operand(Operand::Binding(path)) => path.first().cloned(),
+            _ => None,
+        };
+        GoalLooks { bindings: nodes().filter_map(binding).collect(), counters: nodes().any(is_counted) }
+    }
 }
 
 /// What an instance that stands at a step listens to and watches.
@@ -64,6 +87,7 @@ impl Version {
         let places = Places { histories: shared.histories, counters: &counters };
         let stance =
             |step: &Step| Stance { kinds: heard(step, shared.alphabet), watch: watched(&journey, step, places) };
+        let header_counts = header(&journey).any(|node| node.with_descendants().any(is_counted));
         Version {
             places: journey.steps.keys().enumerate().map(|(place, id)| (id.clone(), place)).collect(),
             collects: journey.steps.values().any(|step| matches!(step, Step::Collect(_))),
@@ -72,6 +96,8 @@ impl Version {
             goal_kinds: journey.goal.iter().map(|goal| kinds(&goal.of)).collect(),
             counter_kinds: counters.iter().map(|counter| kinds(&counter.of)).collect(),
             stances: journey.steps.values().map(stance).collect(),
+            goal_looks: GoalLooks::of(&journey),
+            header_counts,
             counters,
             journey,
         }
@@ -116,6 +142,25 @@ fn counted(node: Node<'_>) -> Option<History> {
         }
         _ => None,
     }
+}
+
+fn is_counted(node: Node<'_>) -> bool {
+    match node {
+        Node::Predicate(Predicate::Did(did)) => did.history.is_none(),
+        Node::Operand(Operand::Aggregate(aggregate)) => aggregate.history.is_none(),
+        _ => false,
+    }
+}
+
+/// What decides whether somebody may enter: audience, exits, the key, and the segments that these may name.
+fn header(journey: &Journey) -> impl Iterator<Item = Node<'_>> {
+    let exits = journey.exits.iter().filter_map(|exit| match &exit.on {
+        ExitOn::When(predicate) => Some(predicate),
+        ExitOn::Event(_) => None,
+    });
+    let predicates = journey.audience.iter().chain(exits).map(Node::Predicate);
+    let segments = journey.segments.values().map(|segment| segment.node());
+    predicates.chain(journey.key.iter().map(Node::Operand)).chain(segments)
 }
 
 /// A count up to k needs the last k instants.
