@@ -23,7 +23,7 @@ fn shop() -> Program {
 #[test]
 fn the_lines_of_a_host_go_both_ways() {
     let program = shop();
-    let days = Days::of(&program, 40);
+    let days = Days::of(&program, 40, 4);
     assert!(days.share_inside(&program) >= 3_000);
     let mut states: Vec<State> = days.persons.iter().map(|person| State::new(person.clone())).collect();
     let (mut dropped, mut lines) = (0, 0);

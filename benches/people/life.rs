@@ -14,10 +14,11 @@ const DAYS: u64 = 28;
 const DAY: u64 = 86_400;
 
 /// What happens to the customer, in order.
-pub fn of(program: &Program, person: &Name, seed: u64) -> Vec<(Instant, Json)> {
+pub fn of(program: &Program, person: &Name, seed: u64, scrolls: u64) -> Vec<(Instant, Json)> {
     let begin = Instant::parse("2026-11-15T15:00:00Z").expect("an instant");
     let end = begin.plus_seconds(DAYS * DAY);
-    let mut life = Life { dice: Dice::new(seed), begin, count: 0, due: BTreeMap::new(), person: person.clone() };
+    let mut life =
+        Life { dice: Dice::new(seed), begin, count: 0, due: BTreeMap::new(), person: person.clone(), scrolls };
     life.plan();
     let mut state = State::new(person.clone());
     let mut told = Vec::new();
@@ -47,6 +48,8 @@ struct Life {
     /// By instant, then in the order in which they were thought of.
     due: BTreeMap<(Instant, u64), Map<String, Json>>,
     person: Name,
+    /// Fewer than so many times somebody scrolls between two products.
+    scrolls: u64,
 }
 
 impl Life {
@@ -169,7 +172,7 @@ impl Life {
         self.event(at, "app_opened", json!({}));
         let mut at = at;
         for _ in 0..self.dice.between(1, 6) {
-            for _ in 0..self.dice.below(4) {
+            for _ in 0..self.dice.below(self.scrolls) {
                 at = at.plus_seconds(self.dice.between(1, 20));
                 let depth = self.dice.below(100);
                 self.event(at, "page_scrolled", json!({ "depth": depth, "path": "/category/knit" }));

@@ -22,12 +22,13 @@ pub struct Told {
 }
 
 impl Days {
-    /// So many persons, the same for the same program and number.
-    pub fn of(program: &Program, persons: usize) -> Days {
+    /// So many persons, the same for the same program and numbers. `scrolls` decides how many events are outside the alphabet: fewer
+    /// than so many between two products that somebody looks at.
+    pub fn of(program: &Program, persons: usize, scrolls: u64) -> Days {
         let mut all: Vec<(Instant, usize, Json)> = Vec::new();
         let names: Vec<Name> = (0..persons).map(|person| format!("customer-{person:06}").into()).collect();
         for (person, name) in names.iter().enumerate() {
-            let inputs = life::of(program, name, person as u64);
+            let inputs = life::of(program, name, person as u64, scrolls);
             all.extend(inputs.into_iter().map(|(at, input)| (at, person, input)));
         }
         all.sort_by_key(|(at, ..)| *at);
