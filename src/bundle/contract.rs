@@ -89,6 +89,16 @@ pub enum TypeRef {
     },
 }
 
+impl TypeRef {
+    /// The type of a field of a record, a field in it, and so on; itself for an empty path.
+    pub fn within(&self, path: &[Name]) -> Option<&TypeRef> {
+        path.iter().try_fold(self, |ty, name| match ty {
+            TypeRef::Record { fields } => fields.get(name).map(|field| &field.ty),
+            _ => None,
+        })
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ConsentKind {

@@ -100,6 +100,19 @@ pub enum Keep {
     Total { value: Vec<Name>, of: BTreeSet<Aggregation> },
 }
 
+impl Keep {
+    /// The way to the property that is kept; empty of instants alone.
+    pub fn value(&self) -> &[Name] {
+        match self {
+            Keep::Instants { .. } => &[],
+            Keep::Days { value, .. }
+            | Keep::Values { value, .. }
+            | Keep::Edge { value, .. }
+            | Keep::Total { value, .. } => value,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Segment {
     pub predicate: Predicate,

@@ -15,6 +15,7 @@ mod input;
 mod input_json;
 mod input_line;
 mod merge;
+mod order;
 mod program;
 mod render;
 mod state;

@@ -2,6 +2,7 @@
 
 use super::super::Key;
 use super::super::input::Reply;
+use super::super::order::Order;
 use super::super::program::Looks;
 use super::super::state::{Filing, Judged};
 use super::super::value::{Fields, field};
@@ -78,7 +79,8 @@ impl Engine<'_, '_> {
             }
             let day = self.filed_on(&history.keep, happening.at);
             let value = kept_value(&history.keep, happening.properties);
-            let filing = Filing { at: happening.at, day, value: value.as_ref() };
+            let order = Order::of_property(&program.contract, &history.of.event, history.keep.value());
+            let filing = Filing { at: happening.at, day, value: value.as_ref(), order };
             if let Some(memory) = self.state.histories.get_mut(place) {
                 memory.kept.file(&history.keep, filing);
                 self.state.touch(Looks::history(place));
@@ -121,7 +123,8 @@ impl Engine<'_, '_> {
                     continue;
                 };
                 let value = kept_value(&counter.keep, happening.properties);
-                kept.file(&counter.keep, Filing { at: happening.at, day, value: value.as_ref() });
+                let order = Order::of_property(&self.program.contract, &counter.of.event, counter.keep.value());
+                kept.file(&counter.keep, Filing { at: happening.at, day, value: value.as_ref(), order });
             }
         }
     }
@@ -129,13 +132,6 @@ impl Engine<'_, '_> {
 
 /// The property that a history of values keeps.
 fn kept_value(keep: &Keep, properties: &Fields) -> Option<super::super::Value> {
-    let path = match keep {
-        Keep::Instants { .. } => return None,
-        Keep::Days { value, .. }
-        | Keep::Values { value, .. }
-        | Keep::Edge { value, .. }
-        | Keep::Total { value, .. } => value,
-    };
-    let (first, rest) = path.split_first()?;
+    let (first, rest) = keep.value().split_first()?;
     field(properties, first)?.at(rest).map(std::borrow::Cow::into_owned)
 }

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use super::super::effect::Effect;
 use super::super::hash::digest64;
 use super::super::input::Input;
+use super::super::order::Order;
 use super::super::program::{Looks, Program};
 use super::super::state::{Instance, Judged, Source, State, put};
 use super::Engine;
@@ -78,7 +79,8 @@ impl Engine<'_, '_> {
             if let (Some(mine), Some((_, history))) = (place.and_then(|place| state.histories.get_mut(place)), history)
             {
                 mine.known_since = mine.known_since.max(memory.known_since);
-                mine.kept.unite(&history.keep, memory.kept);
+                let order = Order::of_property(&self.program.contract, &history.of.event, history.keep.value());
+                mine.kept.unite(&history.keep, memory.kept, order);
             }
         }
         for (event, at) in promises {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::super::Value;
+use super::super::order::Order;
 use super::super::value::field;
 use super::{Given, Scope};
 use crate::bundle::{BindingOf, EventName, FieldContract, Operand, TypeRef};
@@ -35,20 +36,12 @@ impl<'a> Scope<'a> {
 
     /// How two values of operands compare; enum values by their place in the type (P-PRED-3).
     pub fn compare(&self, left: (&Operand, &Value), right: (&Operand, &Value)) -> Option<Ordering> {
-        let (Value::Enum(a), Value::Enum(b)) = (left.1, right.1) else { return left.1.compare(right.1) };
-        if a == b {
-            return Some(Ordering::Equal);
+        let is_enum = |value: &Value| matches!(value, Value::Enum(_));
+        if !is_enum(left.1) || !is_enum(right.1) {
+            return left.1.compare(right.1);
         }
-        let values = self.enum_values(left.0).or_else(|| self.enum_values(right.0))?;
-        let place = |word: &Name| values.iter().position(|value| value == word);
-        Some(place(a)?.cmp(&place(b)?))
-    }
-
-    fn enum_values(&self, operand: &Operand) -> Option<&[Name]> {
-        match self.type_of(operand)? {
-            TypeRef::Enum { values, .. } => Some(values),
-            _ => None,
-        }
+        let type_of = |operand| self.type_of(operand).filter(|ty| matches!(ty, TypeRef::Enum { .. }));
+        Order::of_type(type_of(left.0).or_else(|| type_of(right.0))).compare(left.1, right.1)
     }
 
     fn type_of(&self, operand: &Operand) -> Option<&TypeRef> {
@@ -57,7 +50,7 @@ impl<'a> Scope<'a> {
         match operand {
             Operand::User(path) => {
                 let (name, rest) = path.split_first()?;
-                within(&contract.attributes.get(name)?.field.ty, rest)
+                contract.attributes.get(name)?.field.ty.within(rest)
             }
             Operand::Property(path) => match self.judged?.event {
                 EventName::Event(name) => typed(path, |first| event(name)?.get(first)),
@@ -87,12 +80,5 @@ fn follow<'v>(path: &[Name], root: impl FnOnce(&Name) -> Option<&'v Value>) -> O
 
 fn typed<'c>(path: &[Name], root: impl FnOnce(&Name) -> Option<&'c FieldContract>) -> Option<&'c TypeRef> {
     let (first, rest) = path.split_first()?;
-    within(&root(first)?.ty, rest)
-}
-
-fn within<'c>(ty: &'c TypeRef, path: &[Name]) -> Option<&'c TypeRef> {
-    path.iter().try_fold(ty, |ty, name| match ty {
-        TypeRef::Record { fields } => fields.get(name).map(|field| &field.ty),
-        _ => None,
-    })
+    root(first)?.ty.within(rest)
 }

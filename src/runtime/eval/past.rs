@@ -2,6 +2,7 @@
 
 use super::super::Value;
 use super::super::clock;
+use super::super::order::Order;
 use super::super::program::{counter_of_aggregate, counter_of_did};
 use super::super::state::{Kept, Totals};
 use super::{Given, Scope, Truth};
@@ -62,20 +63,21 @@ impl Scope<'_> {
 
     fn put_together(&self, kept: &Kept, aggregate: &Aggregate, oldest: Instant) -> Option<Value> {
         let function = aggregate.function;
+        let order = Order::of_property(&self.program.contract, &aggregate.of.event, &aggregate.value);
         match kept {
             Kept::Days(days) => {
                 let Window::Last(duration) = aggregate.window else { return None };
                 let (first, today) = (self.first_day(duration), self.today());
                 let mut sum = Totals::default();
                 for (_, totals) in days.iter().filter(|(day, _)| first <= *day && *day <= today) {
-                    sum.unite(totals.clone());
+                    sum.unite(totals.clone(), order);
                 }
                 result(&sum, function)
             }
             Kept::Values(values) => {
                 let mut sum = Totals::default();
                 for (at, value) in values.iter().filter(|(at, _)| *at > oldest && *at <= self.now) {
-                    sum.add(&[function].into(), *at, value);
+                    sum.add(&[function].into(), *at, value, order);
                 }
                 result(&sum, function)
             }
@@ -137,11 +139,7 @@ impl Scope<'_> {
         let EventName::Event(event) = &aggregate.of.event else { return Some(Value::Integer(0)) };
         let (first, rest) = aggregate.value.split_first()?;
         let declared = self.program.contract.events.get(event)?.properties.get(first)?;
-        let ty = rest.iter().try_fold(&declared.ty, |ty, name| match ty {
-            TypeRef::Record { fields } => fields.get(name).map(|field| &field.ty),
-            _ => None,
-        })?;
-        Some(match ty {
+        Some(match declared.ty.within(rest)? {
             TypeRef::Money { currency } => Value::Money(Money { minor: 0, currency: *currency }),
             TypeRef::Percent => Value::Percent(Percent(0)),
             TypeRef::Duration => Value::Duration(Duration::ZERO),

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::super::Value;
+use super::super::order::Order;
 use crate::bundle::{Aggregation, Keep};
 use crate::types::Instant;
 
@@ -30,6 +31,8 @@ pub struct Filing<'v> {
     /// Its local day when it came in.
     pub day: NaiveDate,
     pub value: Option<&'v Value>,
+    /// Of its type.
+    pub order: Order<'v>,
 }
 
 /// Values put together; only what the functions of the history ask for.
@@ -80,7 +83,7 @@ impl Kept {
                     days.insert(place, (event.day, Totals::default()));
                 }
                 if let Some((_, totals)) = days.get_mut(place) {
-                    totals.add(of, event.at, value);
+                    totals.add(of, event.at, value, event.order);
                 }
                 // One more than is asked for: a change of zone may set the day back.
                 drop_oldest(days, count.saturating_add(1));
@@ -91,14 +94,14 @@ impl Kept {
             }
             (Kept::Total(totals), Keep::Total { of, .. }) => {
                 let Some(value) = event.value else { return };
-                totals.add(of, event.at, value);
+                totals.add(of, event.at, value, event.order);
             }
             _ => {}
         }
     }
 
     /// All that another person's memory of the same history holds.
-    pub fn unite(&mut self, keep: &Keep, other: Kept) {
+    pub fn unite(&mut self, keep: &Keep, other: Kept, order: Order<'_>) {
         match (self, other) {
             (Kept::Instants(mine), Kept::Instants(theirs)) => {
                 mine.extend(theirs);
@@ -114,23 +117,23 @@ impl Kept {
                     drop_oldest(mine, *count);
                 }
             }
-            (Kept::Days(mine), Kept::Days(theirs)) => unite_days(mine, theirs, keep),
+            (Kept::Days(mine), Kept::Days(theirs)) => unite_days(mine, theirs, keep, order),
             (Kept::Edge(mine), Kept::Edge(Some((at, value)))) => {
                 if let Keep::Edge { of, .. } = keep {
                     put_edge(mine, *of, at, &value);
                 }
             }
-            (Kept::Total(mine), Kept::Total(theirs)) => mine.unite(theirs),
+            (Kept::Total(mine), Kept::Total(theirs)) => mine.unite(theirs, order),
             _ => {}
         }
     }
 }
 
-fn unite_days(mine: &mut Vec<(NaiveDate, Totals)>, theirs: Vec<(NaiveDate, Totals)>, keep: &Keep) {
+fn unite_days(mine: &mut Vec<(NaiveDate, Totals)>, theirs: Vec<(NaiveDate, Totals)>, keep: &Keep, order: Order<'_>) {
     for (day, totals) in theirs {
         let place = mine.partition_point(|(kept, _)| *kept < day);
         match mine.get_mut(place) {
-            Some((kept, sum)) if *kept == day => sum.unite(totals),
+            Some((kept, sum)) if *kept == day => sum.unite(totals, order),
             _ => mine.insert(place, (day, totals)),
         }
     }
@@ -158,7 +161,7 @@ fn put_edge(edge: &mut Option<(Instant, Value)>, of: Aggregation, at: Instant, v
 
 impl Totals {
     /// Only what these functions ask for.
-    pub fn add(&mut self, of: &BTreeSet<Aggregation>, at: Instant, value: &Value) {
+    pub fn add(&mut self, of: &BTreeSet<Aggregation>, at: Instant, value: &Value, order: Order<'_>) {
         for function in of {
             match function {
                 // The sum is kept once where both are asked for.
@@ -168,21 +171,21 @@ impl Totals {
                     self.sum = plus(self.sum.take(), value);
                     self.count = self.count.saturating_add(1);
                 }
-                Aggregation::Min => put_if(&mut self.min, value, Ordering::Less),
-                Aggregation::Max => put_if(&mut self.max, value, Ordering::Greater),
+                Aggregation::Min => put_if(&mut self.min, value, Ordering::Less, order),
+                Aggregation::Max => put_if(&mut self.max, value, Ordering::Greater, order),
                 Aggregation::First => put_edge(&mut self.first, *function, at, value),
                 Aggregation::Last => put_edge(&mut self.last, *function, at, value),
             }
         }
     }
 
-    pub fn unite(&mut self, other: Totals) {
+    pub fn unite(&mut self, other: Totals, order: Order<'_>) {
         if let Some(sum) = &other.sum {
             self.sum = plus(self.sum.take(), sum);
         }
         self.count = self.count.saturating_add(other.count);
-        other.min.iter().for_each(|value| put_if(&mut self.min, value, Ordering::Less));
-        other.max.iter().for_each(|value| put_if(&mut self.max, value, Ordering::Greater));
+        other.min.iter().for_each(|value| put_if(&mut self.min, value, Ordering::Less, order));
+        other.max.iter().for_each(|value| put_if(&mut self.max, value, Ordering::Greater, order));
         if let Some((at, value)) = &other.first {
             put_edge(&mut self.first, Aggregation::First, *at, value);
         }
@@ -200,8 +203,8 @@ fn plus(sum: Option<Value>, value: &Value) -> Option<Value> {
     }
 }
 
-fn put_if(kept: &mut Option<Value>, value: &Value, wanted: Ordering) {
-    if kept.as_ref().is_none_or(|kept| value.compare(kept) == Some(wanted)) {
+fn put_if(kept: &mut Option<Value>, value: &Value, wanted: Ordering, order: Order<'_>) {
+    if kept.as_ref().is_none_or(|kept| order.compare(value, kept) == Some(wanted)) {
         *kept = Some(value.clone());
     }
 }
