@@ -100,18 +100,31 @@ const GROUP: usize = 8;
 /// would else take time in proportion to the square of its size. By group, so that the result does not depend on threads.
 const COMPARISONS: usize = 50_000;
 
-/// All declarations, in groups.
-fn groups(files: Vec<ast::File>) -> Vec<Vec<ast::Decl>> {
+/// All declarations, in groups. Those of a file stay together in memory but where a group ends: now that all trees are there, there
+/// is no room for them twice.
+fn groups(files: Vec<ast::File>) -> Vec<Vec<Vec<ast::Decl>>> {
     let count: usize = files.iter().map(|file| file.decls.len()).sum();
     let size = count.div_ceil(GROUPS).max(GROUP);
-    let mut decls = files.into_iter().flat_map(|file| file.decls);
-    let groups = std::iter::from_fn(|| Some(decls.by_ref().take(size).collect()));
-    groups.take(count.div_ceil(size)).collect()
+    let (mut groups, mut open, mut left) = (Vec::new(), Vec::new(), size);
+    for mut decls in files.into_iter().map(|file| file.decls) {
+        while !decls.is_empty() {
+            let rest = decls.split_off(decls.len().min(left));
+            left -= decls.len();
+            open.push(decls);
+            if left == 0 {
+                groups.push(std::mem::take(&mut open));
+                left = size;
+            }
+            decls = rest;
+        }
+    }
+    groups.extend((!open.is_empty()).then_some(open));
+    groups
 }
 
-fn built_group(cx: Context, unread: &[Span], group: Vec<ast::Decl>) -> Vec<Built> {
+fn built_group(cx: Context, unread: &[Span], group: Vec<Vec<ast::Decl>>) -> Vec<Built> {
     let mut comparisons = COMPARISONS;
-    let built = group.into_iter().map(|decl| {
+    let built = group.into_iter().flatten().map(|decl| {
         let body = Body::new(cx, gather::any_within(unread, decl.span), comparisons);
         let (built, left) = built(body, decl);
         comparisons = left;
