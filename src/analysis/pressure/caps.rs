@@ -1,6 +1,5 @@
 //! What the caps of the policy let through.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::{Cap, CapPeriod, CapScope, Journey, Send};
@@ -67,12 +66,21 @@ pub(super) fn admits_all(caps: &[Cap], bits: u64, window: i64, clocks: Clocks) -
 
 /// The parts of several journeys, joined where they are of one kind.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Demand<'a> {
+pub(super) struct Demand {
     simple: BTreeMap<u64, Sum>,
-    mixed: Vec<Cow<'a, Part>>,
+    /// How many there are of each: in a large project many are alike.
+    mixed: BTreeMap<Mixed, u64>,
     lag: i64,
     /// What it leans on beside what each part leans on.
     pub leans: BTreeSet<Assumption>,
+}
+
+/// A part that several sets of caps count.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Mixed {
+    asks: u64,
+    /// What each set of caps counts, and what arrives of it.
+    kinds: Vec<(u64, u64)>,
 }
 
 /// Before and after caps that act on the sends of one entry.
@@ -82,41 +90,42 @@ struct Sum {
     arrives: u64,
 }
 
-impl<'a> Demand<'a> {
-    pub fn of(parts: impl Iterator<Item = &'a Part>, caps: &[Cap], clocks: Clocks) -> Demand<'a> {
+impl Demand {
+    pub fn of<'a>(parts: impl Iterator<Item = &'a Part>, caps: &[Cap], clocks: Clocks) -> Demand {
         let mut demand = Demand::default();
         let mut together: BTreeMap<&Name, Vec<&Part>> = BTreeMap::new();
         for part in parts.filter(|part| part.asks > 0) {
             match &part.trigger {
                 Some(trigger) => together.entry(&trigger.event).or_default().push(part),
-                None => demand.add(Cow::Borrowed(part)),
+                None => demand.add(part),
             }
         }
         for parts in together.values() {
             match joined(parts, caps, clocks) {
                 Some((joined, leans)) => {
                     demand.leans.extend(leans);
-                    demand.add(Cow::Owned(joined));
+                    demand.add(&joined);
                 }
-                None => parts.iter().for_each(|part| demand.add(Cow::Borrowed(part))),
+                None => parts.iter().for_each(|part| demand.add(part)),
             }
         }
         demand
     }
 
-    fn add(&mut self, part: Cow<'a, Part>) {
+    fn add(&mut self, part: &Part) {
         self.lag = self.lag.max(part.lag);
         if let [kind] = part.by_caps.as_slice() {
             let sum = self.simple.entry(kind.caps).or_default();
             sum.asks = sum.asks.saturating_add(kind.asks);
             sum.arrives = sum.arrives.saturating_add(kind.arrives);
         } else {
-            self.mixed.push(part);
+            let kinds = part.by_caps.iter().map(|kind| (kind.caps, kind.arrives)).collect();
+            *self.mixed.entry(Mixed { asks: part.asks, kinds }).or_default() += 1;
         }
     }
 
     pub fn asked(&self) -> u64 {
-        let mixed = self.mixed.iter().map(|part| part.asks);
+        let mixed = self.mixed.iter().map(|(part, count)| part.asks.saturating_mul(*count));
         self.simple.values().map(|sum| sum.asks).chain(mixed).fold(0, u64::saturating_add)
     }
 
@@ -155,14 +164,14 @@ impl<'a> Demand<'a> {
         for (caps, sum) in &self.simple {
             add(*caps, sum.arrives);
         }
-        for part in &self.mixed {
+        for (part, count) in &self.mixed {
             let mut of_part: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
-            for kind in &part.by_caps {
-                let sum = of_part.entry(group(kind.caps)).or_insert((kind.caps, 0));
-                sum.1 = sum.1.saturating_add(kind.arrives);
+            for (caps, arrives) in &part.kinds {
+                let sum = of_part.entry(group(*caps)).or_insert((*caps, 0));
+                sum.1 = sum.1.saturating_add(*arrives);
             }
             for (caps, asks) in of_part.values() {
-                add(*caps, (*asks).min(part.asks));
+                add(*caps, (*asks).min(part.asks).saturating_mul(*count));
             }
         }
         let limits = chosen.iter().map(|(_, most)| *most).chain([UNLIMITED]);
