@@ -5,44 +5,18 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::activations::Activations;
-use super::batch::{Made, Open, Queued};
-use super::cache::Cache;
-use super::clock::{Clock, ClockKind};
-use super::database::Database;
+use super::batch::{Made, Queued};
+use super::begin::Store;
+use super::clock::ClockKind;
 use super::dead_letter::{DeadLetter, Fault};
 use super::decode::{Decoded, decode};
 use super::error::StoreError;
 use super::lines::Line;
 use super::person::Person;
-use super::run::Progress;
 use crate::bundle::Reason;
-use crate::diag::Language;
 use crate::parallel;
 use crate::runtime::{Effect, InputKind, Program, Record, step};
 use crate::types::Name;
-
-/// A store that is run on.
-pub struct Store {
-    pub db: Database,
-    pub activations: Activations,
-    pub cache: Cache,
-    pub clock: Clock,
-    pub ids: Ids,
-    pub salt: Vec<u8>,
-    /// Of the words of dead letters.
-    pub language: Language,
-    pub has_tombstones: bool,
-    pub open: Open,
-    pub counts: Progress,
-}
-
-/// The numbers that were given last.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Ids {
-    pub person: i64,
-    pub effect: i64,
-    pub letter: i64,
-}
 
 /// The lines of a batch.
 pub type Read<'l> = [(Line, &'l [u8])];

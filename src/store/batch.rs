@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::apply::Store;
+use super::begin::Store;
 use super::dead_letter::DeadLetter;
 use super::error::StoreError;
 use super::fail;

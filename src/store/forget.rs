@@ -2,8 +2,8 @@
 
 use rusqlite::params;
 
-use super::apply::Store;
 use super::batch::{Made, Queued};
+use super::begin::Store;
 use super::error::StoreError;
 use super::fail;
 use super::person::Kept;
@@ -46,6 +46,12 @@ impl Store {
         self.db.connection.execute(sql, params![id, name, letters])?;
         self.open.forgot = true;
         Ok(())
+    }
+
+    /// Whether somebody was forgotten of whom the store still has effects or dead letters.
+    pub(super) fn is_leaving(&self) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM leaving)";
+        Ok(self.db.connection.query_row(sql, [], |row| row.get(0))?)
     }
 
     /// Lets go of what the outputs have by now, and empties the log of the database: what is freed in the file is overwritten.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
+use super::config::BatchLimits;
 use super::follow::{Look, Source};
 use super::lines::{Cutter, Line, Lines};
 use super::position::{Head, Position};
-use super::run::BatchLimits;
 
 /// Bytes that are read at once.
 const BLOCK: usize = 256 * 1024;

@@ -2,8 +2,8 @@
 
 use rusqlite::params;
 
-use super::apply::Store;
 use super::batch::{Made, Queued};
+use super::begin::Store;
 use super::error::StoreError;
 use super::fail;
 use super::person::{Kept, Person};

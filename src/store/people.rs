@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::apply::Store;
+use super::begin::Store;
 use super::error::StoreError;
 use super::fail;
 use super::person::{Kept, Person};

@@ -2,8 +2,8 @@
 
 use rusqlite::params;
 
-use super::apply::Store;
 use super::batch::Made;
+use super::begin::Store;
 use super::error::StoreError;
 use super::people::Stored;
 use super::person::Person;
@@ -33,6 +33,12 @@ impl Store {
             return Ok(true);
         }
         self.sweep()
+    }
+
+    /// Whether something is due, or somebody has not seen the last activation.
+    pub(super) fn is_unsettled(&self) -> Result<bool, StoreError> {
+        let due = self.next_deadline()?.is_some_and(|due| due <= self.clock.now);
+        Ok(due || self.db.fact::<i64>("swept")?.is_some())
     }
 
     /// When the next deadline of all people is.

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use super::apply::Store;
+use super::begin::Store;
 use super::error::StoreError;
 use crate::types::Instant;
 
