@@ -75,24 +75,27 @@ fn measure(folder: &Path, mix: Mix) {
         dead_letters: None,
         clock: ClockKind::Virtual,
         until: None,
-        limits: BatchLimits { inputs: 10_000, bytes: 16 << 20, time: Duration::from_millis(50) },
+        keep: None,
+        limits: BatchLimits { inputs: 50_000, bytes: 16 << 20, time: Duration::from_millis(50) },
         cache: 50_000,
         language: Language::En,
         stop: Arc::new(AtomicBool::new(false)),
     };
-    let before = (Instant::now(), cpu());
+    let before = (Instant::now(), cpu(), written());
     let report = store::run(&config, &mut |_| {}).expect("a whole run");
     let (wall, cpu) = (before.0.elapsed(), cpu().saturating_sub(before.1));
+    let disk = written().saturating_sub(before.2);
     let size = folder.join("a.db").metadata().map_or(0, |of| of.len());
     let rate = report.progress.inputs as f64 / wall.as_secs_f64();
     let per_core = report.progress.inputs as f64 / cpu.as_secs_f64().max(0.001);
     println!(
-        "{} people, {}% of events inside the alphabet: {rate:.0} inputs/s ({wall:.1?}), {per_core:.0} a second of cpu, {} effects, {} dead letters, {} MB of inputs, store {} MB",
+        "{} people, {}% of events inside the alphabet: {rate:.0} inputs a second ({wall:.1?}), {per_core:.0} a second of cpu ({cpu:.1?}), {} effects, {} dead letters, {} MB of inputs, {} MB written, store {} MB",
         mix.people,
         100 - mix.outside,
         report.progress.effects,
         report.progress.dead_letters,
         text.len() >> 20,
+        disk >> 20,
         size >> 20,
     );
 }
@@ -104,6 +107,13 @@ fn cpu() -> Duration {
     let ticks = |place: usize| fields.get(place).and_then(|ticks| ticks.parse::<u64>().ok()).unwrap_or_default();
     // In hundredths of a second on every Linux.
     Duration::from_millis((ticks(11) + ticks(12)) * 10)
+}
+
+/// Bytes that the process has had written to disk so far, where the system tells.
+fn written() -> u64 {
+    let io = std::fs::read_to_string("/proc/self/io").unwrap_or_default();
+    let line = io.lines().find_map(|line| line.strip_prefix("write_bytes: "));
+    line.and_then(|bytes| bytes.parse().ok()).unwrap_or_default()
 }
 
 /// The inputs of a mix as JSON Lines: a profile of everybody who comes up, then what people do in a shop, over three days.

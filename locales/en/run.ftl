@@ -12,7 +12,8 @@ cli-run = Run a compiled project for many people, with all that is remembered of
     .follow = Do not stop at the end of the file, but go on as it grows
     .from_start = Read the file from its beginning, wherever an earlier run left it
     .resume = Standard input begins where it began the last time: pass over what was read then
-    .batch = Inputs in one transaction at the most [default: 10000]
+    .keep = Let go of effects and dead letters that have been written out and are older than this, such as `90d` [default: keep all]
+    .batch = Inputs in one transaction at the most [default: 50000]
     .cache = People whose state is kept in memory [default: 50000]
     .examples =
         danbi run --bundle dist --db shop.db events.jsonl --out effects.jsonl
@@ -41,6 +42,7 @@ cli-run-needs-file = `--follow` and `--from-start` need a file of inputs; standa
 cli-run-resume-stdin = `--resume` is for standard input; where a file was left is known without it.
 cli-run-until-real = `--until` needs the virtual clock: the clock of the system cannot be moved.
 cli-run-no-instant = `{ $text }` is no instant. Write it like 2026-03-31T00:00:00Z or 2026-03-31T09:00:00+09:00.
+cli-run-no-duration = `{ $text }` is no duration. Write it like `90d`, `12w` or `13mo`.
 cli-run-progress = { $inputs } inputs, { $effects } effects, { $letters } dead letters; it is { $now }
 cli-run-done = { $inputs ->
         [one] 1 input
@@ -90,6 +92,7 @@ cli-why-forgotten = `{ $person }` was forgotten. Nothing is kept of them, and no
 cli-why-no-journey = There is no journey `{ $journey }`.
 cli-why-no-journey-nearest = There is no journey `{ $journey }`. Did you mean `{ $nearest }`?
 cli-why-nothing = Nothing happened yet.
+cli-why-kept-since = What happened before { $at } is kept no longer.
 cli-why-load = asks for { $source }
 cli-why-moved = goes on in a new version of the journey
 cli-why-detail = { $what } ({ $detail })

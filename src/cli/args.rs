@@ -181,7 +181,9 @@ pub struct RunArgs {
     pub from_start: bool,
     #[arg(long)]
     pub resume: bool,
-    #[arg(long, value_name = "INPUTS", default_value_t = 10_000)]
+    #[arg(long, value_name = "DURATION")]
+    pub keep: Option<String>,
+    #[arg(long, value_name = "INPUTS", default_value_t = 50_000)]
     pub batch: usize,
     #[arg(long, value_name = "PEOPLE", default_value_t = 50_000)]
     pub cache: usize,

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
 
 use super::args::{ClockArg, RunArgs};
 use super::failure::shown;
@@ -11,11 +10,11 @@ use super::output::Output;
 use super::{Failure, Outcome};
 use crate::diag::{Language, catalog};
 use crate::store::{self, Activate, BatchLimits, ClockKind, Config, Progress, Report};
-use crate::types::Instant;
+use crate::types::{Duration, Instant, Unit};
 
 /// A batch is full at so many bytes, and after so much time.
 const BATCH_BYTES: usize = 16 << 20;
-const BATCH_TIME: Duration = Duration::from_millis(50);
+const BATCH_TIME: std::time::Duration = std::time::Duration::from_millis(50);
 
 pub fn run(args: &RunArgs, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
     let config = config(args, language)?;
@@ -61,6 +60,7 @@ fn config(args: &RunArgs, language: Language) -> Result<Config, Failure> {
         dead_letters: args.dead_letters.clone(),
         clock,
         until: args.until.as_deref().map(instant).transpose()?,
+        keep: args.keep.as_deref().map(seconds).transpose()?,
         limits: BatchLimits { inputs: args.batch.max(1), bytes: BATCH_BYTES, time: BATCH_TIME },
         cache: args.cache,
         language,
@@ -72,6 +72,17 @@ fn instant(text: &str) -> Result<Instant, Failure> {
     Instant::parse(text).ok_or_else(|| {
         let text = crate::diag::render::visible::line(text).into_owned();
         Failure::Said("cli-run-no-instant", vec![("text", text.as_str().into())])
+    })
+}
+
+/// A duration as a campaign writes it; of what the calendar decides the longest.
+fn seconds(text: &str) -> Result<u64, Failure> {
+    let (amount, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    let length = amount.parse().ok().zip(Unit::of_word(unit));
+    let length = length.and_then(|(amount, unit)| Duration::default().plus(amount, unit));
+    length.map(Duration::most_seconds).ok_or_else(|| {
+        let text = crate::diag::render::visible::line(text).into_owned();
+        Failure::Said("cli-run-no-duration", vec![("text", text.as_str().into())])
     })
 }
 

@@ -63,6 +63,11 @@ impl Store {
                     self.refuse(lines, place, &fault, person)?;
                     continue;
                 }
+                Decoded::Outside(at) => {
+                    self.counts.inputs += 1;
+                    self.clock.hear(at, lateness);
+                    continue;
+                }
                 Decoded::Input(input) => input,
             };
             self.counts.inputs += 1;
@@ -91,6 +96,7 @@ impl Store {
     }
 
     fn single(&mut self, queued: Queued, lines: &Read<'_>) -> Result<(), StoreError> {
+        self.save_effects()?;
         match &queued.input.kind {
             InputKind::Merge { from } => self.merge(&queued, &from.clone()),
             InputKind::Forget => self.forget(&queued),

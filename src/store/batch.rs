@@ -1,5 +1,6 @@
 //! What a batch has done so far, until it is written down.
 
+use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
 
 use super::begin::Store;
@@ -44,6 +45,8 @@ pub struct Open {
     /// Who was worked with.
     pub people: FxHashMap<Name, Person>,
     pub effects: Vec<Made>,
+    /// Effects that are in the file already.
+    pub lines: Vec<String>,
     pub letters: Vec<(usize, DeadLetter)>,
     /// Somebody was forgotten: their effects go as soon as the output has them.
     pub forgot: bool,
@@ -61,14 +64,8 @@ pub struct Lines {
 impl Store {
     /// Writes down effects and dead letters, in the order of the inputs.
     pub(super) fn save_lines(&mut self) -> Result<Lines, StoreError> {
-        let mut made = std::mem::take(&mut self.open.effects);
-        // Of one input the order stays.
-        made.sort_by_key(|effect| effect.place);
-        let mut lines = Lines::default();
-        if !made.is_empty() {
-            fail::around("save-effects", || self.save_effects(&made))?;
-        }
-        lines.effects.extend(made.into_iter().map(|made| made.line));
+        self.save_effects()?;
+        let mut lines = Lines { effects: std::mem::take(&mut self.open.lines), ..Lines::default() };
         let mut letters = std::mem::take(&mut self.open.letters);
         letters.sort_by_key(|(place, _)| *place);
         if !letters.is_empty() {
@@ -79,12 +76,33 @@ impl Store {
         Ok(lines)
     }
 
-    fn save_effects(&mut self, made: &[Made]) -> Result<(), StoreError> {
-        let sql = "INSERT INTO effects (seq, person, line) VALUES (?1, ?2, ?3)";
-        let mut statement = self.db.connection.prepare_cached(sql)?;
-        for effect in made {
-            self.ids.effect += 1;
-            statement.execute(rusqlite::params![self.ids.effect, effect.person, effect.line])?;
+    /// Writes down the effects so far, in the order of their inputs, each behind the one before it of the same person.
+    pub(super) fn save_effects(&mut self) -> Result<(), StoreError> {
+        let mut made = std::mem::take(&mut self.open.effects);
+        if made.is_empty() {
+            return Ok(());
+        }
+        // Of one input the order stays.
+        made.sort_by_key(|effect| effect.place);
+        let mut people: FxHashMap<i64, &mut Person> =
+            self.open.people.values_mut().map(|person| (person.id, person)).collect();
+        let (connection, last) = (&self.db.connection, &mut self.ids.effect);
+        fail::around("save-effects", || {
+            made.iter().try_for_each(|made| {
+                let before = people.get_mut(&made.person).map(|person| &mut person.story);
+                chain(connection, last, before.unwrap_or(&mut 0), &made.line)
+            })
+        })?;
+        self.open.lines.extend(made.into_iter().map(|made| made.line));
+        Ok(())
+    }
+
+    /// The same for effects of one person, who is at hand. All before them have been written down.
+    pub(super) fn save_effects_of(&mut self, person: &mut Person, effects: &[Effect]) -> Result<(), StoreError> {
+        for effect in effects {
+            let Made { line, .. } = Made::of(0, person.id, effect);
+            chain(&self.db.connection, &mut self.ids.effect, &mut person.story, &line)?;
+            self.open.lines.push(line);
         }
         Ok(())
     }
@@ -95,7 +113,7 @@ impl Store {
         let mut statement = self.db.connection.prepare_cached(sql)?;
         let mut lines = Vec::new();
         for (_, letter) in letters {
-            let row = rusqlite::params![self.ids.letter + 1, letter.hash, letter.person, letter.line];
+            let row = params![self.ids.letter + 1, letter.hash, letter.person, letter.line];
             if statement.execute(row)? > 0 {
                 self.ids.letter += 1;
                 lines.push(letter.line);
@@ -103,4 +121,13 @@ impl Store {
         }
         Ok(lines)
     }
+}
+
+/// Writes down an effect behind the one `before` it of the same person, and becomes that.
+fn chain(connection: &Connection, last: &mut i64, before: &mut i64, line: &str) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO effects (seq, before, line) VALUES (?1, ?2, ?3)";
+    *last += 1;
+    connection.prepare_cached(sql)?.execute(params![*last, *before, line])?;
+    *before = *last;
+    Ok(())
 }

@@ -23,6 +23,8 @@ pub struct Store {
     /// Of the words of dead letters.
     pub language: Language,
     pub has_tombstones: bool,
+    /// When it was noted how far effects had come, in milliseconds.
+    pub aged: i64,
     pub open: Open,
     pub counts: Progress,
 }
@@ -56,6 +58,7 @@ impl Store {
             salt: db.fact("salt")?.unwrap_or_default(),
             language: config.language,
             has_tombstones: db.greatest("until", "tombstones")? != 0,
+            aged: db.greatest("at", "ages")?,
             open: Open { not_before: Instant::MIN, ..Open::default() },
             counts: Progress { now: clock.now, ..Progress::default() },
             db,

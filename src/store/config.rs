@@ -32,6 +32,8 @@ pub struct Config {
     pub clock: ClockKind,
     /// At the end of the input, time goes on until here.
     pub until: Option<Instant>,
+    /// Effects and dead letters go when they have been written out and are older than so many seconds. None: they stay.
+    pub keep: Option<u64>,
     pub limits: BatchLimits,
     /// States that are kept in memory.
     pub cache: usize,

@@ -1,6 +1,6 @@
 //! The SQLite file: opening it, locking it, its single values.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use super::error::StoreError;
 use super::fail;
-use super::tables::{APPLICATION, FORMAT, TABLES};
+use super::tables::{APPLICATION, FORMAT, FROM_1, TABLES};
 
 /// An open store.
 pub struct Database {
@@ -24,19 +24,24 @@ impl Database {
         let connection = Connection::open(path).map_err(|error| opening(path, error))?;
         connection.busy_timeout(std::time::Duration::from_secs(5))?;
         let fresh = number(&connection, "PRAGMA schema_version")? == 0;
-        if !fresh {
-            check(&connection)?;
-        }
+        let format = if fresh { FORMAT } else { format(&connection)? };
         connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
         // One fsync a commit: what is committed survives even a power cut. What is deleted is overwritten, so that of who was
-        // forgotten nothing can be read in freed pages.
+        // forgotten nothing can be read in freed pages. States lie scattered over the file, so a page is written for nearly every
+        // person of a batch: the log may grow to 256 MB before its pages go where they belong, each of them once.
         connection.execute_batch(
-            "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384;
-             PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 134217728;",
+            "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 65536;
+             PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 268435456;",
         )?;
         connection.set_prepared_statement_cache_capacity(64);
+        if let Some(pages) = fail::disk_pages() {
+            connection.pragma_update(None, "max_page_count", pages)?;
+        }
         if fresh {
             create(&connection)?;
+        }
+        if format < FORMAT {
+            upgrade(&connection)?;
         }
         Ok(Database { connection, _lock: Some(lock) })
     }
@@ -46,11 +51,12 @@ impl Database {
         if !path.is_file() {
             return Err(StoreError::NoStore);
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| opening(path, error))?;
-        connection.busy_timeout(std::time::Duration::from_secs(5))?;
-        check(&connection)?;
-        Ok(Database { connection, _lock: None })
+        match reading(path.as_os_str()) {
+            // Beside a file that nobody has open, SQLite wants to make others. Where it may not, nobody runs on the store either.
+            Err(StoreError::Io { .. }) if !beside(path, "-wal").exists() => reading(&unchanging(path)),
+            connection => connection,
+        }
+        .map(|connection| Database { connection, _lock: None })
     }
 
     /// A single value.
@@ -87,9 +93,7 @@ impl Database {
 
 /// The file beside the store that whoever runs on it holds.
 fn lock(path: &Path) -> Result<File, StoreError> {
-    let mut beside = OsString::from(path);
-    beside.push("-lock");
-    let beside = PathBuf::from(beside);
+    let beside = beside(path, "-lock");
     let file = File::options().create(true).truncate(false).write(true).open(&beside);
     let file = file.map_err(StoreError::io(&beside))?;
     match file.try_lock() {
@@ -97,6 +101,35 @@ fn lock(path: &Path) -> Result<File, StoreError> {
         Err(TryLockError::WouldBlock) => Err(StoreError::Busy),
         Err(TryLockError::Error(error)) => Err(StoreError::Io { path: beside, error }),
     }
+}
+
+/// The path of a file that stands beside the store.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut beside = OsString::from(path);
+    beside.push(ending);
+    PathBuf::from(beside)
+}
+
+/// A connection that writes nothing.
+fn reading(path: &OsStr) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let path = Path::new(path);
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| opening(path, error))?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    // The first look at the file; opening it looks at nothing yet.
+    connection.query_row("PRAGMA schema_version", [], |_| Ok(())).map_err(|error| opening(path, error))?;
+    match format(&connection)? {
+        FORMAT => Ok(connection),
+        found => Err(StoreError::OtherFormat { found, known: FORMAT }),
+    }
+}
+
+/// The name by which SQLite takes a file as one that does not change.
+fn unchanging(path: &Path) -> OsString {
+    let mut name = OsString::from("file:");
+    name.push(path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23"));
+    name.push("?immutable=1");
+    name
 }
 
 fn opening(path: &Path, error: rusqlite::Error) -> StoreError {
@@ -112,14 +145,21 @@ fn number(connection: &Connection, query: &str) -> Result<i64, StoreError> {
     Ok(connection.query_row(query, [], |row| row.get(0))?)
 }
 
-fn check(connection: &Connection) -> Result<(), StoreError> {
+/// The format of a store, which is one that there was.
+fn format(connection: &Connection) -> Result<i64, StoreError> {
     if number(connection, "PRAGMA application_id")? != APPLICATION {
         return Err(StoreError::NotAStore);
     }
     match number(connection, "PRAGMA user_version")? {
-        FORMAT => Ok(()),
+        found @ 1..=FORMAT => Ok(found),
         found => Err(StoreError::OtherFormat { found, known: FORMAT }),
     }
+}
+
+/// Brings a store of format 1 to this one.
+fn upgrade(connection: &Connection) -> Result<(), StoreError> {
+    let all = format!("BEGIN IMMEDIATE; {FROM_1} PRAGMA user_version = {FORMAT}; COMMIT;");
+    Ok(connection.execute_batch(&all)?)
 }
 
 fn create(connection: &Connection) -> Result<(), StoreError> {

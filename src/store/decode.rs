@@ -1,16 +1,21 @@
 //! From a line to an input.
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
 use super::dead_letter::Fault;
 use super::lines::Line;
 use crate::runtime::{Input, InputError, InputKind, Program};
+use crate::types::Instant;
 
 /// What a line says.
 #[derive(Debug)]
 pub enum Decoded {
     /// Nothing: it is blank.
     Blank,
+    /// An event that nothing in the plan looks at (P-PLAN-1): only that it came then. What its properties are was not looked at.
+    Outside(Instant),
     Input(Input),
     /// It cannot be used; with the person it names, if that can be read.
     Bad(Fault, Option<String>),
@@ -28,6 +33,9 @@ pub fn decode(program: &Program, line: Line, text: &[u8]) -> Decoded {
     if text.is_empty() {
         return Decoded::Blank;
     }
+    if let Some(at) = outside(program, text) {
+        return Decoded::Outside(at);
+    }
     if let Some(Ok(input)) = Input::of_plain_line(program, text).map(sensible) {
         return Decoded::Input(input);
     }
@@ -39,6 +47,27 @@ pub fn decode(program: &Program, line: Line, text: &[u8]) -> Decoded {
         Ok(input) => Decoded::Input(input),
         Err(fault) => Decoded::Bad(fault, named(&json)),
     }
+}
+
+/// What an event has around its properties.
+#[derive(Deserialize)]
+struct Envelope<'l> {
+    input: &'l str,
+    #[serde(rename = "id")]
+    _id: &'l str,
+    at: &'l str,
+    person: &'l str,
+    event: &'l str,
+    #[serde(rename = "properties")]
+    _properties: IgnoredAny,
+}
+
+/// The instant of a whole event outside the alphabet of the plan. None where it may be anything else.
+fn outside(program: &Program, text: &str) -> Option<Instant> {
+    let line: Envelope<'_> = serde_json::from_str(text).ok()?;
+    let passed = line.input == "event" && !line.person.is_empty() && !program.reacts_to(line.event);
+    // What the schema does not declare is a dead letter.
+    (passed && program.contract().events.contains_key(line.event)).then(|| Instant::parse(line.at)).flatten()
 }
 
 fn unreadable(error: &serde_json::Error) -> Fault {

@@ -4,7 +4,7 @@
 //! release build nothing of this is left.
 
 /// Everything that writes, in the order of a run.
-pub const POINTS: [&str; 17] = [
+pub const POINTS: [&str; 18] = [
     "create-tables",
     "add-bundle",
     "save-state",
@@ -22,7 +22,20 @@ pub const POINTS: [&str; 17] = [
     "save-marks",
     "mend-output",
     "forget-effects",
+    "let-go",
 ];
+
+/// How many pages the database may have, as if the disk were full then: `DANBI_DISK_PAGES=60`. Only debug builds look.
+#[cfg(debug_assertions)]
+pub fn disk_pages() -> Option<u32> {
+    std::env::var("DANBI_DISK_PAGES").ok()?.parse().ok()
+}
+
+#[cfg(not(debug_assertions))]
+#[inline(always)]
+pub fn disk_pages() -> Option<u32> {
+    None
+}
 
 /// Does what writes at a point.
 #[cfg(debug_assertions)]

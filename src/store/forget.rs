@@ -2,11 +2,11 @@
 
 use rusqlite::params;
 
-use super::batch::{Made, Queued};
+use super::batch::Queued;
 use super::begin::Store;
 use super::error::StoreError;
 use super::fail;
-use super::person::Kept;
+use super::person::{Kept, Person};
 use crate::runtime::step;
 
 impl Store {
@@ -19,7 +19,7 @@ impl Store {
         person.tick(&program, queued.clock, &mut effects);
         let was = person.state.forgotten_until();
         step(&program, &mut person.state, &queued.input, &mut effects);
-        self.open.effects.extend(effects.iter().map(|effect| Made::of(queued.place, person.id, effect)));
+        self.save_effects_of(&mut person, &effects)?;
         let name = person.state.person().clone();
         match person.state.forgotten_until().filter(|until| was != Some(*until)) {
             Some(until) => fail::around("forget", || {
@@ -27,10 +27,10 @@ impl Store {
                     self.db.connection.execute("DELETE FROM people WHERE id = ?1", [person.id])?;
                 }
                 self.put_tombstone(&name, until, &person.state.encode())?;
-                self.leave(queued.place, person.id, &name)
+                self.leave(queued.place, &person)
             }),
             // Of who never existed there may be dead letters.
-            None if person.state.is_empty() => self.leave(queued.place, person.id, &name),
+            None if person.state.is_empty() => self.leave(queued.place, &person),
             None => {
                 self.open.people.insert(name, person);
                 Ok(())
@@ -39,11 +39,11 @@ impl Store {
     }
 
     /// What was said of a person goes when the outputs have it.
-    pub(super) fn leave(&mut self, place: usize, id: i64, name: &str) -> Result<(), StoreError> {
+    fn leave(&mut self, place: usize, person: &Person) -> Result<(), StoreError> {
         let open = self.open.letters.iter().filter(|(letter, _)| *letter < place).count();
         let letters = self.ids.letter.saturating_add(i64::try_from(open).unwrap_or(i64::MAX));
-        let sql = "INSERT OR REPLACE INTO leaving (person, name, letters) VALUES (?1, ?2, ?3)";
-        self.db.connection.execute(sql, params![id, name, letters])?;
+        let sql = "INSERT OR REPLACE INTO leaving (person, name, letters, story) VALUES (?1, ?2, ?3, ?4)";
+        self.db.connection.execute(sql, params![person.id, person.state.person().as_str(), letters, person.story])?;
         self.open.forgot = true;
         Ok(())
     }
@@ -56,7 +56,9 @@ impl Store {
 
     /// Lets go of what the outputs have by now, and empties the log of the database: what is freed in the file is overwritten.
     pub(super) fn forget_effects(&mut self) -> Result<(), StoreError> {
-        let sql = "DELETE FROM effects WHERE person IN (SELECT person FROM leaving);
+        let sql = "WITH RECURSIVE story (seq) AS
+                (SELECT story FROM leaving UNION SELECT before FROM effects JOIN story USING (seq))
+                DELETE FROM effects WHERE seq IN story;
             DELETE FROM dead_letters WHERE EXISTS
                 (SELECT 1 FROM leaving WHERE leaving.name = dead_letters.person AND dead_letters.seq <= leaving.letters);
             DELETE FROM leaving;";

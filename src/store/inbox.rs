@@ -14,7 +14,7 @@ use super::position::{Head, Position};
 const BLOCK: usize = 256 * 1024;
 
 /// Blocks that are read ahead.
-const AHEAD: usize = 8;
+const AHEAD: usize = 32;
 
 struct Piece {
     lines: Arc<Lines>,

@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::batch::{Made, Queued};
+use super::batch::Queued;
 use super::begin::Store;
 use super::error::StoreError;
 use super::fail;
@@ -23,10 +23,9 @@ impl Store {
         }
         let known = !from.state.is_empty();
         runtime::merge(&program, &mut from.state, &mut to.state, &queued.input, &mut effects);
-        let made = effects.iter().map(|effect| Made::of(queued.place, to.id, effect));
-        self.open.effects.extend(made);
+        self.save_effects_of(&mut to, &effects)?;
         if from.state.is_empty() && known {
-            fail::around("merge", || self.hand_over(&from, &to))?;
+            fail::around("merge", || self.hand_over(&from, &mut to))?;
         } else {
             // Nothing went over: the same merge came before, or one of both was forgotten.
             self.open.people.insert(from.state.person().clone(), from);
@@ -35,20 +34,39 @@ impl Store {
         Ok(())
     }
 
-    fn hand_over(&mut self, from: &Person, to: &Person) -> Result<(), StoreError> {
+    fn hand_over(&mut self, from: &Person, to: &mut Person) -> Result<(), StoreError> {
         if from.kept == Kept::Row {
             self.db.connection.execute("DELETE FROM people WHERE id = ?1", [from.id])?;
         }
         let (from_name, to_name) = (from.state.person().as_str(), to.state.person().as_str());
-        self.db.connection.execute("UPDATE effects SET person = ?2 WHERE person = ?1", params![from.id, to.id])?;
+        to.story = self.unite_stories(from.story, to.story)?;
         let sql = "UPDATE dead_letters SET person = ?2 WHERE person = ?1";
         self.db.connection.execute(sql, params![from_name, to_name])?;
-        self.open.effects.iter_mut().filter(|made| made.person == from.id).for_each(|made| made.person = to.id);
         for (_, letter) in &mut self.open.letters {
             if letter.person.as_deref() == Some(from_name) {
                 letter.person = Some(to_name.to_owned());
             }
         }
         Ok(())
+    }
+
+    /// Makes one chain of two, in the order in which things happened. Gives its last effect.
+    fn unite_stories(&self, from: i64, to: i64) -> Result<i64, StoreError> {
+        let sql = "WITH RECURSIVE story (seq, before) AS
+                (SELECT seq, before FROM effects WHERE seq IN (?1, ?2)
+                UNION SELECT effects.seq, effects.before FROM effects JOIN story ON effects.seq = story.before)
+            SELECT seq, before FROM story ORDER BY seq";
+        let mut statement = self.db.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows: Vec<(i64, i64)> = rows.collect::<Result<_, _>>()?;
+        let mut last = 0;
+        let mut join = self.db.connection.prepare_cached("UPDATE effects SET before = ?2 WHERE seq = ?1")?;
+        for (seq, before) in rows {
+            if before != last {
+                join.execute([seq, last])?;
+            }
+            last = seq;
+        }
+        Ok(last)
     }
 }

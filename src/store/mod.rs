@@ -25,6 +25,7 @@ mod folder;
 mod follow;
 mod forget;
 mod inbox;
+mod keep;
 mod lines;
 mod merge;
 mod outlet;

@@ -8,10 +8,15 @@ use crate::types::Instant;
 pub struct Person {
     /// Their row: never used again for somebody else, so effects can be told apart even after a `forget`.
     pub id: i64,
-    pub state: State,
+    /// Beside: people are moved to and fro, and a state is large.
+    pub state: Box<State>,
     /// The last activation that their state has seen.
     pub activation: i64,
     pub kept: Kept,
+    /// What their row says of when something is due, in milliseconds.
+    pub due: Option<i64>,
+    /// The last effect of theirs, 0 where there is none.
+    pub story: i64,
 }
 
 /// What the file holds of a person.

@@ -115,16 +115,17 @@ impl<'c> Runner<'c> {
 
     fn batch(&mut self, batch: &Batch) -> Result<(), StoreError> {
         let (position, effects, letters) = (&mut self.position, &mut self.effects, &mut self.letters);
+        let keep = self.config.keep;
         let (_, lines) = self.store.transact(|store| {
             store.apply(&batch.lines())?;
-            store.save_people()?;
             // Mostly that is all of it, and takes no transaction of its own.
             if store.is_unsettled()? {
                 store.settle()?;
             }
             batch.moves(position);
             position.save(&store.db)?;
-            effects.save(&store.db).and_then(|()| letters.save(&store.db))
+            effects.save(&store.db).and_then(|()| letters.save(&store.db))?;
+            keep.map_or(Ok(false), |seconds| store.let_go(seconds, [effects, letters]))
         })?;
         self.write(&lines)
     }
@@ -170,6 +171,10 @@ impl<'c> Runner<'c> {
     fn finish(&mut self) -> Result<(), StoreError> {
         let lateness = self.store.activations.current()?.plan().limits.lateness.least_seconds();
         self.store.transact(|store| store.drop_old_tombstones(lateness))?;
-        self.note()
+        self.note()?;
+        let Some(seconds) = self.config.keep else { return Ok(()) };
+        let outlets = [&self.effects, &self.letters];
+        while self.store.transact(|store| store.let_go(seconds, outlets))?.0 {}
+        Ok(())
     }
 }

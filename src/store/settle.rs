@@ -5,13 +5,12 @@ use rusqlite::params;
 use super::batch::Made;
 use super::begin::Store;
 use super::error::StoreError;
-use super::people::Stored;
 use super::person::Person;
 use crate::parallel;
 use crate::types::{Instant, Name};
 
-/// People in one transaction.
-const PEOPLE: usize = 4_000;
+/// People in one transaction: many, since most pages of the file are written for each.
+const PEOPLE: usize = 20_000;
 
 /// The place among a batch's inputs of what came without one: behind them all.
 const BEHIND: usize = usize::MAX;
@@ -37,8 +36,9 @@ impl Store {
 
     /// Whether something is due, or somebody has not seen the last activation.
     pub(super) fn is_unsettled(&self) -> Result<bool, StoreError> {
-        let due = self.next_deadline()?.is_some_and(|due| due <= self.clock.now);
-        Ok(due || self.db.fact::<i64>("swept")?.is_some())
+        let is_due = |due: Option<Instant>| due.is_some_and(|due| due <= self.clock.now);
+        let open = self.open.people.values().any(|person| is_due(person.state.next_deadline()));
+        Ok(open || is_due(self.next_deadline()?) || self.db.fact::<i64>("swept")?.is_some())
     }
 
     /// When the next deadline of all people is.
@@ -49,13 +49,20 @@ impl Store {
     }
 
     fn due(&mut self) -> Result<Vec<Person>, StoreError> {
-        let sql = "SELECT id, person, activation, state FROM people WHERE deadline <= ?1 ORDER BY deadline LIMIT ?2";
-        self.people_of(sql, self.clock.now.millis())
+        let sql = "SELECT person FROM people WHERE deadline <= ?1 ORDER BY deadline LIMIT ?2";
+        let mut due = self.people_of(sql, self.clock.now.millis())?;
+        // Of whom the batch under way has worked with, the file does not know yet when something is due.
+        let now = self.clock.now;
+        let open = self.open.people.extract_if(|_, person| person.state.next_deadline().is_some_and(|due| due <= now));
+        let mut open: Vec<Person> = open.map(|(_, person)| person).collect();
+        open.sort_unstable_by_key(|person| person.id);
+        due.extend(open);
+        Ok(due)
     }
 
     fn sweep(&mut self) -> Result<bool, StoreError> {
         let Some(swept) = self.db.fact::<i64>("swept")? else { return Ok(false) };
-        let sql = "SELECT id, person, activation, state FROM people WHERE id > ?1 ORDER BY id LIMIT ?2";
+        let sql = "SELECT person FROM people WHERE id > ?1 ORDER BY id LIMIT ?2";
         let people = self.people_of(sql, swept)?;
         let last = people.last().map(|person| person.id);
         self.go_on(people)?;
@@ -71,16 +78,10 @@ impl Store {
 
     fn people_of(&mut self, sql: &str, bound: i64) -> Result<Vec<Person>, StoreError> {
         let mut statement = self.db.connection.prepare_cached(sql)?;
-        let rows = statement.query_map(params![bound, PEOPLE as i64], Stored::of_row)?;
-        let rows: Vec<Stored> = rows.collect::<Result<_, _>>()?;
+        let rows = statement.query_map(params![bound, PEOPLE as i64], |row| row.get::<_, String>(0))?;
+        let names: Vec<String> = rows.collect::<Result<_, _>>()?;
         drop(statement);
-        // What lies in the cache is what lies in the file, and need not be read.
-        rows.into_iter()
-            .map(|row| match self.cache.take(&row.name) {
-                Some(person) => Ok(person),
-                None => self.revive(row),
-            })
-            .collect()
+        names.into_iter().map(|name| self.fetch(&name.into())).collect()
     }
 
     fn go_on(&mut self, people: Vec<Person>) -> Result<(), StoreError> {
@@ -102,8 +103,6 @@ impl Store {
         }
         // What has fired is not due again at once, whatever the plan says: time must go on.
         self.open.not_before = Instant::of_millis(now.millis().saturating_add(1));
-        self.save_people()?;
-        self.open.not_before = Instant::MIN;
         Ok(())
     }
 }

@@ -35,6 +35,8 @@ pub struct Told {
     pub zone: Zone,
     /// In the order in which it happened.
     pub facts: Vec<Fact>,
+    /// What happened before this instant may be kept no longer, of anybody.
+    pub kept_since: Option<Instant>,
     /// The journeys that run, one word for each instance.
     pub running: Vec<Name>,
     /// When something happens without an input.
@@ -59,12 +61,12 @@ pub fn account(store: &Path, person: &str) -> Result<Account, StoreError> {
     let db = Database::look(store)?;
     // One moment for all that is read.
     db.connection.execute_batch("BEGIN")?;
-    let sql = "SELECT id, activation, state FROM people WHERE person = ?1";
+    let sql = "SELECT story, activation, state FROM people WHERE person = ?1";
     let row = db.connection.query_row(sql, [person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
     let row: Option<(i64, i64, Vec<u8>)> = row.optional()?;
     let letters = letters(&db, person)?;
     let mut activations = Activations::read(&db)?;
-    let Some((id, activation, state)) = row else {
+    let Some((story, activation, state)) = row else {
         if let Some(until) = forgotten(&db, person)? {
             return Ok(Account::Forgotten { until });
         }
@@ -73,32 +75,33 @@ pub fn account(store: &Path, person: &str) -> Result<Account, StoreError> {
         }
         activations.need(&db, activations.latest())?;
         let state = State::new(person);
-        return Ok(Account::Known(Box::new(told(&*activations.current()?, &state, titles(&db)?, letters))));
+        return Ok(Account::Known(Box::new(told(&db, &*activations.current()?, &state, letters)?)));
     };
     activations.need(&db, 0)?;
     let program = activations.program(activation).cloned().ok_or(StoreError::NoBundle)?;
     let state = State::decode(&program, person, &state);
     let state = state.map_err(|error| StoreError::State { person: person.into(), error })?;
-    let mut facts = effects(&db, id, &activations)?;
+    let mut facts = effects(&db, story, &activations)?;
     facts.extend(letters);
-    Ok(Account::Known(Box::new(told(&program, &state, titles(&db)?, facts))))
+    Ok(Account::Known(Box::new(told(&db, &program, &state, facts)?)))
 }
 
-fn told(program: &Program, state: &State, titles: BTreeMap<Name, String>, mut facts: Vec<Fact>) -> Told {
+fn told(db: &Database, program: &Program, state: &State, mut facts: Vec<Fact>) -> Result<Told, StoreError> {
     // What happened at one instant stays in its order; a dead letter without one comes last.
     facts.sort_by_key(|fact| match fact {
         Fact::Effect { at, .. } => *at,
         Fact::DeadLetter { at, .. } => at.unwrap_or(Instant::MAX),
     });
-    Told {
+    Ok(Told {
         keys: facts.iter().filter_map(key).collect(),
         person: state.person().to_string(),
         zone: state.clocks(program),
         facts,
+        kept_since: db.fact("kept-since")?.map(Instant::of_millis),
         running: state.running(),
         next: state.next_deadline(),
-        titles,
-    }
+        titles: titles(db)?,
+    })
 }
 
 /// Instance and key, of the record that an instance began.
@@ -109,9 +112,14 @@ fn key(fact: &Fact) -> Option<(String, String)> {
     Some((effect.get("instance")?.as_str()?.to_owned(), text))
 }
 
-fn effects(db: &Database, id: i64, activations: &Activations) -> Result<Vec<Fact>, StoreError> {
-    let mut statement = db.connection.prepare("SELECT line FROM effects WHERE person = ?1 ORDER BY seq")?;
-    let lines = statement.query_map(params![id], |row| row.get::<_, String>(0))?;
+/// All effects of a person, whose last one is given.
+fn effects(db: &Database, last: i64, activations: &Activations) -> Result<Vec<Fact>, StoreError> {
+    let sql = "WITH RECURSIVE story (seq, before, line) AS
+            (SELECT seq, before, line FROM effects WHERE seq = ?1
+            UNION ALL SELECT effects.seq, effects.before, effects.line FROM effects JOIN story ON effects.seq = story.before)
+        SELECT line FROM story ORDER BY seq";
+    let mut statement = db.connection.prepare(sql)?;
+    let lines = statement.query_map(params![last], |row| row.get::<_, String>(0))?;
     let mut facts = Vec::new();
     for line in lines {
         let effect: Json = serde_json::from_str(&line?).unwrap_or_default();

@@ -13,6 +13,8 @@ impl Store {
         self.db.begin()?;
         let done = work(self).and_then(|value| {
             let lines = self.save_lines()?;
+            self.save_people()?;
+            self.save_age()?;
             self.save_facts()?;
             Ok((value, lines))
         });

@@ -20,6 +20,10 @@ pub fn show(told: &Told, language: Language, output: &mut Output) -> Result<(), 
     let paint = Paint(output.colored());
     let words = Words(language);
     output.out(&format!("{}\n", paint.text(BOLD, &visible::line(&told.person))))?;
+    if let Some(since) = told.kept_since {
+        let at = words.moment(told.zone.local(since)).into();
+        output.out(&format!("  {}\n", paint.text(DIM, &words.say("cli-why-kept-since", &[("at", at)]))))?;
+    }
     let mut day: Option<NaiveDate> = None;
     for fact in &told.facts {
         let Some((at, line)) = line(words, told, fact, paint) else { continue };

@@ -18,6 +18,9 @@ struct Document<'a> {
     /// Of the texts.
     language: &'static str,
     person: &'a str,
+    /// In local time: what happened before is kept no longer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept_since: Option<String>,
     story: Vec<Line<'a>>,
     running: &'a [Name],
     /// In local time.
@@ -47,6 +50,7 @@ pub fn document(told: &Told, language: Language) -> String {
         version: VERSION,
         language: language.tag(),
         person: &told.person,
+        kept_since: told.kept_since.map(|since| words.moment(told.zone.local(since))),
         story: told.facts.iter().filter_map(|fact| line(words, told, fact)).collect(),
         running: &told.running,
         next: told.next.map(|next| words.moment(told.zone.local(next))),
