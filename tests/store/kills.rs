@@ -10,7 +10,7 @@ use crate::exact::{run, stage};
 use crate::project::Place;
 
 /// What is compared: commands by their keys, records, dead letters. Each line once.
-fn outputs(place: &Place) -> [Vec<String>; 2] {
+pub fn outputs(place: &Place) -> [Vec<String>; 2] {
     ["out.jsonl", "dead.jsonl"].map(|path| {
         let mut lines: Vec<String> = place.lines(path).iter().map(Value::to_string).collect();
         lines.sort();
@@ -19,7 +19,7 @@ fn outputs(place: &Place) -> [Vec<String>; 2] {
 }
 
 /// By command key; each key once.
-fn commands(place: &Place) -> BTreeMap<String, Value> {
+pub fn commands(place: &Place) -> BTreeMap<String, Value> {
     let mut all = BTreeMap::new();
     for effect in place.lines("out.jsonl") {
         if let Some(id) = effect.get("id").and_then(Value::as_str) {
@@ -30,14 +30,14 @@ fn commands(place: &Place) -> BTreeMap<String, Value> {
     all
 }
 
-fn begin_again(place: &Place) {
+pub fn begin_again(place: &Place) {
     for path in ["a.db", "a.db-wal", "a.db-shm", "a.db-lock", "out.jsonl", "dead.jsonl"] {
         let _ = std::fs::remove_file(place.join(path));
     }
 }
 
 /// Inputs of all kinds, what an unbroken run makes of them, and the size of batches.
-fn unbroken(seed: u64, count: usize, batch: &str) -> (Place, [Vec<String>; 2]) {
+pub fn unbroken(seed: u64, count: usize, batch: &str) -> (Place, [Vec<String>; 2]) {
     let (place, world) = stage(seed, 10, count);
     let ran = place.danbi(&run("a.db", &["--batch", batch]));
     assert_eq!(ran.code, Some(1), "{}", ran.err);
@@ -55,7 +55,8 @@ fn killed_at(place: &Place, at: &str, args: &[&str]) -> bool {
 
 /// What the inputs make happen once or hardly more often.
 #[cfg(debug_assertions)]
-const ONCE: [&str; 7] = ["create-tables", "add-bundle", "activate", "merge", "forget", "mend-output", "forget-effects"];
+const ONCE: [&str; 8] =
+    ["create-tables", "add-bundle", "activate", "merge", "forget", "mend-output", "forget-effects", "let-go"];
 
 /// Every place that writes, killed before and after (and some in the middle), at its first time and later ones.
 #[test]
@@ -63,8 +64,10 @@ const ONCE: [&str; 7] = ["create-tables", "add-bundle", "activate", "merge", "fo
 fn every_write_may_be_the_last() {
     let (place, expected) = unbroken(21, 300, "50");
     let keys = commands(&place);
-    let args = run("a.db", &["--batch", "50"]);
     for point in FAIL_POINTS {
+        // What is old goes only where somebody wants that.
+        let keep: &[&str] = if point == "let-go" { &["--keep", "1d"] } else { &[] };
+        let args = run("a.db", &[&["--batch", "50"], keep].concat());
         let sides: &[&str] = match point {
             "write-out" | "write-dead-letters" => &["before", "half", "after"],
             _ => &["before", "after"],

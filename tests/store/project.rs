@@ -1,14 +1,16 @@
 //! A compiled project on disk, and the command run on it.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
 
 use danbi::bundle::sha256_hex;
-use danbi::driver::{MemoryWorld, Options, compile};
 use danbi::runtime::Program;
+use danbi::text::SourceMap;
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::player;
 
 pub type Files = std::collections::BTreeMap<String, Vec<u8>>;
 
@@ -63,26 +65,10 @@ pub fn next_campaign() -> String {
     format!("{longer}journey weekly \"주간 소식\" {{ enter every wednesday at 11:00 send hello via push }}\n")
 }
 
-fn part(path: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance/project").join(path)).unwrap()
-}
-
 /// What `danbi build` writes for a campaign in the project of the cases.
 pub fn files(campaign: &str) -> Files {
-    let world = MemoryWorld::new()
-        .with("danbi.toml", part("danbi.toml"))
-        .with("schema/base.toml", part("schema/base.toml"))
-        .with("campaigns/case.danbi", campaign);
-    let mut compilation = compile(&world, &Options::default());
-    let errors: Vec<String> = compilation
-        .findings
-        .iter()
-        .filter(|finding| finding.severity == danbi::diag::Severity::Error)
-        .map(|finding| format!("{}: {:?}", finding.code.name, finding.args))
-        .collect();
-    assert!(errors.is_empty(), "{errors:?}");
-    let sealed = compilation.seal().unwrap().unwrap();
-    compilation.files(&sealed).unwrap().into_iter().collect()
+    let sealed = player::bundle(campaign, "", "").unwrap().seal().unwrap();
+    sealed.files(&SourceMap::default()).unwrap().into_iter().collect()
 }
 
 pub fn manifest(files: &Files) -> String {
@@ -111,6 +97,18 @@ impl Place {
         }
     }
 
+    /// The sources of a project: those of the cases under another name, with one file of campaigns.
+    pub fn write_project(&self, folder: &str, name: &str, campaign: &str) {
+        let settings = std::fs::read_to_string(player::folder().join("project/danbi.toml")).unwrap();
+        let schema = std::fs::read_to_string(player::folder().join("project/schema/base.toml")).unwrap();
+        for path in ["schema", "campaigns"] {
+            std::fs::create_dir_all(self.join(folder).join(path)).unwrap();
+        }
+        self.write(&format!("{folder}/danbi.toml"), settings.replace("\"sample\"", &format!("\"{name}\"")));
+        self.write(&format!("{folder}/schema/base.toml"), schema);
+        self.write(&format!("{folder}/campaigns/case.danbi"), campaign);
+    }
+
     pub fn join(&self, path: &str) -> PathBuf {
         self.0.path().join(path)
     }
@@ -127,7 +125,12 @@ impl Place {
     }
 
     pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_danbi"));
+        self.command_of(env!("CARGO_BIN_EXE_danbi"), args)
+    }
+
+    /// Another program in this folder.
+    pub fn command_of(&self, program: &str, args: &[&str]) -> Command {
+        let mut command = Command::new(program);
         command.args(args).current_dir(self.0.path());
         for name in ["DANBI_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "DANBI_FAIL_AT"] {
             command.env_remove(name);
@@ -148,8 +151,7 @@ impl Place {
         let writer = std::thread::spawn(move || _ = stdin.write_all(input.as_bytes()));
         let output = child.wait_with_output().unwrap();
         writer.join().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+        Ran::of(output)
     }
 
     pub fn spawn(&self, args: &[&str]) -> Child {
@@ -165,4 +167,11 @@ pub struct Ran {
     pub code: Option<i32>,
     pub out: String,
     pub err: String,
+}
+
+impl Ran {
+    pub fn of(output: Output) -> Ran {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::json_schema::Schemas;
 use crate::project::Place;
 
 fn snapshot(name: &str, text: &str) {
@@ -94,6 +95,41 @@ fn programs_get_one_document() {
     assert_eq!(story[0]["title"], "가입 환영");
     let letter = story.iter().find_map(|line| line.get("dead_letter")).unwrap();
     assert_eq!((letter["line"].as_u64(), letter["reason"].as_str()), (Some(4), Some("undeclared")));
+}
+
+/// Documents of everybody, whole and of one journey, before and after older history is gone.
+#[test]
+fn the_document_fits_its_schema() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas");
+    let (schemas, plan) = (Schemas::in_folder(root), Schemas::in_folder(format!("{root}/plan")));
+    assert!(schemas.files().any(|(file, _)| file == "why.schema.json"));
+    let place = story();
+    let document = |more: &[&str]| -> Value {
+        let ran = place.danbi(&[&["why", "--db", "a.db", "--format", "json", "--lang", "ko"], more].concat());
+        let document = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(schemas.errors("why.schema.json", &document), [""; 0], "{document:#}");
+        for line in document["story"].as_array().unwrap() {
+            if let Some(effect) = line.get("effect") {
+                assert_eq!(plan.errors("effect.schema.json", effect), [""; 0], "{effect:#}");
+            }
+        }
+        document
+    };
+    let whole = document(&["p-1"]);
+    assert!(whole.get("next").is_some() && whole.get("kept_since").is_none());
+    assert!(document(&["p-1", "--journey", "welcome"])["story"].as_array().unwrap().len() > 2);
+    document(&["p-2"]);
+    let args = ["run", "--db", "a.db", "--out", "out.jsonl", "--dead-letters", "dead.jsonl", "--keep", "1h"];
+    let later = ["--until", "2026-03-03T18:00:00Z"];
+    assert_eq!(place.danbi(&[&args[..], &later].concat()).code, Some(0));
+    let rest = document(&["p-1"]);
+    assert_eq!(rest["kept_since"], "2026-03-03 12:00");
+    // What is something else does not fit.
+    for (field, other) in [("version", json!(2)), ("next", json!("tomorrow")), ("story", json!([{ "text": "x" }]))] {
+        let mut wrong = whole.clone();
+        wrong[field] = other;
+        assert!(!schemas.errors("why.schema.json", &wrong).is_empty(), "{field}");
+    }
 }
 
 #[test]

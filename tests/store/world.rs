@@ -177,7 +177,8 @@ impl World {
         let back = 1 + usize::try_from(self.dice.below(5)).unwrap();
         let Some(line) = self.lines.len().checked_sub(back).map(|place| &self.lines[place]) else { return };
         let line: Value = serde_json::from_str(line).unwrap_or_default();
-        if matches!(line["input"].as_str(), Some("event" | "profile")) {
+        let usable = Input::of_json(self.programs.last().unwrap(), &line).is_ok();
+        if usable && matches!(line["input"].as_str(), Some("event" | "profile")) {
             self.feed(&line);
         }
     }
