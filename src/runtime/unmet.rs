@@ -19,6 +19,7 @@ pub fn unmet_audience<'p>(program: &'p Program, state: &State, journey: &str) ->
         instance: None,
         entering: None,
         bindings: &[],
+        params: &[],
         judged: None,
     };
     let mut open: Vec<&Predicate> = version.journey.audience.iter().collect();

@@ -146,14 +146,18 @@ def candidates(life: Life, stimulus: Stimulus) -> None:
     """Whoever an event or a predicate lets in (P-ENTRY-2 to P-ENTRY-4, P-ENTRY-7, P-VERSION-1)."""
     event = stimulus.event
     heard = life.bundle.listeners.get((event.kind, event.name), frozenset()) if event is not None else frozenset()
-    for journey in life.bundle.current:
-        if journey.name not in heard and not journey.has_when:
-            continue
-        truths = [_lets_in(life, journey, index, stimulus) for index in range(len(journey.data["entries"]))]
+    listening = (journey for journey in life.bundle.current if journey.name in heard or journey.has_when)
+    judged = ((journey, _truths(life, journey, stimulus)) for journey in listening)
+    # When a bundle comes into force, all is judged before anybody is let in (P-VERSION-1).
+    for journey, truths in list(judged) if stimulus.fresh else judged:
         if True in truths:
             candidate(life, journey, truths.index(True), event)
         elif None in truths:
             candidate(life, journey, truths.index(None), event, known=False)
+
+
+def _truths(life: Life, journey: Journey, stimulus: Stimulus) -> list[bool | None]:
+    return [_lets_in(life, journey, index, stimulus) for index in range(len(journey.data["entries"]))]
 
 
 def _lets_in(life: Life, journey: Journey, index: int, stimulus: Stimulus) -> bool | None:

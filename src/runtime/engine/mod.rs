@@ -101,6 +101,7 @@ impl<'p> Engine<'p, '_> {
             version: Some(version),
             instance: Some(instance),
             bindings: &instance.bindings,
+            params: &[],
             entering: None,
             judged: None,
         }
@@ -125,6 +126,7 @@ impl<'p> Engine<'p, '_> {
             version,
             instance: None,
             bindings: &[],
+            params: &[],
             entering: None,
             judged: None,
         }

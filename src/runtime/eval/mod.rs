@@ -8,7 +8,7 @@ mod predicate;
 use super::program::{Program, Version};
 use super::state::{Instance, State};
 use super::value::Fields;
-use crate::bundle::{EventName, Operand, Segment};
+use crate::bundle::{EventName, MessageParam, Operand, Segment};
 use crate::types::{Instant, Name, Zone};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -62,6 +62,8 @@ pub(super) struct Scope<'a> {
     pub instance: Option<&'a Instance>,
     /// Those of the instance.
     pub bindings: &'a [(Name, super::Value)],
+    /// Of a text, for the types of its bindings.
+    pub params: &'a [MessageParam],
     /// What a candidate for entry would bind.
     pub entering: Option<(&'a Name, &'a Fields)>,
     pub judged: Option<Judged<'a>>,

@@ -7,7 +7,7 @@ use super::super::Value;
 use super::super::order::Order;
 use super::super::value::field;
 use super::{Given, Scope};
-use crate::bundle::{BindingOf, EventName, FieldContract, Operand, TypeRef};
+use crate::bundle::{BindingOf, EventName, FieldContract, Operand, ParamOf, TypeRef};
 use crate::types::Name;
 
 impl<'a> Scope<'a> {
@@ -58,9 +58,17 @@ impl<'a> Scope<'a> {
             },
             Operand::Binding(path) => {
                 let (name, rest) = path.split_first()?;
+                let of_event = |name: &Name| typed(rest, |first| event(name)?.get(first));
+                let of_content = |source: &Name| typed(rest, |first| contract.content.get(source)?.item.get(first));
+                if let Some(param) = self.params.iter().find(|param| param.name == *name) {
+                    return match &param.of {
+                        ParamOf::Event(name) | ParamOf::Events(name) => of_event(name),
+                        ParamOf::Content(source) => of_content(source),
+                    };
+                }
                 match self.version?.journey.bindings.get(name)? {
-                    BindingOf::Event(name) | BindingOf::Events(name) => typed(rest, |first| event(name)?.get(first)),
-                    BindingOf::Content(source) => typed(rest, |first| contract.content.get(source)?.item.get(first)),
+                    BindingOf::Event(name) | BindingOf::Events(name) => of_event(name),
+                    BindingOf::Content(source) => of_content(source),
                     BindingOf::Receipt {} => None,
                 }
             }

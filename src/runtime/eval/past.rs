@@ -67,9 +67,10 @@ impl Scope<'_> {
         match kept {
             Kept::Days(days) => {
                 let Window::Last(duration) = aggregate.window else { return None };
-                let (first, today) = (self.first_day(duration), self.today());
+                // After a change of zone an event may have come in on a day that lies ahead: it counts as of today.
+                let first = self.first_day(duration);
                 let mut sum = Totals::default();
-                for (_, totals) in days.iter().filter(|(day, _)| first <= *day && *day <= today) {
+                for (_, totals) in days.iter().filter(|(day, _)| first <= *day) {
                     sum.unite(totals.clone(), order);
                 }
                 result(&sum, function)

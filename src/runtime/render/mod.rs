@@ -58,6 +58,7 @@ pub(super) fn print_of(
         version: None,
         instance: None,
         bindings: &bindings,
+        params: program.plan.messages.get(&send.message).map_or(&[], |facts| facts.params.as_slice()),
         entering: None,
         judged: None,
     };
