@@ -21,7 +21,8 @@ pub fn merge(
     step(program, from, &tick(input.at), effects);
     step(program, to, &tick(input.at), effects);
     let is_forgotten = |state: &State| state.forgotten_until.is_some_and(|until| input.at < until);
-    if to.seen.contains(digest64(input.id.as_bytes())) || is_forgotten(to) {
+    let within = (to.last_input.max(input.at), program.plan.limits.horizon);
+    if to.seen.contains(digest64(input.id.as_bytes()), within.0, within.1) || is_forgotten(to) {
         return to.deadline;
     }
     let empty = State::new(from.person().clone());

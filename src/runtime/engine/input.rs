@@ -50,8 +50,7 @@ impl Engine<'_, '_> {
         }
         let id = digest64(input.id.as_bytes());
         let limits = &self.program.plan.limits;
-        self.state.seen.forget_before(self.state.last_input.max(input.at), limits.horizon);
-        if self.state.seen.contains(id) {
+        if self.state.seen.contains(id, self.state.last_input.max(input.at), limits.horizon) {
             return;
         }
         let oldest = self.state.last_input.minus_seconds(limits.lateness.least_seconds());
@@ -62,6 +61,7 @@ impl Engine<'_, '_> {
         self.fire_until(input.at);
         self.state.now = self.state.now.max(input.at);
         self.state.last_input = self.state.last_input.max(input.at);
+        self.state.seen.forget_before(self.state.last_input, limits.horizon);
         self.state.seen.insert(id, self.state.last_input);
         self.begin_existence(input, known);
         self.apply(input, known);

@@ -29,7 +29,9 @@ pub fn unite(
         to.bind(program, input.at);
     }
     let id = digest64(input.id.as_bytes());
-    if to.seen.contains(id) || to.forgotten_until.is_some_and(|until| input.at < until) {
+    if to.seen.contains(id, to.last_input.max(input.at), program.plan.limits.horizon)
+        || to.forgotten_until.is_some_and(|until| input.at < until)
+    {
         return to.deadline;
     }
     let zone = to.profile.clocks.clone().or_else(|| from.profile.clocks.clone());

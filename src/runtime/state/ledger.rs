@@ -21,9 +21,11 @@ impl Seen {
         }
     }
 
-    pub fn contains(&self, id: u64) -> bool {
+    /// Whether the id was seen within the horizon. Nothing is forgotten by it: what is ignored changes nothing (P-DUP-1).
+    pub fn contains(&self, id: u64, now: Instant, horizon: Duration) -> bool {
+        let oldest = now.minus_seconds(horizon.least_seconds());
         let (older, newer) = self.ids.as_slices();
-        let is_among = |ids: &[(u64, Instant)]| ids.iter().any(|(seen, _)| *seen == id);
+        let is_among = |ids: &[(u64, Instant)]| ids.iter().any(|(seen, at)| *seen == id && *at > oldest);
         is_among(newer) || is_among(older)
     }
 
