@@ -31,8 +31,8 @@ class Stimulus:
     reply: Json | None = None
     command: str = ""
     """That the reply answers."""
-    moved: bool = False
-    """Whether the zone has changed."""
+    moved: frozenset[str] = frozenset()
+    """Instances for which the zone has changed."""
     silent: bool = False
     """Whether nobody is let in (P-ENTRY-4)."""
     input: bool = True
@@ -283,7 +283,7 @@ class Life:
             if wait.kind == "hold":
                 following = sending.review(self, instance, step)
             else:
-                following = flow.replan(self, instance, stimulus.moved)
+                following = flow.replan(self, instance, instance.id in stimulus.moved)
         if following is not None:
             self.moved()
             flow.run(self, instance, following)
@@ -519,9 +519,12 @@ class Life:
                 if not on:
                     person.unsubscribed[name] = False
         person.lists |= {name: on for name, on in change.get("lists", {}).items() if name in contract["lists"]}
-        moved = self.zone.name != before
-        ways.replan(self, moved)
-        self.react(Stimulus(moved=moved))
+        ways.replan(self, self.zone.name != before)
+        self.react(Stimulus(moved=self._moved(before)))
+
+    def _moved(self, before: str) -> frozenset[str]:
+        """All instances, where the zone was another before."""
+        return frozenset(self.person.instances) if self.zone.name != before else frozenset()
 
     def _receipt(self, input_: Json) -> None:
         """P-INPUT-2, P-INPUT-3, P-INPUT-4."""
@@ -582,15 +585,17 @@ class Life:
 
     # What concerns a person as a whole
 
-    def united(self, moved: bool) -> None:
-        """Another person was put to this one: of two instances of one journey and key the older stays (P-MERGE-2)."""
+    def united(self, before: str, clocks: dict[str, str]) -> None:
+        """Another person was put to this one: of two instances of one journey and key the older stays (P-MERGE-2). The
+        zone was `before`, and another perhaps for instances that came from the other person."""
         oldest: dict[tuple[str, str], Instance] = {}
         for instance in sorted(self.running(), key=lambda one: (one.entered, one.id)):
             oldest.setdefault((instance.journey, instance.key), instance)
         for instance in self.running():
             if oldest[instance.journey, instance.key] is not instance:
                 self.leave(instance, "conflict")
-        ways.replan(self, moved)
+        ways.replan(self, self.zone.name != before)
+        moved = frozenset(id_ for id_, zone_ in clocks.items() if zone_ != self.zone.name)
         self.react(Stimulus(moved=moved))
         self._done()
 
@@ -605,9 +610,8 @@ class Life:
             self._move(instance)
         self._keep(old.plan["histories"], new.plan["histories"])
         ways.renew(self)
-        moved = self.zone.name != before
-        ways.replan(self, moved)
-        self.react(Stimulus(moved=moved, fresh=fresh))
+        ways.replan(self, self.zone.name != before)
+        self.react(Stimulus(moved=self._moved(before), fresh=fresh))
         self._done()
 
     def _move(self, instance: Instance) -> None:

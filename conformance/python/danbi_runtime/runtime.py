@@ -140,7 +140,8 @@ class Runtime:
             person.last = now
             self._note(person, input_["id"], at)
             return
-        zones = {Life(self, one).zone.name for one in both}
+        clocks = {id_: Life(self, one).zone.name for one in both for id_ in one.instances}
+        before = Life(self, both[-1]).zone.name
         if person is None:
             person = replace(other, id=to, consents={})
             start_clock(person, self.bundle, now)
@@ -151,7 +152,7 @@ class Runtime:
         self.persons[to] = person
         person.last = now
         self._note(person, input_["id"], at)
-        self._at(person, now).united(moved=len(zones) > 1)
+        self._at(person, now).united(before, clocks)
 
     def _at(self, person: Person, now: int) -> Life:
         life = Life(self, person)
