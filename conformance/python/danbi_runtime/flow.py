@@ -361,7 +361,8 @@ def answered(life: Life, instance: Instance, result: Json) -> str | None:
 
 
 def replan(life: Life, instance: Instance, zone_changed: bool) -> str | None:
-    """What waits for a local time or an attribute is planned again (P-ZONE-1, P-STEP-7)."""
+    """What waits for a local time or an attribute is planned again (P-ZONE-1, P-STEP-7); a deadline that stays as it was
+    keeps its place among those of its instant (P-ORDER-4)."""
     wait = instance.wait
     assert wait is not None
     step = life.journey(instance).steps[instance.step]
@@ -373,6 +374,8 @@ def replan(life: Life, instance: Instance, zone_changed: bool) -> str | None:
     due = deadline(life, instance, step, wait)
     if isinstance(due, NoDate):
         life.leave(instance, "no_date")
+        return None
+    if due == wait.deadline:
         return None
     wait.deadline = due
     return go_on(life, instance) if due is not None and due <= life.now else None

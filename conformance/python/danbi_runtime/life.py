@@ -281,7 +281,7 @@ class Life:
         following = self._heard(instance, wait, step, stimulus)
         if following is None and stimulus.input and instance.wait is wait:
             if wait.kind == "hold":
-                following = sending.review(self, instance, step)
+                following = sending.touched(self, instance, step)
             else:
                 following = flow.replan(self, instance, instance.id in stimulus.moved)
         if following is not None:

@@ -472,6 +472,12 @@ def _hold_ends(life: Life, instance: Instance, step: Json) -> int | None:
     return min(ends, default=None)
 
 
+def _held_until(life: Life, instance: Instance, step: Json, via: Json) -> int | None:
+    """When it opens or the hold ends, whichever is first."""
+    times = (_opening(life, instance, step, via), _hold_ends(life, instance, step))
+    return min((time for time in times if time is not None), default=None)
+
+
 def _hold(life: Life, instance: Instance, step: Json, via: Json, hold: Hold) -> str | None:
     """Blocks the flow, and says so where that is new (P-SEND-19); what is held too long is refused (P-SEND-8)."""
     sending = instance.sending
@@ -482,8 +488,7 @@ def _hold(life: Life, instance: Instance, step: Json, via: Json, hold: Hold) -> 
     if instance.wait is None or instance.wait.kind != "hold":
         flow.wait_from(life, instance, "hold")
     assert instance.wait is not None
-    times = [time for time in (_opening(life, instance, step, via), end) if time is not None]
-    until = instance.wait.deadline = min(times, default=None)
+    until = instance.wait.deadline = _held_until(life, instance, step, via)
     if until is None or until == sending.held_until:
         return None
     sending.held_until = until
@@ -508,9 +513,18 @@ def _held_by(life: Life, instance: Instance, step: Json, via: Json) -> Hold | No
     return _blocks(life, instance, step, life.zone.local(life.now), guards)
 
 
+def touched(life: Life, instance: Instance, step: Json) -> str | None:
+    """An input may have changed when a hold is over (P-SEND-19); one that is over at this instant, as it was to be, keeps
+    its place among the deadlines (P-ORDER-4)."""
+    assert instance.sending is not None and instance.wait is not None
+    via = _via(step, instance.sending.channel)
+    if instance.wait.deadline == life.now == _held_until(life, instance, step, via):
+        return None
+    return review(life, instance, step)
+
+
 def review(life: Life, instance: Instance, step: Json) -> str | None:
-    """A hold is over, or an input may have changed when it opens; what opens as it ends is released (P-SEND-8,
-    P-SEND-19)."""
+    """Whether what is held is open now; what opens as the hold ends is released (P-SEND-8)."""
     assert instance.sending is not None and instance.wait is not None
     via = _via(step, instance.sending.channel)
     hold = _held_by(life, instance, step, via)
