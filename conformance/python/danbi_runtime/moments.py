@@ -134,20 +134,33 @@ def next_of_clock(on: Json, after: int, taken: list[str], zone: Zone, value: Val
     return None
 
 
-def moment_on(on: Json, day: str, zone: Zone, value: Value | None) -> int | None:
-    """The moment of a clock entry on a local day, or for a value of its date, on the clocks of a zone (P-ZONE-1)."""
+def on_new_clocks(on: Json, day: str, zone: Zone, value: Value | None) -> tuple[int, str] | None:
+    """The occurrence of a clock entry on a local day as another zone has it, and its local day there: of a date that of
+    its value, of a year that of the year (P-ZONE-1, P-ENTRY-17)."""
     ((kind, what),) = on.items()
     if kind == "date":
-        return None if value is None else of_date(what, value, zone)
+        return None if value is None else _with_local(of_date(what, value, zone), zone)
+    if kind == "yearly":
+        if value is None:
+            return None
+        day = _in_year(date.fromisoformat(day).year, local_date(value, zone).date()).isoformat()
     at = datetime.fromisoformat(what).time() if kind == "at" else parse_time(what["at"])
-    return zone.at(date.fromisoformat(day), at)
+    return zone.at(date.fromisoformat(day), at), day
 
 
 def _of_value(moment: Json, value: Value, after: int, taken: list[str], zone: Zone) -> tuple[int, str] | None:
     """Not again at the local moment at which it last happened (P-ENTRY-6)."""
-    instant = of_date(moment, value, zone)
-    local = zone.local(instant).isoformat()
+    instant, local = _with_local(of_date(moment, value, zone), zone)
     return (instant, local) if instant > after and local not in taken else None
+
+
+def _with_local(instant: int, zone: Zone) -> tuple[int, str]:
+    return instant, zone.local(instant).isoformat()
+
+
+def _in_year(year: int, origin: date) -> date:
+    """The month and day of a date in a year; 29 February falls on 28 where the year has none."""
+    return date(year, origin.month, min(origin.day, days_of_month(year, origin.month)))
 
 
 def _days(kind: str, what: Json, start: date, origin: date | None) -> Iterator[date]:
@@ -166,4 +179,4 @@ def _days(kind: str, what: Json, start: date, origin: date | None) -> Iterator[d
     elif origin is not None:
         for year in range(max(start.year, origin.year + 1), min(start.year + 9 * what["years"], date.max.year + 1)):
             if (year - origin.year) % what["years"] == 0:
-                yield date(year, origin.month, min(origin.day, days_of_month(year, origin.month)))
+                yield _in_year(year, origin)

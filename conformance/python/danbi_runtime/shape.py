@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 Check = Callable[[Any, str], None]
@@ -63,7 +64,7 @@ def word(*words: str) -> Check:
 
 def form(pattern: str) -> Check:
     """A text of a form."""
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.ASCII)
 
     def check(value: Any, where: str) -> None:
         if not isinstance(value, str) or compiled.fullmatch(value) is None:
@@ -146,14 +147,28 @@ def _later(name: str) -> Check:
     return check
 
 
+def _exists(pattern: str) -> Check:
+    """A day, or a local date-time, that the calendar has."""
+    formed = form(pattern)
+
+    def check(value: Any, where: str) -> None:
+        formed(value, where)
+        try:
+            datetime.fromisoformat(value)
+        except ValueError as error:
+            raise _refuse(where, f"no such day: {value!r}") from error
+
+    return check
+
+
 EMPTY = record()
 NAME = form(r"(?s).+")
 INTEGER = whole()
 DURATION = form(r"P(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?")
 EXACT = form(r"P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?")
 TIME = form(r"([01]\d|2[0-3]):[0-5]\d")
-DATE = form(r"\d{4}-\d{2}-\d{2}")
-LOCAL = form(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
+DATE = _exists(r"\d{4}-\d{2}-\d{2}")
+LOCAL = _exists(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 DECIMAL = form(r"-?\d+([.]\d+)?")
 HASH = form(r"[0-9a-f]{16}")
 SHA = form(r"[0-9a-f]{64}")
