@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .canonical import canonical
-from .clock import Duration, Zone, parse_duration, zone
+from .clock import ZONES, Duration, Zone, parse_duration, zone
+from .references import check_references, following
 from .shape import CATALOG, CONTRACT, DEEPEST, JOURNEY, MANIFEST, PLAN, Refused, depth
 from .values import TEXT, Type, gathered, list_of, record
 
@@ -148,21 +149,15 @@ def binding_type(what: Json, contract: Json) -> Type:
     return gathered(event)
 
 
-def _following(step: Json) -> list[str]:
-    """Every step that can come next."""
-    named = [step[name] for name in ("next", "otherwise", "passed", "refused", "body") if name in step]
-    return named + [one["next"] for name in ("cases", "arms") for one in step.get(name, ())]
-
-
 def _inside(repeat: str, steps: dict[str, Json]) -> set[str]:
     """The steps of its body: those from which a way leads back to it."""
     before: dict[str, list[str]] = {}
     for name, step in steps.items():
         if name != repeat:
-            for following in _following(step):
-                before.setdefault(following, []).append(name)
+            for one in following(step):
+                before.setdefault(one, []).append(name)
     back = _reached(before.get(repeat, []), lambda name: before.get(name, []))
-    ahead = _reached([steps[repeat]["body"]], lambda name: [] if name == repeat else _following(steps.get(name, {})))
+    ahead = _reached([steps[repeat]["body"]], lambda name: [] if name == repeat else following(steps.get(name, {})))
     return (back & ahead) - {repeat}
 
 
@@ -239,6 +234,12 @@ def _version(file: Json) -> None:
         raise Refused(f"format {file.get('format')}")
 
 
+def _zone(name: str) -> Zone:
+    if name not in ZONES:
+        raise Refused(f"there is no zone {name!r}")
+    return zone(name)
+
+
 def _exact(text: str) -> int:
     duration: Duration = parse_duration(text)
     return duration.back
@@ -270,13 +271,17 @@ def load(texts: dict[str, str], render: bool = True) -> Bundle:
     catalogs = {locale: _file(files, path) for locale, path in manifest["catalogs"].items()}
     for locale, catalog in catalogs.items():
         CATALOG(catalog, f"catalog/{locale}.json")
-    journeys: dict[str, dict[str, Journey]] = {}
+    told: dict[str, dict[str, Json]] = {}
     for name, versions in manifest["journeys"].items():
         for version, path in versions.items():
             JOURNEY(_file(files, path), path)
             _check_rounds(path, files[path]["steps"])
-            journeys.setdefault(name, {})[version] = _journey(files[path], contract)
-
+            told.setdefault(name, {})[version] = files[path]
+    check_references(plan, contract, told)
+    journeys = {
+        name: {version: _journey(file, contract) for version, file in versions.items()}
+        for name, versions in told.items()
+    }
     limits = plan["limits"]
     bundle = Bundle(
         manifest=hashlib.sha256(texts["manifest.json"].encode()).hexdigest(),
@@ -286,7 +291,7 @@ def load(texts: dict[str, str], render: bool = True) -> Bundle:
         catalogs=catalogs,
         journeys=journeys,
         limits=Limits(*(_exact(limits[name]) for name in ("lateness", "horizon", "grant_timeout", "load_timeout"))),
-        zone=zone(plan["zone"]),
+        zone=_zone(plan["zone"]),
         alphabet=frozenset(plan["alphabet"]),
         properties={name: event["properties"] for name, event in contract["events"].items()},
     )

@@ -10,7 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 SECOND = 1_000
 MINUTE = 60 * SECOND
@@ -19,6 +19,8 @@ DAY = 24 * HOUR
 DAYS_OF_MONTH = 31
 """Where durations are compared (P-PRED-4)."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+ZONES = available_timezones()
 
 _EPOCH = datetime(1970, 1, 1)
 _MILLISECOND = timedelta(milliseconds=1)

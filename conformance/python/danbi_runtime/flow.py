@@ -177,7 +177,10 @@ def _won(life: Life, instance: Instance, arm: Json, event: Event) -> str:
 
 
 def arms(life: Life, instance: Instance, event: Event | None) -> str | None:
-    """The first arm that an event or the new truth of a predicate lets happen (P-STEP-12)."""
+    """The first arm that an event or the new truth of a predicate lets happen (P-STEP-12), before the deadline (P-STEP-8,
+    P-STEP-9)."""
+    if is_due(life, instance):
+        return None
     step = life.journey(instance).steps[instance.step]
     scope = life.scope(instance)
     for arm in step.get("arms", []):
@@ -188,6 +191,12 @@ def arms(life: Life, instance: Instance, event: Event | None) -> str | None:
         elif event is not None and life.now > instance.entered and fits(what["match"], event, scope):
             return _won(life, instance, arm, event)
     return None
+
+
+def is_due(life: Life, instance: Instance) -> bool:
+    """Whether a deadline of this very instant is still to fire."""
+    assert instance.wait is not None
+    return instance.wait.deadline is not None and instance.wait.deadline <= life.now
 
 
 def _collect(life: Life, instance: Instance, step: Json) -> str | None:

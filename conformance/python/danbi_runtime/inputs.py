@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
-from zoneinfo import available_timezones
 
 from .bundle import Bundle
-from .clock import parse_instant
+from .clock import ZONES, parse_instant
 from .shape import DATE, DECIMAL, DURATION, LARGEST, TIME, Refused
 from .values import Type
 
@@ -16,7 +15,6 @@ Json = dict[str, Any]
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z", re.ASCII)
 KEY = re.compile(r"[0-9a-f]{32}")
 RECEIPTS = frozenset("sent delivered failed bounced complained opened clicked unsubscribed".split())
-ZONES = available_timezones()
 
 
 class Unfit(Exception):

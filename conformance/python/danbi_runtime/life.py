@@ -298,6 +298,7 @@ class Life:
                 if (
                     event is not None
                     and self.now > instance.entered
+                    and not flow.is_due(self, instance)
                     and fits(step["match"], event, self.scope(instance))
                 ):
                     flow.gather(instance, event)

@@ -136,14 +136,14 @@ def next_of_clock(on: Json, after: int, taken: list[str], zone: Zone, value: Val
 
 def on_new_clocks(on: Json, day: str, zone: Zone, value: Value | None) -> tuple[int, str] | None:
     """The occurrence of a clock entry on a local day as another zone has it, and its local day there: of a date that of
-    its value, of a year that of the year (P-ZONE-1, P-ENTRY-17)."""
+    its value, of `yearly` that of as many years after it (P-ZONE-1, P-ENTRY-17)."""
     ((kind, what),) = on.items()
     if kind == "date":
         return None if value is None else _with_local(of_date(what, value, zone), zone)
     if kind == "yearly":
         if value is None:
             return None
-        day = _in_year(date.fromisoformat(day).year, local_date(value, zone).date()).isoformat()
+        day = _nearest(date.fromisoformat(day), local_date(value, zone).date()).isoformat()
     at = datetime.fromisoformat(what).time() if kind == "at" else parse_time(what["at"])
     return zone.at(date.fromisoformat(day), at), day
 
@@ -156,6 +156,12 @@ def _of_value(moment: Json, value: Value, after: int, taken: list[str], zone: Zo
 
 def _with_local(instant: int, zone: Zone) -> tuple[int, str]:
     return instant, zone.local(instant).isoformat()
+
+
+def _nearest(day: date, origin: date) -> date:
+    """The anniversary beside a day: the same that it was on other clocks, even around New Year."""
+    years = range(max(day.year - 1, date.min.year), min(day.year + 1, date.max.year) + 1)
+    return min((_in_year(year, origin) for year in years), key=lambda one: abs(one - day))
 
 
 def _in_year(year: int, origin: date) -> date:

@@ -131,8 +131,9 @@ def choice(members: dict[str, Check]) -> Check:
     return check
 
 
-def anything(value: Any, where: str) -> None:
-    """What this runtime does not look at."""
+def nothing(_: Any, where: str) -> None:
+    """Where no value may stand."""
+    raise _refuse(where, "nothing may stand here")
 
 
 # Shared
@@ -164,8 +165,8 @@ def _exists(pattern: str) -> Check:
 EMPTY = record()
 NAME = form(r"(?s).+")
 INTEGER = whole()
-DURATION = form(r"P(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?")
-EXACT = form(r"P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?")
+DURATION = form(r"P(?!T?$)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
+EXACT = form(r"P(?!T?$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
 TIME = form(r"([01]\d|2[0-3]):[0-5]\d")
 DATE = _exists(r"\d{4}-\d{2}-\d{2}")
 LOCAL = _exists(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
@@ -294,7 +295,17 @@ _TYPE_FIELDS: dict[str, Check] = {
     "of_": FIELD,
     "fields_": by_name(FIELD),
 }
-_FIELD = record(**_TYPE_FIELDS, optional_=boolean, personal_=boolean, fixed_=boolean)
+_FIELD_FORM = record(**_TYPE_FIELDS, optional_=boolean, personal_=boolean, fixed_=boolean)
+_TYPE_NEEDS = {"money": "currency", "enum": "values", "list": "of", "record": "fields"}
+
+
+def _FIELD(value: Any, where: str) -> None:
+    """A type of the contract, with what its kind needs."""
+    _FIELD_FORM(value, where)
+    needed = _TYPE_NEEDS.get(value["type"])
+    if needed is not None and needed not in value:
+        raise _refuse(where, f"lacks {needed}")
+
 
 # plan.json
 
@@ -463,13 +474,40 @@ JOURNEY = record(
 
 # catalog/<locale>.json
 
-FILTERS = word("date", "default", "josa", "money", "number", "time", "truncate")
+_DIGITS = choice({"integer": whole(0)})
+_LENGTH = choice({"integer": whole(1)})
+_STYLE = choice({"text": word("long", "short", "month_day")})
+_PAIR = choice({"text": form(r"(?s).+/.+")})
+_FILTERS: dict[str, tuple[int, Check]] = {
+    "date": (0, _STYLE),
+    "default": (1, VALUE),
+    "josa": (1, _PAIR),
+    "money": (0, nothing),
+    "number": (0, _DIGITS),
+    "time": (0, nothing),
+    "truncate": (1, _LENGTH),
+}
+"""How many arguments each filter has at least, and what the one that it may have is."""
+_FILTER_FORM = record(name=word(*_FILTERS), args_=each(VALUE))
+
+
+def FILTER(value: Any, where: str) -> None:
+    """A filter with its arguments."""
+    _FILTER_FORM(value, where)
+    least, argument = _FILTERS[value["name"]]
+    args = value.get("args", [])
+    if not least <= len(args) <= 1:
+        raise _refuse(where, "not as many arguments as it has")
+    for one in args:
+        argument(one, where)
+
+
 _TEXT = each(
     choice(
         {
             "literal": text,
             "placeholder": record(
-                value=OPERAND, type=record(**_TYPE_FIELDS), filters_=each(record(name=FILTERS, args_=each(VALUE)))
+                value=OPERAND, type=record(**_TYPE_FIELDS), filters_=each(FILTER)
             ),
             "if": record(cases=each(record(when=PREDICATE, text=TEXT)), otherwise=TEXT),
             "for": record(list=OPERAND, body=TEXT, **{"as": NAME}),
