@@ -17,14 +17,20 @@ KEY = re.compile(r"[0-9a-f]{32}")
 RECEIPTS = frozenset("sent delivered failed bounced complained opened clicked unsubscribed".split())
 
 
+Loading = Callable[[str, str], str | None]
+"""The source whose content a person waits for by a command."""
+
+
 class Unfit(Exception):
     """What does not fit."""
 
 
-def check_input(input_: Any, bundle: Bundle, manifests: Iterable[str]) -> str | None:
+def check_input(input_: Any, bundle: Bundle, manifests: Iterable[str], loading: Loading) -> str | None:
     """Why an input is refused, or nothing."""
     try:
         _check(input_, bundle, manifests)
+        if input_["input"] == "reply":
+            _loaded(input_, bundle, loading(input_["person"], input_["command"]))
     except Unfit as unfit:
         return str(unfit)
     return None
@@ -46,7 +52,7 @@ def _check(input_: Any, bundle: Bundle, manifests: Iterable[str]) -> None:
     instant(input_["at"])
     if not "1970" <= input_["at"][:4] < "2200":
         raise Unfit("an instant outside the years 1970 to 2199")
-    for name in ("id", "person", "from", "to", "event", "zone", "locale", "link"):
+    for name in ("id", "person", "from", "to", "event", "zone", "locale", "link", "kind", "manifest"):
         if name in input_:
             text(input_[name])
     if "" in (input_.get("person"), input_.get("from"), input_.get("to")):
@@ -182,6 +188,13 @@ def _reply(input_: Json, _: Bundle) -> None:
             _object(item)
     elif kind != "refused" or what != {}:
         raise Unfit("unknown result")
+
+
+def _loaded(input_: Json, bundle: Bundle, source: str | None) -> None:
+    """The items of an answer are those of the source."""
+    if source is not None:
+        for item in input_["result"].get("items", ()):
+            fields(item, bundle.contract["content"][source]["item"], whole=True)
 
 
 def _backfill(input_: Json, bundle: Bundle) -> None:

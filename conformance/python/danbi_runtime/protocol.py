@@ -101,7 +101,7 @@ class Conversation:
     def _input(self, request: Json) -> Json:
         runtime = self._running()
         input_ = request.get("input")
-        reason = check_input(input_, runtime.bundle, runtime.bundles)
+        reason = check_input(input_, runtime.bundle, runtime.bundles, runtime.loading)
         if reason is not None or not isinstance(input_, dict):
             raise Fault(reason or "an input is an object")
         effects = runtime.handle(input_)

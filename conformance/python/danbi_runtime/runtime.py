@@ -35,6 +35,15 @@ class Runtime:
         """Takes an effect."""
         self._effects.append(effect)
 
+    def loading(self, person: str, command: str) -> str | None:
+        """The source whose content somebody waits for by a command."""
+        known = self.persons.get(person)
+        for instance in known.instances.values() if known is not None else ():
+            if instance.wait is not None and (instance.wait.kind, instance.wait.command) == ("load", command):
+                step = self.bundle.journeys[instance.journey][instance.version].steps[instance.step]
+                return str(step["source"])
+        return None
+
     def handle(self, input_: Json) -> list[Json]:
         """Applies one input."""
         self._effects = []
