@@ -11,22 +11,26 @@ use super::Engine;
 use super::enter::Candidate;
 use super::moment::date_moment_local;
 use crate::bundle::{DateSource, EntryOn, MonthDay, Operand};
-use crate::types::{Instant, Name};
+use crate::types::Instant;
 
 /// How far ahead occurrences are looked for: a day of the month may be missing for months, 29 February for eight years.
 const YEARS_AHEAD: i32 = 9;
+
+/// One instant never lies on days further apart, whatever the zones; nor does its return in a year without 29 February.
+const ZONES_APART: i64 = 3;
 
 impl Engine<'_, '_> {
     /// The ways in of every current version, from now on.
     pub(super) fn begin_sources(&mut self) {
         let now = self.state.now;
         self.state.watching.clear();
+        let known = self.state.sources.len();
         for version in &self.program.current {
             for (entry, line) in version.journey.entries.iter().enumerate() {
                 let (journey, id) = (&version.journey.id, &version.journey.version);
-                let known =
+                let same =
                     |source: &Source| source.entry == entry && source.journey == *journey && source.version == *id;
-                if matches!(line.on, EntryOn::Event { .. }) || self.state.sources.iter().any(known) {
+                if matches!(line.on, EntryOn::Event { .. }) || self.state.sources.iter().any(same) {
                     continue;
                 }
                 self.state.sources.push(Source {
@@ -40,69 +44,79 @@ impl Engine<'_, '_> {
                 });
             }
         }
-        self.plan_sources(false);
-    }
-
-    /// Works out the next occurrence of each.
-    pub(super) fn plan_sources(&mut self, zone_changed: bool) {
-        for place in 0..self.state.sources.len() {
-            self.plan_source(place, zone_changed);
+        for place in known..self.state.sources.len() {
+            self.plan_source(place);
         }
     }
 
-    /// After a change of attributes: only moments that these decide may be others.
-    pub(super) fn plan_dated_sources(&mut self, changed: impl Fn(&Name) -> bool) {
+    /// What the dates are around which entries lie, by place.
+    pub(super) fn dates(&self) -> Vec<(usize, Option<Value>)> {
+        let sources = self.state.sources.iter().enumerate();
+        let dated = sources.filter_map(|(place, source)| {
+            let version = self.program.current(&source.journey)?;
+            let date = date_of(&version.journey.entries.get(source.entry)?.on)?;
+            Some((place, self.person_scope(version).value(date)))
+        });
+        dated.collect()
+    }
+
+    /// A moment of a date that is another than before must lie behind the instant at which it is known (P-ENTRY-6).
+    pub(super) fn plan_dates(&mut self, before: Vec<(usize, Option<Value>)>) {
+        if before.is_empty() {
+            return;
+        }
+        let now = self.state.now;
+        let changed = self.dates().into_iter().zip(before).filter(|(date, before)| date != before);
+        for ((place, _), _) in changed {
+            if let Some(source) = self.state.sources.get_mut(place) {
+                source.since = source.since.max(now);
+            }
+            self.plan_source(place);
+        }
+    }
+
+    /// After a change of zone (P-ENTRY-17).
+    pub(super) fn plan_on_new_clocks(&mut self) {
+        let now = self.state.now;
         for place in 0..self.state.sources.len() {
             let Some(source) = self.state.sources.get(place) else { return };
-            let Some(version) = self.program.current(&source.journey) else { continue };
-            let Some(entry) = version.journey.entries.get(source.entry) else { continue };
-            let date = match &entry.on {
-                EntryOn::Yearly { date, .. } => Some(date),
-                EntryOn::Date(moment) => match &moment.date {
-                    DateSource::Value(date) => Some(date),
-                    DateSource::Date(_) | DateSource::Local(_) => None,
-                },
-                _ => None,
-            };
-            let follows = match date {
-                Some(Operand::User(path)) => path.first().is_some_and(&changed),
-                Some(_) => true,
-                None => false,
-            };
-            if follows {
-                self.plan_source(place, false);
-            }
+            let was = source.next.map(|(_, local)| local);
+            let again = was.and_then(|was| self.occurrence(place, source.since, &|on, local| is_again(on, local, was)));
+            let ahead = source.since.max(Instant::of_millis(now.millis().saturating_sub(1)));
+            let next = again.filter(|(at, _)| *at <= now).or_else(|| self.occurrence(place, ahead, &|_, _| true));
+            self.set_next(place, next);
         }
     }
 
-    fn plan_source(&mut self, place: usize, zone_changed: bool) {
+    fn plan_source(&mut self, place: usize) {
         let Some(source) = self.state.sources.get(place) else { return };
-        let Some(version) = self.program.current(&source.journey) else { return };
-        let Some(entry) = version.journey.entries.get(source.entry) else { return };
-        let follows_date = matches!(entry.on, EntryOn::Date(_) | EntryOn::Yearly { .. });
-        let scope = self.person_scope(version);
-        let mut since = source.since;
-        let occurrence = |since: Instant| {
-            let fits = |at: Instant, local: NaiveDateTime| at > since && !source.has_fired(local, &entry.on);
-            next_moment(&entry.on, &scope, since, &fits)
-        };
-        let mut next = occurrence(since);
-        // What became known only now, or what the new clocks have passed already, is left out.
-        let now = self.state.now;
-        if (follows_date || zone_changed)
-            && next.is_some_and(|(at, local)| at <= now && source.next.is_none_or(|(_, of)| of != local))
-        {
-            since = now;
-            next = occurrence(since);
-        }
-        let delay = entry
-            .spread
-            .as_ref()
-            .map_or(0, |spread| spread_seconds(&spread.salt, &self.state.person, spread.over.least_seconds()));
-        if let Some(source) = self.state.sources.get_mut(place) {
-            source.since = since;
-            source.next = next.map(|(at, local)| (at.plus_seconds(delay), local));
-        }
+        let next = self.occurrence(place, source.since, &|_, _| true);
+        self.set_next(place, next);
+    }
+
+    /// The first occurrence behind an instant that has not let in and that is wanted.
+    fn occurrence(
+        &self,
+        place: usize,
+        since: Instant,
+        wanted: &dyn Fn(&EntryOn, NaiveDateTime) -> bool,
+    ) -> Option<(Instant, NaiveDateTime)> {
+        let source = self.state.sources.get(place)?;
+        let version = self.program.current(&source.journey)?;
+        let on = &version.journey.entries.get(source.entry)?.on;
+        let fits = |at: Instant, local: NaiveDateTime| at > since && !source.has_fired(local, on) && wanted(on, local);
+        next_moment(on, &self.person_scope(version), since, &fits)
+    }
+
+    /// It comes with the delay of the spread.
+    fn set_next(&mut self, place: usize, next: Option<(Instant, NaiveDateTime)>) {
+        let Some(source) = self.state.sources.get_mut(place) else { return };
+        let version = self.program.current(&source.journey);
+        let entry = version.and_then(|version| version.journey.entries.get(source.entry));
+        let spread = entry.and_then(|entry| entry.spread.as_ref());
+        let person = &self.state.person;
+        let delay = spread.map_or(0, |spread| spread_seconds(&spread.salt, person, spread.over.least_seconds()));
+        source.next = next.map(|(at, local)| (at.plus_seconds(delay), local));
     }
 
     pub(super) fn enter_by_clock(&mut self, place: usize) {
@@ -114,7 +128,7 @@ impl Engine<'_, '_> {
         if let Some(source) = self.state.sources.get_mut(place) {
             source.since = source.since.max(at);
         }
-        self.plan_source(place, false);
+        self.plan_source(place);
         if let Some(version) = self.program.current(&journey) {
             self.admit(version, Candidate::default());
         }
@@ -139,6 +153,28 @@ impl Source {
             EntryOn::Date(_) => fired == local,
             _ => fired.date() >= local.date(),
         })
+    }
+}
+
+/// The date around which an entry lies, if data of the person holds it.
+fn date_of(on: &EntryOn) -> Option<&Operand> {
+    match on {
+        EntryOn::Yearly { date, .. } => Some(date),
+        EntryOn::Date(moment) => match &moment.date {
+            DateSource::Value(date) => Some(date),
+            DateSource::Date(_) | DateSource::Local(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a local moment is that of the same occurrence on other clocks: around a date whichever it is; of the years around an instant
+/// that of the same year, on whatever day the clocks show it; else the same.
+fn is_again(on: &EntryOn, local: NaiveDateTime, was: NaiveDateTime) -> bool {
+    match on {
+        EntryOn::Date(_) => true,
+        EntryOn::Yearly { .. } => (local.date() - was.date()).num_days().abs() <= ZONES_APART,
+        _ => local == was,
     }
 }
 

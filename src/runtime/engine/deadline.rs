@@ -181,8 +181,12 @@ impl Engine<'_, '_> {
             Wait::Time(arrival) | Wait::Collect { arrival, .. } => *arrival,
             _ => return None,
         };
-        let planned = self.plan_again(place, step, arrival, occurrence.zone)?;
+        let planned = self.plan_again(place, step, arrival, occurrence.clocks.moved(instance.key))?;
         let Reached::At(deadline) = planned else { return Some(self.no_date(place)) };
+        // What is due at this very instant keeps its place among the deadlines (P-ORDER-4).
+        if deadline == arrival.deadline {
+            return None;
+        }
         let deadline = deadline.max(self.state.now);
         match &mut self.state.instances.get_mut(place)?.wait {
             Wait::Time(arrival) | Wait::Collect { arrival, .. } => arrival.deadline = deadline,

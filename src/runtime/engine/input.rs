@@ -189,7 +189,10 @@ impl Engine<'_, '_> {
     fn keep_own_receipt(&mut self, instance: Key, kind: MessageEvent, message: &Name, channel: &Name) {
         let at = self.state.now;
         let Some(place) = self.state.instance(instance) else { return };
-        let Some(instance) = self.state.instances.get_mut(place) else { return };
+        // None of the instant of the entry satisfies an arm (P-EXIT-4).
+        let Some(instance) = self.state.instances.get_mut(place).filter(|instance| at > instance.entered) else {
+            return;
+        };
         let same = |own: &super::super::state::OwnReceipt| {
             own.kind == kind && own.message == *message && own.channel == *channel
         };

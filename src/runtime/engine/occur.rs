@@ -19,10 +19,30 @@ pub struct Occurrence<'o> {
     pub reply: Option<(Key, &'o Reply)>,
     /// Attributes, zone, consents or lists changed.
     pub profile: bool,
-    /// And the clocks are others.
-    pub zone: bool,
+    /// Whose clocks are others.
+    pub clocks: Clocks<'o>,
     /// Nobody enters by it.
     pub silent: bool,
+}
+
+/// For whom the clocks changed.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Clocks<'o> {
+    #[default]
+    AsBefore,
+    Moved,
+    /// After a merge, of these instances: the others stood on such clocks before.
+    MovedFor(&'o [Key]),
+}
+
+impl Clocks<'_> {
+    pub fn moved(self, instance: Key) -> bool {
+        match self {
+            Clocks::AsBefore => false,
+            Clocks::Moved => true,
+            Clocks::MovedFor(instances) => instances.contains(&instance),
+        }
+    }
 }
 
 impl<'o> Occurrence<'o> {
@@ -34,8 +54,8 @@ impl<'o> Occurrence<'o> {
         Occurrence { reply: Some((command, reply)), ..Occurrence::default() }
     }
 
-    pub fn of_profile(zone: bool) -> Occurrence<'o> {
-        Occurrence { profile: true, zone, ..Occurrence::default() }
+    pub fn of_profile(clocks: Clocks<'o>) -> Occurrence<'o> {
+        Occurrence { profile: true, clocks, ..Occurrence::default() }
     }
 
     /// A backfill.

@@ -5,37 +5,37 @@ use super::super::input::Profile;
 use super::super::program::Looks;
 use super::super::state::put;
 use super::Engine;
-use super::occur::Occurrence;
+use super::occur::{Clocks, Occurrence};
 use crate::bundle::ListChange;
 use crate::types::Name;
 
 impl Engine<'_, '_> {
     pub(super) fn profile_changed(&mut self, change: &Profile) {
+        let dates = self.dates();
         self.state.profile.apply(change);
         let zone = self.state.profile.clocks.clone().unwrap_or_else(|| self.program.zone.clone());
         let moved = zone != self.zone;
         self.zone = zone;
         self.state.touch(Looks::PERSON);
+        self.plan_dates(dates);
         if moved {
-            self.plan_sources(true);
-        } else {
-            let set = |name: &Name| change.attributes.iter().any(|(set, _)| set == name);
-            self.plan_dated_sources(|name| set(name) || change.unset.contains(name));
+            self.plan_on_new_clocks();
         }
-        self.occur(&Occurrence::of_profile(moved));
+        self.occur(&Occurrence::of_profile(if moved { Clocks::Moved } else { Clocks::AsBefore }));
     }
 
     /// What a `set` changes is seen like any other change (P-STEP-20).
     pub(super) fn set_attribute(&mut self, attribute: &Name, value: Option<Value>) {
+        let dates = self.dates();
         self.state.profile.set(attribute, value);
         self.state.touch(Looks::PERSON);
-        self.plan_dated_sources(|name| name == attribute);
-        self.occur(&Occurrence::of_profile(false));
+        self.plan_dates(dates);
+        self.occur(&Occurrence::of_profile(Clocks::AsBefore));
     }
 
     pub(super) fn set_list(&mut self, list: &Name, change: ListChange) {
         put(&mut self.state.profile.lists, list, change == ListChange::Add);
         self.state.touch(Looks::PERSON);
-        self.occur(&Occurrence::of_profile(false));
+        self.occur(&Occurrence::of_profile(Clocks::AsBefore));
     }
 }

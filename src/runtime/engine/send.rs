@@ -66,8 +66,11 @@ impl Engine<'_, '_> {
         }
         for attempt in self.channels_left(place, send) {
             match self.judge_channel(place, version, send, attempt) {
-                Verdict::Passes if offer.is_some() && last_words => return self.refuse_grant(place, send),
-                Verdict::Passes if offer.is_some() => return self.grant_for_send(place, send),
+                Verdict::Passes if offer.is_some() => {
+                    // Unless the grant is given it is this channel that the offer kept back (P-REASON-2).
+                    self.pass_over(place, &attempt.channel, Reason::Offer, Why::default());
+                    return if last_words { self.refuse_grant(place, send) } else { self.grant_for_send(place, send) };
+                }
                 Verdict::Passes => return self.attempt(place, version, send, attempt),
                 Verdict::Next(reason, why) => self.pass_over(place, &attempt.channel, reason, why),
                 Verdict::Refused(reason, why) => {
@@ -108,11 +111,8 @@ impl Engine<'_, '_> {
         Outcome::Waits
     }
 
-    /// Its offer is not granted: the channel that came so far is refused, and the whole chain with it (P-OFFER-3).
+    /// Its offer is not granted: the whole chain is refused (P-OFFER-3).
     fn refuse_grant(&mut self, place: usize, send: &Send) -> Outcome {
-        if let Some(attempt) = self.channels_left(place, send).first().copied() {
-            self.pass_over(place, &attempt.channel, Reason::Offer, Why::default());
-        }
         self.withhold(place, send, Reason::Offer, Why::default())
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::super::Key;
 use super::super::effect::Effect;
 use super::super::hash::digest64;
 use super::super::input::Input;
@@ -9,7 +10,7 @@ use super::super::order::Order;
 use super::super::program::{Looks, Program};
 use super::super::state::{Instance, Judged, Source, State, put};
 use super::Engine;
-use super::occur::Occurrence;
+use super::occur::{Clocks, Occurrence};
 use crate::bundle::Reason;
 use crate::types::Instant;
 
@@ -34,20 +35,32 @@ pub fn unite(
     {
         return to.deadline;
     }
-    let zone = to.profile.clocks.clone().or_else(|| from.profile.clocks.clone());
-    let zone = zone.unwrap_or_else(|| program.zone.clone());
+    let before = |state: &State| state.profile.clocks.clone().unwrap_or_else(|| program.zone.clone());
+    let zone = if to.profile.clocks.is_some() { before(to) } else { before(&from) };
+    let mut moved: Vec<Key> = Vec::new();
+    for state in [&*to, &from].into_iter().filter(|state| before(state) != zone) {
+        moved.extend(state.instances.iter().map(|instance| instance.key));
+    }
+    let clocks = Moved { entries: before(to) != zone, instances: &moved };
     to.now = to.now.max(from.now).max(input.at);
     to.last_input = to.last_input.max(from.last_input).max(input.at);
     to.seen.insert(id, to.last_input);
     let mut engine = Engine { program, state: to, effects, caused: VecDeque::new(), turned: false, zone };
-    engine.take_over(from);
+    engine.take_over(from, clocks);
     let next = engine.fire_rest();
     to.deadline = next;
     next
 }
 
+/// For what the clocks are others than before.
+struct Moved<'m> {
+    /// Entries of the clock, which stand as they did for the one who stays.
+    entries: bool,
+    instances: &'m [Key],
+}
+
 impl Engine<'_, '_> {
-    fn take_over(&mut self, from: State) {
+    fn take_over(&mut self, from: State, moved: Moved<'_>) {
         if from.first.is_none() {
             return;
         }
@@ -66,6 +79,7 @@ impl Engine<'_, '_> {
             gone,
             ..
         } = from;
+        let dates = self.dates();
         self.take_profile(profile);
         let state = &mut *self.state;
         state.touch(Looks::ALL);
@@ -111,8 +125,11 @@ impl Engine<'_, '_> {
             self.state.sources.iter_mut().find(same).into_iter().for_each(|one| one.held |= known.held);
         }
         self.take_instances(instances);
-        self.plan_sources(true);
-        self.occur(&Occurrence::of_profile(true));
+        self.plan_dates(dates);
+        if moved.entries {
+            self.plan_on_new_clocks();
+        }
+        self.occur(&Occurrence::of_profile(Clocks::MovedFor(moved.instances)));
         self.settle();
     }
 
