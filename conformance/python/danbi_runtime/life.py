@@ -212,7 +212,7 @@ class Life:
     def _goals(self, event: Event) -> None:
         """P-GOAL-1, P-GOAL-2."""
         open_ = []
-        for instance in (*self.person.instances.values(), *self.person.ended.values()):
+        for instance in (*self.person.instances.values(), *self.person.ended):
             journey = self._goal_of(instance)
             if instance.goal_until is not None and journey is not None:
                 open_.append((self._rank(instance, journey), instance, journey))
@@ -223,7 +223,7 @@ class Life:
                 continue
             if over or fits(journey.data["goal"]["match"], event, self.scope(instance, journey)):
                 instance.goal_until = None
-                self.person.ended.pop(instance.id, None)
+                self.person.ended = [one for one in self.person.ended if one is not instance]
                 if not over:
                     self.say(instance, {"record": "goal"})
                     self.cause_event(instance, "reached")
@@ -359,10 +359,11 @@ class Life:
             self.cause_event(instance, "exited")
 
     def _end(self, instance: Instance) -> None:
-        del self.person.instances[instance.id]
+        if self.person.instances.get(instance.id) is instance:
+            del self.person.instances[instance.id]
         instance.wait = None
         if instance.goal_until is not None and not self._asks_its_own(instance):
-            self.person.ended[instance.id] = instance
+            self.person.ended.append(instance)
 
     def _asks_its_own(self, instance: Instance) -> bool:
         """Whether the goal asks for what only a running instance knows (P-GOAL-4)."""
@@ -586,18 +587,22 @@ class Life:
 
     # What concerns a person as a whole
 
-    def united(self, before: str, clocks: dict[str, str]) -> None:
-        """Another person was put to this one: of two instances of one journey and key the older stays (P-MERGE-2). The
-        zone was `before`, and another perhaps for instances that came from the other person."""
+    def united(self, joining: list[Instance], mine: str, theirs: str) -> None:
+        """Instances of another person join those of this one: of two of one journey and key the older stays (P-MERGE-2);
+        `mine` and `theirs` are the zones that were."""
+        everyone = [*self.person.instances.values(), *joining]
         oldest: dict[tuple[str, str], Instance] = {}
-        for instance in sorted(self.running(), key=lambda one: (one.entered, one.id)):
+        for instance in sorted(everyone, key=lambda one: (one.entered, one.id)):
             oldest.setdefault((instance.journey, instance.key), instance)
-        for instance in self.running():
+        self.person.instances = {instance.id: instance for instance in oldest.values()}
+        for instance in sorted(everyone, key=self.rank):
             if oldest[instance.journey, instance.key] is not instance:
                 self.leave(instance, "conflict")
-        ways.replan(self, self.zone.name != before)
-        moved = frozenset(id_ for id_, zone_ in clocks.items() if zone_ != self.zone.name)
-        self.react(Stimulus(moved=moved))
+        ways.replan(self, self.zone.name != mine)
+        joined = {instance.id for instance in joining}
+        stay = self.person.instances.values()
+        moved = (one.id for one in stay if (theirs if one.id in joined else mine) != self.zone.name)
+        self.react(Stimulus(moved=frozenset(moved)))
         self._done()
 
     def renew(self, old: Bundle, new: Bundle, fresh: frozenset[str]) -> None:

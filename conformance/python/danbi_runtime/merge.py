@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 def unite(to: Person, other: Person, bundle: Bundle, now: int, zone: Zone) -> None:
-    """Puts what is remembered of `other` to `to`; instances are not yet weighed against one another."""
+    """Puts what is remembered of `other` to `to`, but for the instances, which are to be weighed against one another."""
     to.first = min(to.first, other.first)
     to.heard = max(to.heard, other.heard)
     to.judged = min(to.judged, other.judged)
@@ -40,8 +40,7 @@ def unite(to: Person, other: Person, bundle: Bundle, now: int, zone: Zone) -> No
         ((_, how),) = history["keep"].items()
         type_ = value_type(history["match"], how["value"], bundle) if "value" in how else None
         past.merge(to.histories.setdefault(id_, Kept()), kept, history["keep"], type_, now, zone)
-    to.instances |= other.instances
-    to.ended |= other.ended
+    to.ended += other.ended
     to.commands |= other.commands
     _ledger(to.sends, other.sends)
     for name, grants in other.grants.items():

@@ -249,7 +249,7 @@ class Person:
     """Events that came at all."""
     histories: dict[str, Kept] = field(default_factory=dict)
     instances: dict[str, Instance] = field(default_factory=dict)
-    ended: dict[str, Instance] = field(default_factory=dict)
+    ended: list[Instance] = field(default_factory=list)
     """Whose goal can still be reached (P-GOAL-1)."""
     commands: dict[str, Command] = field(default_factory=dict)
     sends: list[Sent] = field(default_factory=list)

@@ -149,10 +149,10 @@ class Runtime:
             person.last = now
             self._note(person, input_["id"], at)
             return
-        clocks = {id_: Life(self, one).zone.name for one in both for id_ in one.instances}
-        before = Life(self, both[-1]).zone.name
+        theirs, mine = (Life(self, one).zone.name for one in (both[0], both[-1]))
+        joining = list(other.instances.values())
         if person is None:
-            person = replace(other, id=to, consents={})
+            person = replace(other, id=to, consents={}, instances={})
             start_clock(person, self.bundle, now)
         else:
             person.zone = person.zone or other.zone
@@ -161,7 +161,7 @@ class Runtime:
         self.persons[to] = person
         person.last = now
         self._note(person, input_["id"], at)
-        self._at(person, now).united(before, clocks)
+        self._at(person, now).united(joining, mine, theirs)
 
     def _at(self, person: Person, now: int) -> Life:
         life = Life(self, person)
