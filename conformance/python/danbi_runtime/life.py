@@ -599,9 +599,9 @@ class Life:
             if oldest[instance.journey, instance.key] is not instance:
                 self.leave(instance, "conflict")
         ways.replan(self, self.zone.name != mine)
-        joined = {instance.id for instance in joining}
+        joined = {id(instance) for instance in joining}
         stay = self.person.instances.values()
-        moved = (one.id for one in stay if (theirs if one.id in joined else mine) != self.zone.name)
+        moved = (one.id for one in stay if (theirs if id(one) in joined else mine) != self.zone.name)
         self.react(Stimulus(moved=frozenset(moved)))
         self._done()
 
