@@ -177,8 +177,8 @@ def _won(life: Life, instance: Instance, arm: Json, event: Event) -> str:
 
 
 def arms(life: Life, instance: Instance, event: Event | None) -> str | None:
-    """The first arm that an event or the new truth of a predicate lets happen (P-STEP-12), before the deadline (P-STEP-8,
-    P-STEP-9)."""
+    """The first arm that an event or the new truth of a predicate lets happen (P-STEP-12) before the deadline
+    (P-STEP-8, P-STEP-9)."""
     if is_due(life, instance):
         return None
     step = life.journey(instance).steps[instance.step]
@@ -370,8 +370,8 @@ def answered(life: Life, instance: Instance, result: Json) -> str | None:
 
 
 def replan(life: Life, instance: Instance, zone_changed: bool) -> str | None:
-    """What waits for a local time or an attribute is planned again (P-ZONE-1, P-STEP-7); a deadline that stays as it was
-    keeps its place among those of its instant (P-ORDER-4)."""
+    """What waits for a local time or an attribute is planned again (P-ZONE-1, P-STEP-7); a deadline that stays as it
+    was keeps its place among those of its instant (P-ORDER-4)."""
     wait = instance.wait
     assert wait is not None
     step = life.journey(instance).steps[instance.step]

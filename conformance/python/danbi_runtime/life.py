@@ -588,8 +588,8 @@ class Life:
     # What concerns a person as a whole
 
     def united(self, joining: list[Instance], mine: str, theirs: str) -> None:
-        """Instances of another person join those of this one: of two of one journey and key the older stays (P-MERGE-2);
-        `mine` and `theirs` are the zones that were."""
+        """Instances of another person join those of this one: of two of one journey and key the older stays
+        (P-MERGE-2). `mine` and `theirs` are the zones that were."""
         everyone = [*self.person.instances.values(), *joining]
         oldest: dict[tuple[str, str], Instance] = {}
         for instance in sorted(everyone, key=lambda one: (one.entered, one.id)):

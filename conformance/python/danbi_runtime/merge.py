@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 def unite(to: Person, other: Person, bundle: Bundle, now: int, zone: Zone) -> None:
-    """Puts what is remembered of `other` to `to`, but for the instances, which are to be weighed against one another."""
+    """Puts what is remembered of `other` to `to`, but for the instances, which are yet to be weighed."""
     to.first = min(to.first, other.first)
     to.heard = max(to.heard, other.heard)
     to.judged = min(to.judged, other.judged)

@@ -514,8 +514,8 @@ def _held_by(life: Life, instance: Instance, step: Json, via: Json) -> Hold | No
 
 
 def touched(life: Life, instance: Instance, step: Json) -> str | None:
-    """An input may have changed when a hold is over (P-SEND-19); one that is over at this instant, as it was to be, keeps
-    its place among the deadlines (P-ORDER-4)."""
+    """An input may have changed when a hold is over (P-SEND-19); one that is over at this instant, as it was to be,
+    keeps its place among the deadlines (P-ORDER-4)."""
     assert instance.sending is not None and instance.wait is not None
     via = _via(step, instance.sending.channel)
     if instance.wait.deadline == life.now == _held_until(life, instance, step, via):
