@@ -60,7 +60,7 @@ def judge(life: Life, instance: Instance, step: Json) -> str | None:
     if not life.active(life.journey(instance), life.now):
         return refuse(life, instance, step, "inactive")
     if _held_out(life, instance, step):
-        _withheld(life, instance, step, "holdout", {})
+        _withheld(life, instance, step, "holdout", _gone(sending))
         return str(step["next"])
     offer: Any = step.get("offer")
     grants: bool = offer is not None and offer["grant"] and sending.grant is None
@@ -318,6 +318,11 @@ def _reach(period: Json) -> int:
     return parse_duration(period["rolling"]).back if "rolling" in period else CALENDAR_DAY_MEMORY
 
 
+def _gone(sending: Sending) -> dict[str, str]:
+    """The channels that were attempted or refused (P-SEND-13, P-REASON-2)."""
+    return dict.fromkeys(sending.attempted, "failed") | sending.refused
+
+
 def refuse(
     life: Life,
     instance: Instance,
@@ -330,7 +335,7 @@ def refuse(
     """The whole chain is refused, where it came to channels with their reason (P-SEND-4, P-SEND-13)."""
     sending = instance.sending
     assert sending is not None
-    channels = dict.fromkeys(sending.attempted, "failed") | sending.refused | dict.fromkeys(channels_, reason)
+    channels = _gone(sending) | dict.fromkeys(channels_, reason)
     if sending.attempted:
         _withheld(life, instance, step, "failed", channels)
     else:
@@ -342,7 +347,7 @@ def _none_left(life: Life, instance: Instance, step: Json) -> str:
     """No channel is left (P-SEND-9, P-SEND-13)."""
     sending = instance.sending
     assert sending is not None
-    channels = dict.fromkeys(sending.attempted, "failed") | sending.refused
+    channels = _gone(sending)
     if sending.attempted:
         _withheld(life, instance, step, "failed", channels)
     else:
