@@ -49,7 +49,8 @@ impl Session {
         let request: Value = serde_json::from_slice(line).map_err(|error| error.to_string())?;
         let request = request.as_object().ok_or("this is no JSON object")?;
         match text(request, "request")? {
-            "hello" => Ok(hello()),
+            "hello" if text(request, "protocol")? == PROTOCOL => Ok(hello()),
+            "hello" => Err(format!("the protocol is {PROTOCOL}")),
             "reset" => {
                 *self = Session::default();
                 Ok(json!({ "answer": "reset" }))

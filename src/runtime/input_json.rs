@@ -47,8 +47,8 @@ impl Input {
         let id = if kind == "tick" { Name::default() } else { text(object, "id")? };
         let person = match kind.as_str() {
             "tick" | "activate" => Name::default(),
-            "merge" => text(object, "to")?,
-            _ => text(object, "person")?,
+            "merge" => person(object, "to")?,
+            _ => person(object, "person")?,
         };
         Ok(Input { id, at, person, kind: kind_of(program, &kind, object)? })
     }
@@ -66,7 +66,7 @@ fn kind_of(program: &Program, kind: &str, object: &Object) -> Result<InputKind, 
             InputKind::Receipt { command: key(object, "command")?, receipt }
         }
         "reply" => InputKind::Reply { command: key(object, "command")?, reply: reply(program, object)? },
-        "merge" => InputKind::Merge { from: text(object, "from")? },
+        "merge" => InputKind::Merge { from: person(object, "from")? },
         "forget" => InputKind::Forget,
         "backfill" => {
             let events = object.get("events").and_then(Json::as_array).ok_or_else(|| wrong("events"))?;
@@ -158,8 +158,8 @@ fn flags(object: &Object, field: &str, known: impl Fn(&str) -> bool) -> Result<V
 
 fn reply(program: &Program, object: &Object) -> Result<Reply, InputError> {
     let result = object.get("result").ok_or_else(|| wrong("result"))?;
-    let result = result.as_object().ok_or_else(|| wrong("result"))?;
-    if result.contains_key("refused") {
+    let result = result.as_object().filter(|choice| choice.len() == 1).ok_or_else(|| wrong("result"))?;
+    if result.get("refused").and_then(Json::as_object).is_some_and(Object::is_empty) {
         return Ok(Reply::Refused);
     }
     if let Some(granted) = result.get("granted").and_then(Json::as_object) {
@@ -191,6 +191,10 @@ fn content_item(program: &Program, json: &Json) -> Option<Value> {
 
 fn text(object: &Object, field: &str) -> Result<Name, InputError> {
     object.get(field).and_then(Json::as_str).map(Name::new).ok_or_else(|| wrong(field))
+}
+
+fn person(object: &Object, field: &str) -> Result<Name, InputError> {
+    text(object, field).ok().filter(|name| !name.is_empty()).ok_or_else(|| wrong(field))
 }
 
 fn optional_text(object: &Object, field: &str) -> Result<Option<Name>, InputError> {

@@ -80,7 +80,7 @@ impl<'l> Line<'l> {
             }
             _ => return None,
         };
-        let at = Instant::parse(self.at).filter(|at| is_in_time(*at))?;
+        let at = Instant::parse(self.at).filter(|at| is_in_time(*at) && !self.person.is_empty())?;
         Some(Input { id: self.id.into(), at, person: self.person.into(), kind })
     }
 }

@@ -17,15 +17,24 @@ pub fn merge(
     input: &Input,
     effects: &mut Vec<Effect>,
 ) -> Option<Instant> {
-    let tick = |at| Input { id: "".into(), at, person: "".into(), kind: InputKind::Tick };
-    step(program, from, &tick(input.at), effects);
-    step(program, to, &tick(input.at), effects);
-    let is_forgotten = |state: &State| state.forgotten_until.is_some_and(|until| input.at < until);
     let within = (to.last_input.max(input.at), program.plan.limits.horizon);
-    if to.seen.contains(digest64(input.id.as_bytes()), within.0, within.1) || is_forgotten(to) {
+    if to.seen.contains(digest64(input.id.as_bytes()), within.0, within.1) {
+        return to.deadline;
+    }
+    // It is applied at the later last of the two: until then everything fires.
+    let at = input.at.max(from.now).max(to.now);
+    let tick = Input { id: "".into(), at, person: "".into(), kind: InputKind::Tick };
+    step(program, from, &tick, effects);
+    step(program, to, &tick, effects);
+    let is_forgotten = |state: &State| state.forgotten_until.is_some_and(|until| input.at < until);
+    if is_forgotten(to) {
         return to.deadline;
     }
     let empty = State::new(from.person().clone());
     let from = if is_forgotten(from) { empty } else { std::mem::replace(from, empty) };
+    if from.first.is_none() && to.first.is_none() {
+        // Nobody becomes nobody (P-MERGE-1).
+        return to.deadline;
+    }
     super::engine::unite(program, from, to, input, effects)
 }

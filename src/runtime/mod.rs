@@ -21,6 +21,7 @@ mod render;
 mod state;
 mod unmet;
 mod value;
+mod value_form;
 mod value_json;
 mod value_line;
 

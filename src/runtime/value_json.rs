@@ -3,9 +3,10 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::value::{Fields, Value};
+use super::value_form;
 use crate::bundle::canonical::GREATEST_INTEGER;
 use crate::bundle::{FieldContract, TypeRef};
-use crate::types::{Decimal, Duration, Instant, Money, Name, Percent, TimeOfDay};
+use crate::types::{Instant, Money, Name, Percent};
 
 impl Value {
     /// A value of a type of the contract; `None` where the JSON does not fit it (P-CONTRACT-3).
@@ -13,17 +14,17 @@ impl Value {
         Some(match ty {
             TypeRef::Text { max } | TypeRef::Url { max } => Value::Text(text(json, *max)?),
             TypeRef::Integer => Value::Integer(integer(json)?),
-            TypeRef::Decimal => Value::Decimal(Decimal::parse(json.as_str()?)?),
+            TypeRef::Decimal => Value::Decimal(value_form::decimal(json.as_str()?)?),
             TypeRef::Money { currency } => {
                 let money: Money = serde_json::from_value(json.clone()).ok()?;
                 let fits = money.currency == *currency && money.minor.unsigned_abs() <= GREATEST_INTEGER.unsigned_abs();
                 Value::Money(fits.then_some(money)?)
             }
             TypeRef::Boolean => Value::Boolean(json.as_bool()?),
-            TypeRef::Date => Value::Date(json.as_str()?.parse().ok()?),
+            TypeRef::Date => Value::Date(value_form::day(json.as_str()?)?),
             TypeRef::Datetime => Value::Instant(Instant::parse(json.as_str()?)?),
-            TypeRef::Time => Value::Time(TimeOfDay::parse(json.as_str()?)?),
-            TypeRef::Duration => Value::Duration(Duration::parse_iso8601(json.as_str()?)?),
+            TypeRef::Time => Value::Time(value_form::time(json.as_str()?)?),
+            TypeRef::Duration => Value::Duration(value_form::duration(json.as_str()?)?),
             TypeRef::Percent => Value::Percent(Percent(integer(json)?)),
             TypeRef::Enum { values, .. } => {
                 let word = json.as_str()?;

@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::Value as Json;
 
 use super::value::{Fields, Value};
+use super::value_form;
 use crate::bundle::canonical::GREATEST_INTEGER;
 use crate::bundle::{FieldContract, TypeRef};
 use crate::types::{Instant, Money, Name, Percent};
@@ -127,7 +128,7 @@ impl<'de> DeserializeSeed<'de> for Typed<'_> {
                 let word = <&str>::deserialize(deserializer)?;
                 values.iter().find(|value| *value == word).map(|value| Value::Enum(value.clone()))
             }
-            TypeRef::Date => <&str>::deserialize(deserializer)?.parse().ok().map(Value::Date),
+            TypeRef::Date => value_form::day(<&str>::deserialize(deserializer)?).map(Value::Date),
             TypeRef::Datetime => Instant::parse(<&str>::deserialize(deserializer)?).map(Value::Instant),
             TypeRef::List { of, max } => return deserializer.deserialize_seq(Items { of, max: *max }).map(Value::List),
             other => Value::of_json(&Json::deserialize(deserializer)?, other),

@@ -4,7 +4,7 @@ use super::super::effect::Record;
 use super::super::hash::spread_seconds;
 use super::super::program::Looks;
 use super::super::state::{GoneStep, Instance, Judged, Kept, Pending};
-use super::occur::Occurrence;
+use super::occur::{Clocks, Occurrence};
 use super::{Engine, Key};
 use crate::bundle::{EntryOn, Reason, Retire};
 use crate::types::Name;
@@ -23,10 +23,18 @@ impl Engine<'_, '_> {
             program.current(&pending.journey).is_some_and(|version| version.journey.version == pending.version)
         });
         self.state.touch(Looks::ALL);
+        // Who has no zone of their own stands on other clocks with another zone of the project (P-TIME-5).
+        let moved = std::mem::take(&mut self.state.project_moved) && self.state.profile.clocks.is_none();
+        if moved {
+            self.plan_on_new_clocks();
+        }
         let known = self.state.sources.len();
         self.begin_sources();
         self.admit_current(known);
-        self.occur(&Occurrence::silent());
+        self.occur(&Occurrence {
+            silent: true,
+            ..if moved { Occurrence::of_profile(Clocks::Moved) } else { Occurrence::default() }
+        });
     }
 
     /// Who is in a version that is given up leaves (P-VERSION-3).

@@ -50,6 +50,14 @@ impl Engine<'_, '_> {
         let instance = self.state.instances.get(place)?;
         let version = instance.version.clone()?;
         let (_, step) = version.step(instance.step)?;
+        if self.is_over(place) {
+            // It goes on in its turn among the deadlines of this instant, unless it is moved (P-ORDER-4).
+            let outcome = self.replanned(place, step, occurrence);
+            if outcome.is_some() || self.is_over(place) {
+                return outcome;
+            }
+        }
+        let instance = self.state.instances.get(place)?;
         match (&instance.wait, step) {
             (Wait::Answer { command, .. }, _) => {
                 let (_, reply) = occurrence.reply.filter(|(answered, _)| answered == command)?;
@@ -79,6 +87,12 @@ impl Engine<'_, '_> {
             (Wait::Time(_), _) => self.replanned(place, step, occurrence),
             _ => None,
         }
+    }
+
+    /// Its deadline is not later than now.
+    fn is_over(&self, place: usize) -> bool {
+        let deadline = self.state.instances.get(place).and_then(Instance::deadline);
+        deadline.is_some_and(|deadline| deadline <= self.state.now)
     }
 
     /// The first arm in written order that happens (P-STEP-12), with the event to bind.

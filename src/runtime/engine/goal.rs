@@ -34,7 +34,7 @@ impl Engine<'_, '_> {
     /// What the goal may still look at, once its instance has ended.
     pub(super) fn keep_goal(&mut self, instance: &Instance) {
         let Some(open) = self.state.goals.iter_mut().find(|goal| goal.instance == instance.key) else { return };
-        open.ended_at = Some(instance.step);
+        open.ended_at = (open.version_id == instance.version_id).then_some(instance.step);
         let Some(looks) = open.version.as_deref().map(|version| &version.goal_looks) else { return };
         if looks.counters {
             self.state.goals.retain(|goal| goal.instance != instance.key);
@@ -67,10 +67,12 @@ impl Engine<'_, '_> {
         });
         for goal in goals {
             let step = match self.state.instance(goal.instance).and_then(|place| self.state.instances.get(place)) {
-                Some(instance) => instance.step,
-                None => goal.ended_at.unwrap_or_default(),
+                Some(instance) => (instance.version_id == goal.version_id).then_some(instance.step),
+                None => goal.ended_at,
             };
-            let step = goal.version.as_ref().and_then(|version| version.step(step)).map(|(id, _)| id.clone());
+            // One that has moved stands at a step of another version than that of the goal (P-VERSION-7).
+            let step = goal.version.as_ref().zip(step).and_then(|(version, step)| version.step(step));
+            let step = step.map(|(id, _)| id.clone());
             let origin = Origin {
                 instance: goal.instance,
                 journey: goal.journey.clone(),

@@ -5,7 +5,7 @@ use super::super::effect::Record;
 use super::super::hash::digest64;
 use super::super::input::{Input, InputKind, PastEvent, Receipt};
 use super::super::program::{Event, Kinds, Looks};
-use super::super::state::{State, put};
+use super::super::state::{OwnReceipt, State, put};
 use super::super::value::{Fields, Value};
 use super::Engine;
 use super::happening::{Happening, What};
@@ -171,7 +171,8 @@ impl Engine<'_, '_> {
             ("journey".into(), Value::Text(known.journey.clone())),
         ];
         let kind: MessageEvent = receipt.event();
-        self.keep_own_receipt(known.instance, kind, &known.message, &known.channel);
+        let own = OwnReceipt { kind, message: known.message.clone(), channel: known.channel.clone(), at: input.at };
+        self.keep_own_receipt(known.instance, own);
         let what = What::Receipt { kind, message: &known.message, instance: known.instance, command };
         let happening = Happening {
             what,
@@ -185,21 +186,23 @@ impl Engine<'_, '_> {
         self.occur(&Occurrence::of(&happening));
     }
 
-    /// Arms that wait for a receipt later look at what came before (P-STEP-10).
-    fn keep_own_receipt(&mut self, instance: Key, kind: MessageEvent, message: &Name, channel: &Name) {
-        let at = self.state.now;
+    /// Arms that wait for a receipt later look at what came before, the oldest first (P-STEP-10).
+    fn keep_own_receipt(&mut self, instance: Key, receipt: OwnReceipt) {
+        let now = self.state.now;
         let Some(place) = self.state.instance(instance) else { return };
         // None of the instant of the entry satisfies an arm (P-EXIT-4).
-        let Some(instance) = self.state.instances.get_mut(place).filter(|instance| at > instance.entered) else {
+        let Some(instance) = self.state.instances.get_mut(place).filter(|instance| now > instance.entered) else {
             return;
         };
-        let same = |own: &super::super::state::OwnReceipt| {
-            own.kind == kind && own.message == *message && own.channel == *channel
+        let same = |own: &OwnReceipt| {
+            own.kind == receipt.kind && own.message == receipt.message && own.channel == receipt.channel
         };
-        if !instance.own.iter().any(same) {
-            let (message, channel) = (message.clone(), channel.clone());
-            instance.own.push(super::super::state::OwnReceipt { kind, message, channel, at });
+        if instance.own.iter().any(|own| same(own) && own.at <= receipt.at) {
+            return;
         }
+        instance.own.retain(|own| !same(own));
+        let place = instance.own.partition_point(|own| own.at <= receipt.at);
+        instance.own.insert(place, receipt);
     }
 
     /// History only (P-ENTRY-4).
@@ -216,6 +219,7 @@ impl Engine<'_, '_> {
                 breach: true,
             };
             self.file(&happening);
+            self.count(&happening);
             if let Some(known) = known {
                 self.keep_promise(&past.event, known, past.at);
             }

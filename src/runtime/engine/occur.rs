@@ -113,12 +113,12 @@ impl Engine<'_, '_> {
         if matches!(keep, Keep::Days { .. }) { self.zone.local(at).date() } else { NaiveDate::MIN }
     }
 
-    /// Counts it in what instances count themselves, since their entry (P-PAST-4).
-    fn count(&mut self, happening: &Happening<'_>) {
+    /// Counts it in what instances count themselves, at its own instant, since their entry (P-PAST-4).
+    pub(super) fn count(&mut self, happening: &Happening<'_>) {
         for place in 0..self.state.instances.len() {
             let Some(instance) = self.state.instances.get(place) else { continue };
             let Some(version) = &instance.version else { continue };
-            if !version.counter_kinds.meets(happening.kinds) || self.state.now <= instance.entered {
+            if !version.counter_kinds.meets(happening.kinds) || happening.at <= instance.entered {
                 continue;
             }
             let version = version.clone();

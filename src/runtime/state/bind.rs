@@ -15,6 +15,8 @@ impl State {
     /// until a bundle is activated (P-VERSION-3). What it begins to remember is known from `now` on (P-PAST-12).
     pub(in super::super) fn bind(&mut self, program: &Program, now: Instant) {
         self.bound = Some(program.fingerprint);
+        let before = self.project_clocks.replace(program.zone.clone());
+        self.project_moved |= before.is_some_and(|zone| zone != program.zone);
         self.touched = super::Touched::default();
         self.watching.clear();
         self.goal_kinds = None;

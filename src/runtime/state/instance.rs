@@ -163,7 +163,7 @@ pub struct OpenGoal {
     pub until: Instant,
     /// What the match may look at, once the instance has ended.
     pub bindings: Fields,
-    /// Where the instance ended; absent while it runs.
+    /// Where the instance ended; absent while it runs, and where it ended in another version.
     pub ended_at: Option<usize>,
 }
 

@@ -76,6 +76,12 @@ pub struct State {
     /// What changed since predicates were judged.
     #[serde(skip)]
     pub(super) touched: Touched,
+    /// The clocks of the project that it was run by last.
+    #[serde(skip)]
+    pub(super) project_clocks: Option<Zone>,
+    /// They are others since the last activation (P-TIME-5).
+    #[serde(skip)]
+    pub(super) project_moved: bool,
     /// What the open goals listen to; absent: to be put together.
     #[serde(skip)]
     pub(super) goal_kinds: Option<Kinds>,
@@ -141,6 +147,8 @@ impl State {
             deadline: None,
             gone: Vec::new(),
             touched: Touched::default(),
+            project_clocks: None,
+            project_moved: false,
             goal_kinds: None,
             watching: Vec::new(),
         }

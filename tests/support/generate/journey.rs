@@ -68,7 +68,7 @@ impl<'p> Project {
             let event = dice.pick(&self.schema.events);
             return self.entries_on(dice, event, &scope);
         }
-        let (line, comes_back) = match dice.below(9) {
+        let (line, comes_back) = match dice.below(10) {
             0 => (format!("enter when {}", self.predicate(dice, &scope, 1)), true),
             1 => (format!("enter when {}, including current{}", self.predicate(dice, &scope, 1), spread(dice)), true),
             2 => (format!("enter at 2030-12-24 10:00{}", spread(dice)), false),
@@ -78,11 +78,12 @@ impl<'p> Project {
                 let day = dice.word(&["day 5", "day 31", "the last day"]);
                 (format!("enter every month on {day} at {}", dice.word(&AT)), false)
             }
-            6 => {
+            // Few persons have a birthday, and it comes once a year.
+            6 | 7 => {
                 let years = dice.word(&["year", "2 years"]);
                 (format!("enter every {years} on user.birthday at {}", dice.word(&AT)), false)
             }
-            7 => {
+            8 => {
                 let side = dice.word(&["before", "after"]);
                 (format!("enter 7d {side} user.renews_at at {}", dice.word(&AT)), true)
             }

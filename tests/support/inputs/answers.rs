@@ -74,7 +74,7 @@ pub fn reply(dice: &mut Choices, contract: &Contract, pool: &mut Pool<'_>, issue
     let refused = json!({ "refused": {} });
     let result = match &issued.what {
         Asks::Load(source) if !dice.chance(20) => items(dice, contract, pool, source),
-        Asks::Grant if !dice.chance(25) => granted(dice, pool),
+        Asks::Grant if !dice.chance(40) => granted(dice, pool),
         Asks::Send | Asks::Nothing if dice.chance(50) => granted(dice, pool),
         _ => refused,
     };

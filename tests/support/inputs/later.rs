@@ -4,7 +4,7 @@ use crate::generate::Files;
 use crate::generate::choices::Choices;
 
 /// The same project later: some durations, times and amounts are others, so that some journeys have another version, and now and
-/// then a title or a policy. It may have an error; then nobody puts it into force.
+/// then a title, a policy or the zone of the project. It may have an error; then nobody puts it into force.
 pub fn later(files: &Files, dice: &mut Choices) -> Files {
     const CHANGES: [(&str, &str); 9] = [
         ("wait 1h", "wait 2h"),
@@ -17,6 +17,7 @@ pub fn later(files: &Files, dice: &mut Choices) -> Files {
         ("for 1h", "for 2h"),
         ("\"제목\"", "\"다른 제목\""),
     ];
+    const ZONES: [&str; 2] = ["zone = \"Asia/Seoul\"", "zone = \"America/New_York\""];
     let mut later = files.clone();
     for (path, text) in &mut later {
         let is_campaign = path.starts_with("campaigns/journeys") || path.ends_with("policy.danbi");
@@ -25,6 +26,9 @@ pub fn later(files: &Files, dice: &mut Choices) -> Files {
                 *text = text.replacen(before, after, 1);
             }
         }
+    }
+    if let Some(settings) = later.get_mut("danbi.toml").filter(|_| dice.chance(12)) {
+        *settings = settings.replacen(ZONES[0], ZONES[1], 1);
     }
     later
 }
