@@ -15,8 +15,12 @@ Json = dict[str, Any]
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z", re.ASCII)
 KEY = re.compile(r"[0-9a-f]{32}")
 RECEIPTS = frozenset("sent delivered failed bounced complained opened clicked unsubscribed".split())
-
-
+TEXTS = frozenset("id person from to event zone locale link command kind manifest".split())
+"""Members that are texts."""
+FIRST_YEAR, LAST_YEAR = "0001", "9998"
+"""Of days and instants as values (P-INPUT-8)."""
+MOST_DIGITS = 18
+"""Of a decimal (P-INPUT-8)."""
 Loading = Callable[[str, str], str | None]
 """The source whose content a person waits for by a command."""
 
@@ -46,18 +50,15 @@ def _check(input_: Any, bundle: Bundle, manifests: Iterable[str]) -> None:
     needed = {"input", "at", *needed}
     if not needed <= input_.keys():
         raise Unfit(f"lacks {', '.join(sorted(needed - input_.keys()))}")
-    unknown = input_.keys() - needed - others
-    if unknown:
-        raise Unfit(f"unknown members {', '.join(sorted(unknown))}")
+    input_ = {name: member for name, member in input_.items() if name in needed | others}  # P-INPUT-5
     instant(input_["at"])
     if not "1970" <= input_["at"][:4] < "2200":
         raise Unfit("an instant outside the years 1970 to 2199")
-    for name in ("id", "person", "from", "to", "event", "zone", "locale", "link", "kind", "manifest"):
-        if name in input_:
-            text(input_[name])
-    if "" in (input_.get("person"), input_.get("from"), input_.get("to")):
+    for name in TEXTS & input_.keys():
+        text(input_[name])
+    if "" in (input_.get(name) for name in ("person", "from", "to")):
         raise Unfit("a person without a name")
-    if "command" in needed and (not isinstance(input_["command"], str) or not KEY.fullmatch(input_["command"])):
+    if "command" in input_ and not KEY.fullmatch(input_["command"]):
         raise Unfit("no command")
     check(input_, bundle)
     if kind == "activate" and input_["manifest"] not in manifests:
@@ -72,12 +73,16 @@ def text(value: Any) -> None:
 
 def instant(value: Any) -> None:
     """RFC 3339 in UTC with three digits of a second."""
-    if not isinstance(value, str) or not INSTANT.fullmatch(value):
+    if not isinstance(value, str) or not INSTANT.fullmatch(value) or not _in_years(value):
         raise Unfit(f"no instant: {value!r}")
     try:
         parse_instant(value)
     except ValueError as error:
         raise Unfit(f"no instant: {value}") from error
+
+
+def _in_years(day: str) -> bool:
+    return FIRST_YEAR <= day[:4] <= LAST_YEAR
 
 
 def _object(value: Any) -> Json:
@@ -106,18 +111,17 @@ def plain(value: Any, type_: Type) -> None:
         case "boolean":
             fit = isinstance(value, bool)
         case "decimal":
-            fit = _formed(value, DECIMAL)
+            fit = _formed(value, DECIMAL) and sum(character.isdigit() for character in value) <= MOST_DIGITS
         case "duration":
             fit = _formed(value, DURATION)
         case "time":
             fit = _formed(value, TIME)
         case "money":
-            fit = isinstance(value, dict) and value.keys() == {"minor", "currency"}
+            fit = isinstance(value, dict) and value.get("currency") == type_.get("currency", "")
             if fit:
-                plain(value["minor"], {"type": "integer"})
-                fit = value["currency"] == type_.get("currency", value["currency"])
+                plain(value.get("minor"), {"type": "integer"})
         case "date":
-            fit = _formed(value, DATE)
+            fit = _formed(value, DATE) and _in_years(value)
         case "datetime":
             instant(value)
         case "list":
@@ -150,7 +154,9 @@ def fields(value: Any, declared: dict[str, Type], whole: bool) -> None:
 
 
 def _event(input_: Json, bundle: Bundle) -> None:
-    fields(input_["properties"], bundle.properties.get(input_["event"], {}), whole=input_["event"] in bundle.properties)
+    if input_["event"] not in bundle.properties:
+        raise Unfit(f"the contract declares no event {input_['event']!r}")
+    fields(input_["properties"], bundle.properties[input_["event"]], whole=True)
 
 
 def _profile(input_: Json, bundle: Bundle) -> None:
@@ -177,8 +183,6 @@ def _reply(input_: Json, _: Bundle) -> None:
     ((kind, what),) = result.items()
     if kind == "granted":
         granted = _object(what)
-        if granted.keys() - {"code", "expires_at"}:
-            raise Unfit("unknown members")
         if "code" in granted:
             text(granted["code"])
         if "expires_at" in granted:
@@ -199,7 +203,7 @@ def _loaded(input_: Json, bundle: Bundle, source: str | None) -> None:
 
 def _backfill(input_: Json, bundle: Bundle) -> None:
     for told in _items(input_["events"]):
-        if _object(told).keys() != {"event", "at", "properties"}:
+        if not {"event", "at", "properties"} <= _object(told).keys():
             raise Unfit("an event has event, at and properties")
         text(told["event"])
         instant(told["at"])

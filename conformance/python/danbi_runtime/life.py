@@ -110,7 +110,11 @@ class Life:
     # Effects
 
     def say(self, instance: Instance, effect: Json) -> None:
-        """A command or a record of an instance."""
+        """A command or a record of an instance, with the step it stands at."""
+        step = {"step": instance.step} if self._held(instance) else {}
+        self._emit(instance, {**effect, "version": instance.version, **step})
+
+    def _emit(self, instance: Instance, effect: Json) -> None:
         self.world.emit(
             {
                 **effect,
@@ -118,8 +122,6 @@ class Life:
                 "person": self.person.id,
                 "instance": instance.id,
                 "journey": instance.journey,
-                "version": instance.version,
-                **({"step": instance.step} if self._held(instance) else {}),
             }
         )
 
@@ -225,8 +227,15 @@ class Life:
                 instance.goal_until = None
                 self.person.ended = [one for one in self.person.ended if one is not instance]
                 if not over:
-                    self.say(instance, {"record": "goal"})
+                    self._say_goal(instance)
                     self.cause_event(instance, "reached")
+
+    def _say_goal(self, instance: Instance) -> None:
+        """Of who moved the record names the version that was entered, and no step of another (P-VERSION-7)."""
+        if instance.goal_of == instance.version:
+            self.say(instance, {"record": "goal"})
+        else:
+            self._emit(instance, {"record": "goal", "version": instance.goal_of})
 
     def _goal_of(self, instance: Instance) -> Journey | None:
         """The version whose goal is open; the goal rests while its file is gone (P-VERSION-3, P-VERSION-7)."""

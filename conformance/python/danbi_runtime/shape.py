@@ -165,8 +165,9 @@ def _exists(pattern: str) -> Check:
 EMPTY = record()
 NAME = form(r"(?s).+")
 INTEGER = whole()
-DURATION = form(r"P(?!T?$)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
-EXACT = form(r"P(?!T?$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
+_EXACT_PARTS = r"(\d{1,9}D)?(T(?=\d)(\d{1,9}H)?(\d{1,9}M)?(\d{1,9}S)?)?"
+DURATION = form(r"P(?!T?$)(\d{1,4}Y)?(\d{1,9}M)?" + _EXACT_PARTS)
+EXACT = form(r"P(?!T?$)" + _EXACT_PARTS)
 TIME = form(r"([01]\d|2[0-3]):[0-5]\d")
 DATE = _exists(r"\d{4}-\d{2}-\d{2}")
 LOCAL = _exists(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")

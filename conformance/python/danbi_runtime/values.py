@@ -154,6 +154,8 @@ def normal(plain: Plain, type_: Type) -> Plain:
         return format_instant(parse_instant(plain))
     if kind == "record":
         return normal_record(plain, type_["fields"])
+    if kind == "money":
+        return {"minor": plain["minor"], "currency": plain["currency"]}
     if kind == "list":
         return [normal(item, type_["of"]) for item in plain]
     return plain
