@@ -98,7 +98,7 @@ def _items(value: Any) -> list[Any]:
 
 
 def plain(value: Any, type_: Type) -> None:
-    """Whether a plain value is of a type."""
+    """Raises what does not fit where a plain value is not of a type."""
     kind = type_["type"]
     fit = True
     match kind:
@@ -132,6 +132,15 @@ def plain(value: Any, type_: Type) -> None:
             fields(value, type_.get("fields", {}), whole=True)
     if not fit:
         raise Unfit(f"no {kind}: {value!r}")
+
+
+def is_plain(value: Any, type_: Type) -> bool:
+    """Whether a plain value is of a type."""
+    try:
+        plain(value, type_)
+    except Unfit:
+        return False
+    return True
 
 
 def _formed(value: Any, form: Callable[[Any, str], None]) -> bool:

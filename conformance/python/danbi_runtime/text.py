@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import filters
 from .bundle import Bundle
+from .inputs import is_plain
 from .person import Instance, Person
 from .predicates import Scope, holds, operand
 from .values import TEXT, Plain, Type, Value, items
@@ -115,10 +116,18 @@ def _part(part: Json, scope: Scope, spoken: str) -> str:
 def _placeholder(what: Json, scope: Scope, spoken: str) -> str:
     """A value that is unset after all filters prints as nothing (P-TEXT-3)."""
     found = operand(what["value"], scope)
-    value = Value(found.plain, what["type"]) if isinstance(found, Value) else None
+    value = _typed(found, what["type"]) if isinstance(found, Value) else None
     for filter_ in what.get("filters", []):
         value = filters.apply(filter_["name"], filter_.get("args", []), value, spoken, scope.zone)
     return "" if value is None else filters.printed(value, spoken, scope.zone)
+
+
+def _typed(value: Value, type_: Type) -> Value | None:
+    """A value as the text takes it; one of another type, as an older text may find it, is as good as unset."""
+    if value.type["type"] == "local":
+        return value
+    kind = {name: what for name, what in type_.items() if name not in ("max", "values")}
+    return Value(value.plain, type_) if is_plain(value.plain, kind) else None
 
 
 def _for(what: Json, scope: Scope, spoken: str) -> str:

@@ -6,7 +6,7 @@ import unittest
 from collections.abc import Callable
 from typing import Any
 
-from danbi_runtime.inputs import Unfit, plain
+from danbi_runtime.inputs import is_plain
 from danbi_runtime.protocol import Conversation
 
 from . import page
@@ -33,22 +33,15 @@ UNFIT = {
 
 
 class Values(unittest.TestCase):
-    def fits(self, kind: str, value: Any) -> bool:
-        try:
-            plain(value, {"type": kind, "currency": "KRW"})
-        except Unfit:
-            return False
-        return True
-
     def test_fit(self) -> None:
         for kind, values in FIT.items():
             for value in values:
-                self.assertTrue(self.fits(kind, value), (kind, value))
+                self.assertTrue(is_plain(value, {"type": kind, "currency": "KRW"}), (kind, value))
 
     def test_unfit(self) -> None:
         for kind, values in UNFIT.items():
             for value in values:
-                self.assertFalse(self.fits(kind, value), (kind, value))
+                self.assertFalse(is_plain(value, {"type": kind, "currency": "KRW"}), (kind, value))
 
 
 class Requests(unittest.TestCase):
