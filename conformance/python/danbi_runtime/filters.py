@@ -33,6 +33,14 @@ DIGIT_FINALS = ("ㅇ", "ㄹ", "", "ㅁ", "", "", "ㄱ", "ㄹ", "ㄹ", "")
 LETTER_FINALS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
 """Those of Latin letters."""
 
+TAKES = {
+    "date": {"date", "local", "datetime"},
+    "time": {"time", "local", "datetime"},
+    "money": {"money"},
+    "number": {"integer", "decimal"},
+}
+"""The types that a filter can print; the others take any."""
+
 RIEUL = 8
 """The place of ㄹ among the final consonants of Hangul."""
 
@@ -138,10 +146,10 @@ def printed(value: Value, locale: str, zone: Zone) -> str:
 
 
 def apply(name: str, args: list[dict[str, Plain]], value: Value | None, locale: str, zone: Zone) -> Value | None:
-    """One filter; an unset value goes through all but `default` (P-TEXT-5)."""
+    """One filter; an unset value goes through all but `default` (P-TEXT-5). What a filter cannot print is as unset."""
     if name == "default":
         return constant(args[0]) if value is None else value
-    if value is None:
+    if value is None or value.type["type"] not in TAKES.get(name, {value.type["type"]}):
         return None
     first = constant(args[0]).plain if args else None
     match name:
