@@ -13,6 +13,10 @@ from .shape import Refused
 Json = dict[str, Any]
 
 
+PARTS = ("segments", "histories", "bindings", "key", "audience", "entries", "exits", "goal", "steps")
+"""Where plan.json and journeys name what stands elsewhere. In other objects names of the project stand before texts."""
+
+
 def check_references(plan: Json, contract: Json, journeys: dict[str, dict[str, Json]]) -> None:
     """Refuses a bundle that names what it does not hold."""
     _known(plan["alphabet"], contract["events"], "plan.json: event")
@@ -52,7 +56,7 @@ def _check_file(where: str, file: Json, contract: Json, named: dict[str, Json]) 
         "source": contract["content"],
         "content": contract["content"],
     }
-    for node in _nodes(file):
+    for node in _nodes([file[part] for part in PARTS if part in file]):
         for member, holder in among.items():
             if isinstance(node.get(member), str):
                 _known([node[member]], holder, f"{where}: {member}")
@@ -66,11 +70,11 @@ def _check_file(where: str, file: Json, contract: Json, named: dict[str, Json]) 
 
 
 def _nodes(value: Any) -> Iterator[Json]:
-    """Every object whose members the page lists; nobody looks into what is for people, or of others."""
+    """Every object within, but for constants and what others wrote."""
     if isinstance(value, dict):
         yield value
         for name, member in value.items():
-            if name not in ("about", "const") and not name.startswith("x_"):
+            if name != "const" and not name.startswith("x_"):
                 yield from _nodes(member)
     elif isinstance(value, list):
         for item in value:

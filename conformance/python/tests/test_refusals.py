@@ -95,6 +95,14 @@ def change_day(plan: Any, journey: Any) -> None:
     journey["active"] = {"to": "2026-02-30"}
 
 
+def name_as_a_member(plan: Any, journey: Any) -> None:
+    """Names of the project may be words of the page."""
+    plan["messages"]["offer"] = plan["messages"]["welcome"]
+    journey["messages"] |= {"event": "0" * 16, "offer": "0" * 16}
+    journey["bindings"]["segment"] = {"event": "signed_up"}
+    plan["retired"] = {"history": {"source": "drain"}}
+
+
 class Bundles(unittest.TestCase):
     def load(self, change: Callable[[Any, Any], None]) -> str:
         files = page.whole_example()
@@ -110,6 +118,7 @@ class Bundles(unittest.TestCase):
 
     def test_what_is_not_there(self) -> None:
         self.assertEqual(self.load(lambda plan, journey: None), "loaded")
+        self.assertEqual(self.load(name_as_a_member), "loaded")
         for change in (
             change_start,
             change_next,
