@@ -18,8 +18,8 @@ FORMAT = "danbi.plan/1"
 NEEDS = frozenset(
     """aggregates calendar-day-caps calendar-durations calendar-entries collect content date-entries date-waits
     exit-predicates experiments fallback goals guards histories holdouts instance-histories journey-events
-    keyed-concurrency last-words lists local-waits message-events migrate offers personal-hours preferred-channel races render
-    repeat restart retired segment-entries set spread variants webhooks""".split()
+    keyed-concurrency last-words lists local-waits message-events migrate offers personal-hours preferred-channel races
+    render repeat restart retired segment-entries set spread variants webhooks""".split()
 )
 """What this runtime can do beyond the least (plan.md: Needs)."""
 
@@ -213,6 +213,8 @@ def _journey(data: Json, contract: Json) -> Journey:
 def _parse(path: str, text: str) -> Json:
     try:
         file = json.loads(text)
+        if "\\u" in text:
+            json.dumps(file, ensure_ascii=False).encode()  # no halves of characters
     except (ValueError, RecursionError) as error:
         raise Refused(f"{path} is no JSON: {error}") from error
     if not isinstance(file, dict):
@@ -247,6 +249,40 @@ def _exact(text: str) -> int:
 
 def load(texts: dict[str, str], render: bool = True) -> Bundle:
     """Verifies the files of a bundle and takes them in (P-FORMAT-1 to P-FORMAT-7)."""
+    manifest, files = _verified(texts)
+    plan, contract = _file(files, "plan.json"), _file(files, "contract.json")
+    PLAN(plan, "plan.json")
+    CONTRACT(contract, "contract.json")
+    lacking = {*manifest["needs"], *plan["needs"]} - NEEDS
+    if lacking:
+        raise Refused(f"needs {', '.join(sorted(lacking))}")
+    catalogs = {locale: _file(files, path) for locale, path in manifest["catalogs"].items()}
+    for locale, catalog in catalogs.items():
+        CATALOG(catalog, f"catalog/{locale}.json")
+    told = _told(manifest, files)
+    check_references(plan, contract, told)
+    limits = plan["limits"]
+    bundle = Bundle(
+        manifest=hashlib.sha256(texts["manifest.json"].encode()).hexdigest(),
+        render=render,
+        plan=plan,
+        contract=contract,
+        catalogs=catalogs,
+        journeys={
+            name: {version: _journey(file, contract) for version, file in versions.items()}
+            for name, versions in told.items()
+        },
+        limits=Limits(*(_exact(limits[name]) for name in ("lateness", "horizon", "grant_timeout", "load_timeout"))),
+        zone=_zone(plan["zone"]),
+        alphabet=frozenset(plan["alphabet"]),
+        properties={name: event["properties"] for name, event in contract["events"].items()},
+    )
+    _index(bundle)
+    return bundle
+
+
+def _verified(texts: dict[str, str]) -> tuple[Json, dict[str, Json]]:
+    """The manifest, and the files that it lists (P-FORMAT-1, P-FORMAT-2)."""
     if "manifest.json" not in texts:
         raise Refused("manifest.json is missing")
     manifest = _parse("manifest.json", texts["manifest.json"])
@@ -260,46 +296,19 @@ def load(texts: dict[str, str], render: bool = True) -> Bundle:
             raise Refused(f"{path} does not have its hash")
         if path != "source-map.json":
             files[path] = _parse(path, texts[path])
-    plan, contract = _file(files, "plan.json"), _file(files, "contract.json")
-    for file in files.values():
-        _version(file)
-    PLAN(plan, "plan.json")
-    CONTRACT(contract, "contract.json")
-    lacking = {*manifest["needs"], *plan["needs"]} - NEEDS
-    if lacking:
-        raise Refused(f"needs {', '.join(sorted(lacking))}")
-    catalogs = {locale: _file(files, path) for locale, path in manifest["catalogs"].items()}
-    for locale, catalog in catalogs.items():
-        CATALOG(catalog, f"catalog/{locale}.json")
+            _version(files[path])
+    return manifest, files
+
+
+def _told(manifest: Json, files: dict[str, Json]) -> dict[str, dict[str, Json]]:
+    """The file of each version of each journey."""
     told: dict[str, dict[str, Json]] = {}
     for name, versions in manifest["journeys"].items():
         for version, path in versions.items():
             JOURNEY(_file(files, path), path)
             _check_rounds(path, files[path]["steps"])
             told.setdefault(name, {})[version] = files[path]
-    check_references(plan, contract, told)
-    journeys = {
-        name: {version: _journey(file, contract) for version, file in versions.items()}
-        for name, versions in told.items()
-    }
-    limits = plan["limits"]
-    bundle = Bundle(
-        manifest=hashlib.sha256(texts["manifest.json"].encode()).hexdigest(),
-        render=render,
-        plan=plan,
-        contract=contract,
-        catalogs=catalogs,
-        journeys=journeys,
-        limits=Limits(*(_exact(limits[name]) for name in ("lateness", "horizon", "grant_timeout", "load_timeout"))),
-        zone=_zone(plan["zone"]),
-        alphabet=frozenset(plan["alphabet"]),
-        properties={name: event["properties"] for name, event in contract["events"].items()},
-    )
-    current = [journeys[name][version] for name, version in plan["journeys"].items()]
-    bundle.priorities = {stage: place for place, stage in enumerate(plan["policy"]["priority"])}
-    bundle.current = sorted(current, key=lambda journey: (bundle.priority(journey), journey.name))
-    _index(bundle)
-    return bundle
+    return told
 
 
 def heard(match: Json) -> tuple[str, str]:
@@ -311,7 +320,10 @@ def heard(match: Json) -> tuple[str, str]:
 
 
 def _index(bundle: Bundle) -> None:
-    """Finds fast what an event or the clock may set in motion."""
+    """Finds fast what an event or the clock may set in motion, and in which order."""
+    current = [bundle.journeys[name][version] for name, version in bundle.plan["journeys"].items()]
+    bundle.priorities = {stage: place for place, stage in enumerate(bundle.plan["policy"]["priority"])}
+    bundle.current = sorted(current, key=lambda journey: (bundle.priority(journey), journey.name))
     listeners: dict[tuple[str, str], set[str]] = {}
     for journey in bundle.current:
         for index, entry in enumerate(journey.data["entries"]):
