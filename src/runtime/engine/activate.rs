@@ -4,10 +4,12 @@ use super::super::effect::Record;
 use super::super::hash::spread_seconds;
 use super::super::program::Looks;
 use super::super::state::{GoneStep, Instance, Judged, Kept, Pending};
+use super::enter::Candidate;
 use super::occur::{Clocks, Occurrence};
 use super::{Engine, Key};
 use crate::bundle::{EntryOn, Reason, Retire};
 use crate::types::Name;
+use std::collections::BTreeSet;
 
 impl Engine<'_, '_> {
     /// The program that is handed over is in force from now on.
@@ -30,11 +32,27 @@ impl Engine<'_, '_> {
         }
         let known = self.state.sources.len();
         self.begin_sources();
-        self.admit_current(known);
-        self.occur(&Occurrence {
-            silent: true,
-            ..if moved { Occurrence::of_profile(Clocks::Moved) } else { Occurrence::default() }
-        });
+        let occurrence = if moved { Occurrence::of_profile(Clocks::Moved) } else { Occurrence::default() };
+        self.exits(&occurrence);
+        self.waiting(&occurrence);
+        self.let_in_current(known);
+        self.state.judged_until = self.state.judged_until.max(self.state.now);
+    }
+
+    /// Every `when` is judged before anybody is let in; the sources behind this place are new.
+    fn let_in_current(&mut self, known: usize) {
+        let program = self.program;
+        let mut let_in = self.judge_new(known);
+        let touched = std::mem::take(&mut self.state.touched.entries);
+        for &place in &program.watching {
+            let Some(version) = program.current.get(place) else { continue };
+            if self.watched_entry(place, version, touched, false).is_some() {
+                let_in.insert(place);
+            }
+        }
+        for version in let_in.into_iter().filter_map(|place| program.current.get(place)) {
+            self.admit(version, Candidate::default());
+        }
     }
 
     /// Who is in a version that is given up leaves (P-VERSION-3).
@@ -117,34 +135,35 @@ impl Engine<'_, '_> {
         })
     }
 
-    /// The first truth of the sources behind this place; `including_current` lets in those for whom it is true (P-ENTRY-3).
-    fn admit_current(&mut self, known: usize) {
-        let now = self.state.now;
-        let mut let_in: Vec<Name> = Vec::new();
+    /// The first truth of the sources behind this place; `including_current` lets in those for whom it is true (P-ENTRY-3), at once or
+    /// with the delay of the spread. Gives the places of the versions that let in at once.
+    fn judge_new(&mut self, known: usize) -> BTreeSet<usize> {
+        let (mut held_by, mut at_once): (Vec<Name>, BTreeSet<usize>) = (Vec::new(), BTreeSet::new());
         for place in known..self.state.sources.len() {
             let Some(source) = self.state.sources.get(place) else { continue };
-            let Some(version) = self.program.current(&source.journey) else { continue };
+            let found = self.program.current.iter().position(|version| version.journey.id == source.journey);
+            let Some((current, version)) = found.zip(self.program.current(&source.journey)) else { continue };
             let Some(entry) = version.journey.entries.get(source.entry) else { continue };
             let EntryOn::When { predicate, including_current } = &entry.on else { continue };
             let held = self.person_scope(version).judge(predicate).holds();
-            let first = held && *including_current && !let_in.contains(&source.journey);
-            let delay = entry
-                .spread
-                .as_ref()
-                .map_or(0, |spread| spread_seconds(&spread.salt, &self.state.person, spread.over.least_seconds()));
-            let pending = Pending {
-                journey: source.journey.clone(),
-                version: source.version.clone(),
-                entry: source.entry,
-                at: now.plus_seconds(delay),
-            };
-            if first {
-                let_in.push(source.journey.clone());
-                self.state.pending.push(pending);
+            if held && *including_current && !held_by.contains(&source.journey) {
+                held_by.push(source.journey.clone());
+                let person = &self.state.person;
+                let delay =
+                    entry.spread.as_ref().map_or(0, |of| spread_seconds(&of.salt, person, of.over.least_seconds()));
+                let (journey, version, entry) = (source.journey.clone(), source.version.clone(), source.entry);
+                match delay {
+                    0 => drop(at_once.insert(current)),
+                    _ => {
+                        let at = self.state.now.plus_seconds(delay);
+                        self.state.pending.push(Pending { journey, version, entry, at });
+                    }
+                }
             }
             if let Some(source) = self.state.sources.get_mut(place) {
                 source.held = held;
             }
         }
+        at_once
     }
 }

@@ -106,7 +106,13 @@ impl Engine<'_, '_> {
 
     /// Judges the entry lines that wait for a predicate, as far as it may have turned. Gives the first whose predicate turned from
     /// false to true (P-ENTRY-2).
-    fn watched_entry(&mut self, place: usize, version: &Version, touched: Looks, silent: bool) -> Option<usize> {
+    pub(super) fn watched_entry(
+        &mut self,
+        place: usize,
+        version: &Version,
+        touched: Looks,
+        silent: bool,
+    ) -> Option<usize> {
         let program = self.program;
         self.set_up_watching();
         let first = program.watchers.partition_point(|watcher| watcher.version < place);

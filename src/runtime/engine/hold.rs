@@ -6,18 +6,20 @@ use super::super::state::SendState;
 use super::closed::Closure;
 use super::flow::Outcome;
 use super::{Engine, Version};
-use crate::bundle::{Closed, Reason, Send};
+use crate::bundle::{Attempt, Closed, Reason, Send};
 use crate::types::{Instant, TimeOfDay};
 
 impl Engine<'_, '_> {
     /// Blocks the flow until it opens, or the hold is over (P-SEND-6, P-SEND-8).
-    pub(super) fn hold(&mut self, place: usize, send: &Send, closure: &Closure) -> Outcome {
+    pub(super) fn hold(&mut self, place: usize, send: &Send, attempt: &Attempt, closure: &Closure) -> Outcome {
         let last = self.hold_ends(place, send);
         if last.is_some_and(|last| last <= self.state.now) {
             return self.late(place, send);
         }
         let until = closure.until.unwrap_or(Instant::MAX);
         let reason = closure.reason;
+        // Unless it is released, it is this channel that comes too late.
+        self.pass_over(place, &attempt.channel, Reason::Late, Why::default());
         if let Some(wait) = self.send_wait_mut(place) {
             wait.state = SendState::Held { until, last, reason };
         }
@@ -51,6 +53,16 @@ impl Engine<'_, '_> {
         self.withhold(place, send, Reason::Late, Why::default())
     }
 
+    /// The channel for which it is held, whichever is preferred by now (P-SEND-19).
+    fn held_channel<'s>(&self, place: usize, send: &'s Send) -> Option<&'s Attempt> {
+        let held = self.send_wait(place)?.refusals.iter().find(|(_, reason, ..)| *reason == Reason::Late);
+        match held {
+            Some((held, ..)) => send.via.iter().find(|attempt| attempt.channel == *held),
+            // A state of an older build does not tell.
+            None => self.channels_left(place, send).first().copied(),
+        }
+    }
+
     /// The zone, a consent that lifts a guard, or the end of the offer may have moved (P-SEND-19).
     pub(super) fn held_hears(
         &mut self,
@@ -61,7 +73,7 @@ impl Engine<'_, '_> {
     ) -> Option<Outcome> {
         let instance = self.state.instances.get(place)?;
         let scope = self.scope(version, instance);
-        let attempt = self.channels_left(place, send).into_iter().next()?;
+        let attempt = self.held_channel(place, send)?;
         let opens = self.opens(&scope, version, send, attempt).unwrap_or(Instant::MAX);
         if opens <= self.state.now {
             return Some(self.judge_again(place, version, send));

@@ -82,7 +82,7 @@ impl Engine<'_, '_> {
                     self.pass_over(place, &attempt.channel, closure.reason, why.clone());
                     return self.withhold(place, send, closure.reason, why);
                 }
-                Verdict::Holds(closure) => return self.hold(place, send, &closure),
+                Verdict::Holds(closure) => return self.hold(place, send, attempt, &closure),
             }
         }
         self.withhold_all(place, send)
