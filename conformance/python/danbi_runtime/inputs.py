@@ -46,11 +46,10 @@ def _check(input_: Any, bundle: Bundle, manifests: Iterable[str]) -> None:
     kind = input_.get("input")
     if not isinstance(kind, str) or kind not in KINDS:
         raise Unfit(f"unknown input {kind!r}")
-    needed, others, check = KINDS[kind]
-    needed = {"input", "at", *needed}
+    needed, _, check = KINDS[kind]
     if not needed <= input_.keys():
         raise Unfit(f"lacks {', '.join(sorted(needed - input_.keys()))}")
-    input_ = {name: member for name, member in input_.items() if name in needed | others}  # P-INPUT-5
+    input_ = listed(input_)
     instant(input_["at"])
     if not "1970" <= input_["at"][:4] < "2200":
         raise Unfit("an instant outside the years 1970 to 2199")
@@ -63,6 +62,12 @@ def _check(input_: Any, bundle: Bundle, manifests: Iterable[str]) -> None:
     check(input_, bundle)
     if kind == "activate" and input_["manifest"] not in manifests:
         raise Unfit("a manifest that was not loaded")
+
+
+def listed(input_: Json) -> Json:
+    """An input without the members that the page does not list (P-INPUT-5)."""
+    needed, others, _ = KINDS[input_["input"]]
+    return {name: member for name, member in input_.items() if name in needed or name in others}
 
 
 def text(value: Any) -> None:
@@ -229,7 +234,7 @@ def _nothing(input_: Json, _: Bundle) -> None:
 
 
 Check = Callable[[Json, Bundle], None]
-_WHO = {"id", "person"}
+_WHO = {"input", "at", "id", "person"}
 KINDS: dict[str, tuple[set[str], set[str], Check]] = {
     "event": ({*_WHO, "event", "properties"}, set(), _event),
     "profile": (
@@ -239,10 +244,10 @@ KINDS: dict[str, tuple[set[str], set[str], Check]] = {
     ),
     "receipt": ({*_WHO, "command", "kind"}, {"link"}, _receipt),
     "reply": ({*_WHO, "command", "result"}, set(), _reply),
-    "merge": ({"id", "from", "to"}, set(), _merge),
+    "merge": ({"input", "at", "id", "from", "to"}, set(), _merge),
     "forget": (_WHO, set(), _nothing),
     "backfill": ({*_WHO, "events"}, set(), _backfill),
-    "tick": (set(), set(), _nothing),
-    "activate": ({"id", "manifest"}, set(), _nothing),
+    "tick": ({"input", "at"}, set(), _nothing),
+    "activate": ({"input", "at", "id", "manifest"}, set(), _nothing),
 }
-"""What each input must have beside `input` and `at`, what it may have, and how that is checked."""
+"""What each input must have, what it may have beside it, and how that is checked."""

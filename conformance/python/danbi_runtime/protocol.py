@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from .bundle import NEEDS, Bundle, load
 from .clock import format_instant
-from .inputs import check_input
+from .inputs import check_input, listed
 from .runtime import Runtime
 from .shape import Refused
 
@@ -104,6 +104,7 @@ class Conversation:
         reason = check_input(input_, runtime.bundle, runtime.bundles, runtime.loading)
         if reason is not None or not isinstance(input_, dict):
             raise Fault(reason or "an input is an object")
+        input_ = listed(input_)
         effects = runtime.handle(input_)
         answer: Json = {"answer": "effects", "effects": effects}
         persons = (input_[name] for name in ("person", "from", "to") if name in input_)

@@ -67,6 +67,17 @@ class Requests(unittest.TestCase):
                         self.assertEqual(answer["answer"], "error", (request, answer))
 
 
+    def test_members_that_the_page_does_not_list(self) -> None:
+        conversation = Conversation()
+        load = {"request": "load", "profile": "core", "files": page.whole_example()}
+        conversation.answer(json.dumps(load).encode())
+        more = {"to": [None], "from": {}, "x_more": None, "more": 1, "manifest": 1, "link": 1}
+        event = {"input": "event", "id": "i-1", "at": AT, "person": "p-1", "event": "signed_up", "properties": {}}
+        for input_ in (event, {"input": "tick", "at": AT, "person": []}):
+            answer = conversation.answer(json.dumps({"request": "input", "input": {**input_, **more}}).encode())
+            self.assertEqual(answer.get("deadline"), "2026-03-03T01:00:00.000Z", answer)
+
+
 def change_start(plan: Any, journey: Any) -> None:
     journey["start"] = "nowhere"
 
