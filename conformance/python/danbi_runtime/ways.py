@@ -40,12 +40,12 @@ class Due:
 
 
 def way(life: Life, journey: Journey, index: int) -> Way:
-    """How an entry stands for the person; a new version begins anew (P-VERSION-1)."""
+    """How an entry stands for the person; a new version begins anew (P-VERSION-1). For whoever comes after an activation
+    schedules count from their first input."""
     name = f"{journey.name}/{index}"
     known = life.person.ways.get(name)
     if known is None or known.version != journey.version:
-        in_force = life.world.in_force.get(journey.name)
-        known = Way(journey.version, after=max(life.person.first, LONG_AGO if in_force is None else in_force))
+        known = Way(journey.version, after=life.person.first)
         life.person.ways[name] = known
     return known
 
