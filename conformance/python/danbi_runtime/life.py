@@ -45,7 +45,6 @@ class World(Protocol):
     """What a life needs of the runtime around it."""
 
     bundle: Bundle
-    in_force: dict[str, int | None]
 
     def emit(self, effect: Json) -> None:
         """Takes an effect."""

@@ -22,8 +22,6 @@ class Runtime:
     def __init__(self, bundle: Bundle) -> None:
         self.bundle = bundle
         self.bundles = {bundle.manifest: bundle}
-        self.in_force: dict[str, int | None] = dict.fromkeys(bundle.plan["journeys"])
-        """When the current version of each journey came into force; the first bundle always was (P-VERSION-1)."""
         self.persons: dict[str, Person] = {}
         self.forgotten: dict[str, int] = {}
         """Salted hashes of persons, and until when their inputs are ignored (P-MERGE-4)."""
@@ -183,7 +181,6 @@ class Runtime:
         before = old.plan["journeys"]
         fresh = frozenset(name for name, version in new.plan["journeys"].items() if before.get(name) != version)
         self.bundle = new
-        self.in_force = {name: at if name in fresh else self.in_force[name] for name in new.plan["journeys"]}
         for life in lives:
             life.renew(old, new, fresh)
 
@@ -193,7 +190,6 @@ class Runtime:
         """Everything it keeps, but the bundles."""
         rest = {
             "manifest": self.bundle.manifest,
-            "in_force": self.in_force,
             "forgotten": self.forgotten,
             "activated": self.activated,
         }
@@ -206,7 +202,6 @@ class Runtime:
         runtime = cls(bundles[rest["manifest"]])
         runtime.bundles = bundles
         runtime.persons = persons
-        runtime.in_force = rest["in_force"]
         runtime.forgotten = rest["forgotten"]
         runtime.activated = rest["activated"]
         return runtime
