@@ -31,7 +31,8 @@ pub fn merge(
         return to.deadline;
     }
     let empty = State::new(from.person().clone());
-    let from = if is_forgotten(from) { empty } else { std::mem::replace(from, empty) };
+    // Who was forgotten stays so until an input of their own (P-MERGE-4).
+    let from = if from.forgotten_until.is_some() { empty } else { std::mem::replace(from, empty) };
     if from.first.is_none() && to.first.is_none() {
         // Nobody becomes nobody (P-MERGE-1).
         return to.deadline;
