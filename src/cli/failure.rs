@@ -75,6 +75,9 @@ impl Failure {
         match error {
             StoreError::Busy => Failure::Said("cli-store-busy", vec![db]),
             StoreError::NotAStore => Failure::Said("cli-store-not-ours", vec![db]),
+            StoreError::OtherFormat { found, known } if (1..known).contains(&found) => {
+                Failure::Said("cli-store-older", vec![db])
+            }
             StoreError::OtherFormat { found, known } => {
                 Failure::Said("cli-store-format", vec![db, ("found", found.into()), ("known", known.into())])
             }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::lines::{LONGEST, Line};
+use super::wanted::Wanted;
 use crate::diag::{Arg, Language, catalog};
 use crate::runtime::InputError;
 
@@ -19,6 +20,11 @@ pub enum Fault {
     /// Lists and objects stand too deep inside one another.
     TooDeep,
     Input(InputError),
+    /// A field is missing, or its value does not fit.
+    Field {
+        field: String,
+        wanted: Wanted,
+    },
     /// An `activate` of a bundle that the store does not have.
     UnknownBundle {
         manifest: String,
@@ -38,7 +44,8 @@ impl Fault {
             Fault::NotJson { .. } => "not-json",
             Fault::TooDeep => "too-deep",
             Fault::Input(InputError::NoObject) => "no-object",
-            Fault::Input(InputError::Field { .. }) => "bad-field",
+            Fault::Field { wanted: Wanted { missing: true, .. }, .. } => "missing-field",
+            Fault::Field { .. } | Fault::Input(InputError::Field { .. }) => "bad-field",
             Fault::Input(InputError::UnknownKind { .. }) => "unknown-input",
             Fault::Input(InputError::Undeclared { .. }) => "undeclared",
             Fault::UnknownBundle { .. } => "unknown-bundle",
@@ -51,10 +58,19 @@ impl Fault {
     fn about(&self) -> Option<&str> {
         match self {
             Fault::NotJson { why: about }
+            | Fault::Field { field: about, .. }
             | Fault::Input(InputError::Field { field: about })
             | Fault::Input(InputError::UnknownKind { kind: about })
             | Fault::Input(InputError::Undeclared { name: about, .. })
             | Fault::UnknownBundle { manifest: about } => Some(about),
+            _ => None,
+        }
+    }
+
+    /// What fits, as JSON writes it.
+    fn wants(&self) -> Option<&str> {
+        match self {
+            Fault::Field { wanted, .. } => wanted.form.as_deref(),
             _ => None,
         }
     }
@@ -63,21 +79,25 @@ impl Fault {
 /// Words for a dead letter as it was written out, in any language.
 pub fn words_of(letter: &Json, language: Language) -> String {
     let text = |field: &str| letter.get(field).and_then(Json::as_str).unwrap_or_default();
-    words(text("reason"), text("about"), language)
+    words(text("reason"), text("about"), letter.get("wants").and_then(Json::as_str), language)
 }
 
-fn words(reason: &str, about: &str, language: Language) -> String {
-    let args = [("about", Arg::from(about)), ("limit", LONGEST.into())];
-    catalog::message(language, key(reason), &args)
+fn words(reason: &str, about: &str, wants: Option<&str>, language: Language) -> String {
+    let wants_arg = Arg::from(wants.unwrap_or_default());
+    let args = [("about", Arg::from(about)), ("wants", wants_arg), ("limit", LONGEST.into())];
+    catalog::message(language, key(reason, wants.is_some()), &args)
 }
 
-fn key(reason: &str) -> &'static str {
+/// The message for a reason; whether it is known what fits.
+fn key(reason: &str, wants: bool) -> &'static str {
     match reason {
         "too-long" => "dead-letter-too-long",
         "not-utf8" => "dead-letter-not-utf8",
         "too-deep" => "dead-letter-too-deep",
         "no-object" => "dead-letter-no-object",
-        "bad-field" => "dead-letter-bad-field",
+        "missing-field" if wants => "dead-letter-missing-field",
+        "bad-field" if wants => "dead-letter-bad-value",
+        "missing-field" | "bad-field" => "dead-letter-bad-field",
         "unknown-input" => "dead-letter-unknown-input",
         "undeclared" => "dead-letter-undeclared",
         "unknown-bundle" => "dead-letter-unknown-bundle",
@@ -106,7 +126,11 @@ impl DeadLetter {
         if let Some(about) = fault.about() {
             object.insert("about".into(), about.into());
         }
-        object.insert("words".into(), words(fault.word(), fault.about().unwrap_or_default(), language).into());
+        if let Some(wants) = fault.wants() {
+            object.insert("wants".into(), wants.into());
+        }
+        let words = words(fault.word(), fault.about().unwrap_or_default(), fault.wants(), language);
+        object.insert("words".into(), words.into());
         object.insert("text".into(), String::from_utf8_lossy(text).into());
         let digest = Sha256::new().chain_update(line.number.to_be_bytes()).chain_update(text).finalize();
         let mut hash = [0; 16];

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::dead_letter::Fault;
 use super::lines::Line;
+use super::wanted;
 use crate::runtime::{Input, InputError, InputKind, Program};
 use crate::types::Instant;
 
@@ -45,7 +46,7 @@ pub fn decode(program: &Program, line: Line, text: &[u8]) -> Decoded {
     };
     match Input::of_json(program, &json).map_err(Fault::Input).and_then(sensible) {
         Ok(input) => Decoded::Input(input),
-        Err(fault) => Decoded::Bad(fault, named(&json)),
+        Err(fault) => Decoded::Bad(explained(program, &json, fault), named(&json)),
     }
 }
 
@@ -86,6 +87,17 @@ fn sensible(input: Input) -> Result<Input, Fault> {
         InputKind::Merge { from } if *from == input.person => Err(Fault::SamePerson),
         _ if input.person.is_empty() => Err(missing("person")),
         _ => Ok(input),
+    }
+}
+
+/// With what the field should hold.
+fn explained(program: &Program, json: &Json, fault: Fault) -> Fault {
+    match fault {
+        Fault::Input(InputError::Field { field }) => {
+            let wanted = wanted::of(program, json, &field);
+            Fault::Field { field, wanted }
+        }
+        other => other,
     }
 }
 

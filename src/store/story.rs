@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::activations::Activations;
 use super::database::Database;
+use super::detail::{Detail, detail};
 use super::error::StoreError;
 use super::folder;
-use crate::bundle::Cap;
 use crate::runtime::{Program, State};
 use crate::types::{Instant, Name, Zone};
 
@@ -37,6 +37,8 @@ pub struct Told {
     pub facts: Vec<Fact>,
     /// What happened before this instant may be kept no longer, of anybody.
     pub kept_since: Option<Instant>,
+    /// Nothing is unknown of what came before their first input.
+    pub complete: bool,
     /// The journeys that run, one word for each instance.
     pub running: Vec<Name>,
     /// When something happens without an input.
@@ -50,8 +52,8 @@ pub struct Told {
 /// Something that happened.
 #[derive(Debug)]
 pub enum Fact {
-    /// A command or record as it was written out; of a cap that was full what the policy said at the time.
-    Effect { at: Instant, effect: Json, cap: Option<Cap> },
+    /// A command or record as it was written out, with what is behind its reason.
+    Effect { at: Instant, effect: Json, detail: Option<Detail> },
     /// An input that could not be used, with its own instant, where that can be read.
     DeadLetter { at: Option<Instant>, letter: Json },
 }
@@ -65,6 +67,7 @@ pub fn account(store: &Path, person: &str) -> Result<Account, StoreError> {
     let row = db.connection.query_row(sql, [person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
     let row: Option<(i64, i64, Vec<u8>)> = row.optional()?;
     let letters = letters(&db, person)?;
+    let kept_since = db.fact("kept-since")?.map(Instant::of_millis);
     let mut activations = Activations::read(&db)?;
     let Some((story, activation, state)) = row else {
         if let Some(until) = forgotten(&db, person)? {
@@ -75,29 +78,37 @@ pub fn account(store: &Path, person: &str) -> Result<Account, StoreError> {
         }
         activations.need(&db, activations.latest())?;
         let state = State::new(person);
-        return Ok(Account::Known(Box::new(told(&db, &*activations.current()?, &state, letters)?)));
+        return Ok(Account::Known(Box::new(told(&db, &*activations.current()?, &state, letters, kept_since)?)));
     };
     activations.need(&db, 0)?;
     let program = activations.program(activation).cloned().ok_or(StoreError::NoBundle)?;
     let state = State::decode(&program, person, &state);
     let state = state.map_err(|error| StoreError::State { person: person.into(), error })?;
-    let mut facts = effects(&db, story, &activations)?;
-    facts.extend(letters);
-    Ok(Account::Known(Box::new(told(&db, &program, &state, facts)?)))
+    let effects = effects(&db, story, &activations, kept_since)?;
+    let facts = effects.into_iter().chain(letters).collect();
+    Ok(Account::Known(Box::new(told(&db, &program, &state, facts, kept_since)?)))
 }
 
-fn told(db: &Database, program: &Program, state: &State, mut facts: Vec<Fact>) -> Result<Told, StoreError> {
-    // What happened at one instant stays in its order; a dead letter without one comes last.
-    facts.sort_by_key(|fact| match fact {
-        Fact::Effect { at, .. } => *at,
-        Fact::DeadLetter { at, .. } => at.unwrap_or(Instant::MAX),
-    });
+/// A fact and the instant that it stands at in the story.
+type Filed = (Instant, Fact);
+
+fn told(
+    db: &Database,
+    program: &Program,
+    state: &State,
+    mut facts: Vec<Filed>,
+    kept_since: Option<Instant>,
+) -> Result<Told, StoreError> {
+    // What happened at one instant stays in its order.
+    facts.sort_by_key(|(at, _)| *at);
+    let facts: Vec<Fact> = facts.into_iter().map(|(_, fact)| fact).collect();
     Ok(Told {
         keys: facts.iter().filter_map(key).collect(),
         person: state.person().to_string(),
         zone: state.clocks(program),
         facts,
-        kept_since: db.fact("kept-since")?.map(Instant::of_millis),
+        kept_since,
+        complete: state.is_complete(),
         running: state.running(),
         next: state.next_deadline(),
         titles: titles(db)?,
@@ -113,7 +124,12 @@ fn key(fact: &Fact) -> Option<(String, String)> {
 }
 
 /// All effects of a person, whose last one is given.
-fn effects(db: &Database, last: i64, activations: &Activations) -> Result<Vec<Fact>, StoreError> {
+fn effects(
+    db: &Database,
+    last: i64,
+    activations: &Activations,
+    kept_since: Option<Instant>,
+) -> Result<Vec<Filed>, StoreError> {
     let sql = "WITH RECURSIVE story (seq, before, line) AS
             (SELECT seq, before, line FROM effects WHERE seq = ?1
             UNION ALL SELECT effects.seq, effects.before, effects.line FROM effects JOIN story ON effects.seq = story.before)
@@ -124,11 +140,8 @@ fn effects(db: &Database, last: i64, activations: &Activations) -> Result<Vec<Fa
     for line in lines {
         let effect: Json = serde_json::from_str(&line?).unwrap_or_default();
         let Some(at) = instant(&effect) else { continue };
-        let cap = effect.get("cap").and_then(Json::as_u64).and_then(|place| {
-            let policy = &activations.program_at(at)?.plan().policy;
-            policy.caps.get(usize::try_from(place).ok()?).cloned()
-        });
-        facts.push(Fact::Effect { at, effect, cap });
+        let detail = detail(&effect, &facts, activations, kept_since);
+        facts.push((at, Fact::Effect { at, effect, detail }));
     }
     Ok(facts)
 }
@@ -152,19 +165,27 @@ fn titles(db: &Database) -> Result<BTreeMap<Name, String>, StoreError> {
     Ok(titles)
 }
 
-fn letters(db: &Database, person: &str) -> Result<Vec<Fact>, StoreError> {
+/// Dead letters in the order of their lines. One whose instant cannot be read stands behind the one before it, else before the next.
+fn letters(db: &Database, person: &str) -> Result<Vec<Filed>, StoreError> {
     let mut statement = db.connection.prepare("SELECT line FROM dead_letters WHERE person = ?1 ORDER BY seq")?;
     let lines = statement.query_map([person], |row| row.get::<_, String>(0))?;
     let letter = |line: String| {
         let letter: Json = serde_json::from_str(&line).unwrap_or_default();
         let text = letter.get("text").and_then(Json::as_str).unwrap_or_default();
         let at = serde_json::from_str::<Json>(text).ok().and_then(|input| instant(&input));
-        Fact::DeadLetter { at, letter }
+        (at, Fact::DeadLetter { at, letter })
     };
-    lines.map(|line| Ok(letter(line?))).collect()
+    let letters: Vec<(Option<Instant>, Fact)> =
+        lines.map(|line| Ok(letter(line?))).collect::<Result<_, StoreError>>()?;
+    let first = letters.iter().find_map(|(at, _)| *at).unwrap_or(Instant::MAX);
+    let filed = letters.into_iter().scan(first, |last, (at, letter)| {
+        *last = at.unwrap_or(*last);
+        Some((*last, letter))
+    });
+    Ok(filed.collect())
 }
 
-fn instant(object: &Json) -> Option<Instant> {
+pub(super) fn instant(object: &Json) -> Option<Instant> {
     object.get("at").and_then(Json::as_str).and_then(Instant::parse)
 }
 

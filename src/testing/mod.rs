@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 pub use coverage::{Coverage, JourneyCoverage, coverage};
 pub use outcome::{Beat, BeatKind, Failure, FailureKind, Near, Outcome, Side, Told};
+pub use said::condition;
 
 use crate::bundle::Bundle;
 use crate::lower::case::Case;

@@ -1,6 +1,6 @@
 //! Conditions as a campaign writes them, for sentences about why somebody was refused.
 
-use crate::bundle::{Operand, Predicate};
+use crate::bundle::{Did, EventMatch, EventName, JourneyEvent, MessageEvent, Operand, Predicate, Window};
 use crate::types::{Name, Value};
 
 /// A condition in the words of the language; none of one that would be long.
@@ -9,9 +9,11 @@ pub fn condition(predicate: &Predicate) -> Option<String> {
         Predicate::Not(inside) => match inside.as_ref() {
             Predicate::InList(list) => format!("not in {list}"),
             Predicate::InJourney(journey) => format!("not in journey {journey}"),
+            Predicate::Did(did) => self::did(did, "did not")?,
             other => format!("not {}", condition(other)?),
         },
         Predicate::Segment(name) => name.to_string(),
+        Predicate::Did(did) => self::did(did, "did")?,
         Predicate::True(operand) => self::operand(operand)?,
         Predicate::Compare { op, left, right } => format!("{} {} {}", operand(left)?, op.sign(), operand(right)?),
         Predicate::IsSet(of) => format!("{} is set", operand(of)?),
@@ -25,13 +27,63 @@ pub fn condition(predicate: &Predicate) -> Option<String> {
     })
 }
 
+/// `did order_completed at least 3 times in last 180d`; none where a `where` would be long.
+fn did(did: &Did, verb: &str) -> Option<String> {
+    let EventMatch { event, filter } = &did.of;
+    let filter = match filter {
+        Some(filter) => format!(" where {}", condition(filter)?),
+        None => String::new(),
+    };
+    let count = match (did.at_least, did.at_most) {
+        (1, None) => String::new(),
+        (1, Some(1)) => " once".to_owned(),
+        (least, None) => format!(" at least {least} times"),
+        (0, Some(most)) => format!(" at most {most} times"),
+        (least, Some(most)) if least == most => format!(" exactly {most} times"),
+        (_, Some(_)) => return None,
+    };
+    let window = match did.window {
+        Window::Last(duration) => format!("in last {duration}"),
+        Window::SinceEntry {} => "since entry".to_owned(),
+        Window::Ever {} => "ever".to_owned(),
+    };
+    Some(format!("{verb} {}{filter}{count} {window}", self::event(event)))
+}
+
+fn event(event: &EventName) -> String {
+    match event {
+        EventName::Event(name) => name.to_string(),
+        EventName::Message { kind, message, .. } => {
+            let word = match kind {
+                MessageEvent::Sent => "sent",
+                MessageEvent::Delivered => "delivered",
+                MessageEvent::Failed => "failed",
+                MessageEvent::Opened => "opened",
+                MessageEvent::Clicked => "clicked",
+                MessageEvent::Unsubscribed => "unsubscribed",
+            };
+            message.as_ref().map_or(word.to_owned(), |message| format!("{word}({message})"))
+        }
+        EventName::Journey { kind, journey } => {
+            let word = match kind {
+                JourneyEvent::Entered => "entered",
+                JourneyEvent::Finished => "finished",
+                JourneyEvent::Exited => "exited",
+                JourneyEvent::Reached => "reached",
+            };
+            format!("{word}({journey})")
+        }
+    }
+}
+
 fn operand(operand: &Operand) -> Option<String> {
     let path = |path: &[Name]| path.iter().map(Name::as_str).collect::<Vec<_>>().join(".");
     Some(match operand {
         Operand::Const(value) => constant(value)?,
         Operand::User(names) => format!("user.{}", path(names)),
         Operand::Binding(names) => path(names),
-        Operand::Property(_) | Operand::Offer(_) | Operand::Aggregate(_) => return None,
+        Operand::Property(names) => path(names),
+        Operand::Offer(_) | Operand::Aggregate(_) => return None,
     })
 }
 
@@ -54,19 +106,35 @@ fn constant(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::Comparison;
+    use crate::types::{Comparison, Duration};
 
     #[test]
     fn conditions_read_as_they_are_written() {
         let visits = Operand::User(vec!["visits".into()]);
         let more =
             Predicate::Compare { op: Comparison::Greater, left: visits, right: Operand::Const(Value::Integer(3)) };
+        let paid = Predicate::Compare {
+            op: Comparison::Equal,
+            left: Operand::Property(vec!["status".into()]),
+            right: Operand::Const(Value::Enum("paid".into())),
+        };
+        let bought = |at_least, at_most, filter: Option<Predicate>| {
+            let of = EventMatch { event: EventName::Event("order_completed".into()), filter: filter.map(Box::new) };
+            let window = Window::Last(Duration::days(30));
+            Predicate::Did(Did { of, at_least, at_most, window, history: None })
+        };
         let cases = [
             (Predicate::Not(Box::new(Predicate::InList("staff".into()))), Some("not in staff")),
             (Predicate::Not(Box::new(Predicate::Segment("recent_buyer".into()))), Some("not recent_buyer")),
             (Predicate::Consents { to: "advertising".into() }, Some("consents to advertising")),
             (Predicate::Reachable { channel: None }, Some("reachable")),
             (more, Some("user.visits > 3")),
+            (bought(1, None, None), Some("did order_completed in last 30d")),
+            (Predicate::Not(Box::new(bought(1, None, None))), Some("did not order_completed in last 30d")),
+            (
+                bought(3, None, Some(paid)),
+                Some("did order_completed where status == paid at least 3 times in last 30d"),
+            ),
             (Predicate::Any(Vec::new()), None),
         ];
         for (predicate, said) in cases {

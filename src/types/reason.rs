@@ -54,7 +54,10 @@ impl Reason {
         (Reason::MinimumGap, "An event came sooner after the one before than its declared minimum gap."),
         (Reason::NoAnswer, "The host did not answer within the timeout of the plan."),
         (Reason::NoDate, "The date to wait for is unset, or further away than the wait allows."),
-        (Reason::Offer, "The offer cannot be granted: its limit is reached, it has expired, or the host refused it."),
+        (
+            Reason::Offer,
+            "The offer cannot be granted: its limit is reached, it has expired, or the host refused it or did not answer.",
+        ),
         (Reason::OncePerPerson, "An event that can happen once came again."),
         (Reason::Passed, "The moment to wait for had passed on arrival."),
         (Reason::Quiet, "A quiet hour of the policy."),

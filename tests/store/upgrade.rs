@@ -40,7 +40,9 @@ fn a_store_of_the_first_format_goes_on() {
     Connection::open(place.join("a.db")).unwrap().execute_batch(TO_1).unwrap();
     place.write("in.jsonl", &text);
     let looked = place.danbi(&["why", "p-1", "--db", "a.db", "--lang", "en"]);
-    assert!(looked.code == Some(2) && looked.err.contains("has the format 1"), "{}", looked.err);
+    assert!(looked.code == Some(2) && looked.err.contains("Run `danbi run --db a.db` once"), "{}", looked.err);
+    let looked = place.danbi(&["why", "p-1", "--db", "a.db", "--lang", "ko"]);
+    assert!(looked.err.contains("`danbi run --db a.db` 명령을 한 번 실행하면"), "{}", looked.err);
     let ran = place.danbi(&run("a.db", &["--batch", "20"]));
     assert!(matches!(ran.code, Some(0 | 1)), "{}", ran.err);
     assert_eq!(outputs(&place), expected);

@@ -82,6 +82,163 @@ fn a_story_is_told_in_local_time_and_words() {
     assert!(withheld.contains("cart_waiting is not sent: a consent it needs is missing"), "{withheld}");
 }
 
+/// Where the offers of a journey are asked for in three ways: at a send, at a step, and once more than there is room for.
+const OFFERS: &str = r#"
+offer welcome_gift "선물" { discount 10% valid 7d after grant limit 1 per 30d origin earned }
+message sale "할인 안내" {
+    purpose informational
+    push { title "할인" body "쿠폰을 드려요" }
+}
+journey thanks "주문 감사" {
+    enter on order_completed as order
+    reentry every time
+    send sale via push with welcome_gift
+}
+"#;
+
+/// The record says no more than that the offer cannot be granted: the story says what became of it.
+#[test]
+fn an_offer_that_is_not_granted_tells_why() {
+    let place = Place::new();
+    place.build("offers", &crate::project::files(OFFERS));
+    let order = |person: &str, id: &str, at: &str| {
+        let amount = json!({ "minor": 1, "currency": "KRW" });
+        let properties = json!({ "order_id": id, "amount": amount, "status": "paid" });
+        of(person, "event", id, at, json!({ "event": "order_completed", "properties": properties }))
+    };
+    let profile = |person: &str| {
+        let told = json!({ "consents": { "push": true }, "reachable": { "push": true } });
+        of(person, "profile", &format!("{person}-known"), "2026-03-02T00:00:00Z", told)
+    };
+    let run = |lines: &[String]| {
+        let ran =
+            place.danbi_with(&["run", "--bundle", "offers", "--db", "a.db", "--out", "out.jsonl"], &lines.join("\n"));
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+    };
+    run(&[profile("p-1"), profile("p-2"), order("p-1", "o-1", "2026-03-02T01:00:00Z")]);
+    run(&[order("p-2", "o-2", "2026-03-02T01:30:00Z")]);
+    let asked = |person: &str| {
+        let effects = place.lines("out.jsonl");
+        let grant = effects.iter().rfind(|line| line["effect"] == "grant" && line["person"] == person).unwrap();
+        grant["id"].clone()
+    };
+    let answer = |person: &str, id: &str, at: &str, result: Value| {
+        of(person, "reply", id, at, json!({ "command": asked(person), "result": result }))
+    };
+    run(&[answer("p-2", "r-2", "2026-03-02T01:30:10Z", json!({ "refused": {} }))]);
+    // The host does not answer for the first; then it grants, and asks once more than there is room for.
+    run(&[order("p-1", "o-3", "2026-03-02T03:00:00Z")]);
+    run(&[answer("p-1", "r-3", "2026-03-02T03:00:10Z", json!({ "granted": {} }))]);
+    run(&[order("p-1", "o-4", "2026-03-02T04:00:00Z")]);
+    let why = |person: &str, language: &str| place.danbi(&["why", person, "--db", "a.db", "--lang", language]).out;
+    let told = |person: &str, language: &str, all: &[&str]| {
+        let story = why(person, language);
+        let mut rest = story.as_str();
+        for wanted in all {
+            let at = rest.find(wanted).unwrap_or_else(|| panic!("no `{wanted}` in the rest of\n{story}"));
+            rest = &rest[at + wanted.len()..];
+        }
+    };
+    told(
+        "p-1",
+        "en",
+        &[
+            "asks for the offer welcome_gift",
+            "sale is not sent: the host was asked for the offer and did not answer in time (`grant_timeout` in danbi.toml)",
+            "asks for the offer welcome_gift",
+            "push sale",
+            "sale is not sent: the offer cannot be granted: its limit is reached, or it has expired",
+        ],
+    );
+    told("p-2", "en", &["asks for the offer welcome_gift", "sale is not sent: the host refused the offer"]);
+    told(
+        "p-1",
+        "ko",
+        &[
+            "혜택 welcome_gift를 요청합니다",
+            "혜택을 요청했지만 외부 시스템이 제때 답하지 않았음(danbi.toml의 `grant_timeout`)",
+            "혜택을 줄 수 없음(한도에 이르렀거나 기한이 지났음)",
+        ],
+    );
+    told("p-2", "ko", &["외부 시스템이 혜택을 거절했음"]);
+}
+
+/// Somebody whose past nobody told is let in nowhere that asks about it: what is asked, and how it is mended.
+#[test]
+fn an_unknown_past_is_told_with_what_asks_and_how_to_mend_it() {
+    let place = Place::new();
+    let campaign = format!("{OFFERS}segment regular = did order_completed at least 3 times in last 90d\n");
+    let campaign = campaign.replace(
+        "    reentry every time\n",
+        "    reentry every time\n    audience reachable and not regular and did not signed_up in last 7d\n",
+    );
+    place.build("past", &crate::project::files(&campaign));
+    let amount = json!({ "minor": 1, "currency": "KRW" });
+    let properties = json!({ "order_id": "o-1", "amount": amount, "status": "paid" });
+    let told = json!({ "consents": { "push": true }, "reachable": { "push": true } });
+    let lines = [
+        of("p-1", "profile", "a", "2026-03-02T00:00:00Z", told),
+        of(
+            "p-1",
+            "event",
+            "o-1",
+            "2026-03-02T01:00:00Z",
+            json!({ "event": "order_completed", "properties": properties }),
+        ),
+    ];
+    let ran = place.danbi_with(&["run", "--bundle", "past", "--db", "a.db", "--out", "out.jsonl"], &lines.join("\n"));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let why = |language: &str| place.danbi(&["why", "p-1", "--db", "a.db", "--lang", language]).out;
+    let story = why("en");
+    let reason = "does not enter the journey: the past that `not regular`, `did not signed_up in last 7d` asks about is not known";
+    assert!(story.contains(reason), "{story}");
+    assert!(story.contains("Send an input `backfill` with the past before anything else"), "{story}");
+    let story = why("ko");
+    assert!(story.contains("`not regular`, `did not signed_up in last 7d` 조건이 묻는 과거를 알 수 없음"), "{story}");
+    assert!(story.contains("고객의 첫 입력으로 과거를 담은 `backfill`을 보내거나"), "{story}");
+}
+
+/// A dead letter whose instant cannot be read stands where its line stood, and what does not fit is shown as it should be.
+#[test]
+fn dead_letters_stand_in_the_order_of_their_lines() {
+    let place = Place::new();
+    let bad = |id: &str, at: &str, event: &str, properties: Value| {
+        of("p-1", "event", id, at, json!({ "event": event, "properties": properties }))
+    };
+    let lines = [
+        bad(
+            "1",
+            "2026-03-02T01:00:00Z",
+            "cart_item_added",
+            json!({ "cart_id": "c", "product_name": "니트", "category": "top", "price": "1 KRW" }),
+        ),
+        bad("2", "yesterday", "app_opened", json!({})),
+        bad(
+            "3",
+            "2026-03-02T02:00:00Z",
+            "cart_item_added",
+            json!({ "cart_id": "c", "category": "top", "price": { "minor": 1, "currency": "KRW" } }),
+        ),
+        json!({ "input": "evnt", "id": "4", "at": "2026-03-02T03:00:00Z", "person": "p-1" }).to_string(),
+    ];
+    let ran = place.danbi_with(&["run", "--bundle", "one", "--db", "a.db", "--out", "out.jsonl"], &lines.join("\n"));
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    let story = place.danbi(&["why", "p-1", "--db", "a.db", "--lang", "en"]).out;
+    let order: Vec<usize> = (1..=4).map(|line| story.find(&format!("(line {line})")).unwrap()).collect();
+    assert!(order.is_sorted(), "{story}");
+    for said in [
+        r#"The value of the field `price` does not fit. It looks like this: {"minor":1000,"currency":"KRW"}"#,
+        r#"The value of the field `at` does not fit. It looks like this: "2026-03-31T09:00:00+09:00""#,
+        r#"The field `product_name` is missing. Its value looks like this: ".." (≤ 40)"#,
+        "There is no kind of input `evnt`; there are `event`, `profile`,",
+    ] {
+        assert!(story.contains(said), "no {said} in\n{story}");
+    }
+    let story = place.danbi(&["why", "p-1", "--db", "a.db", "--lang", "ko"]).out;
+    assert!(story.contains("`price` 항목의 값이 맞지 않습니다. 이런 모양이어야 합니다:"), "{story}");
+    assert!(story.contains("`product_name` 항목이 없습니다. 값은 이런 모양입니다:"), "{story}");
+}
+
 #[test]
 fn programs_get_one_document() {
     let place = story();

@@ -11,6 +11,21 @@ use crate::lower::case::{Action, Case, Ending, Expectation};
 use crate::testing::{Beat, BeatKind, Failure, FailureKind, Near};
 use crate::types::Name;
 
+/// What is known beyond a reason.
+#[derive(Clone, Debug, Default)]
+pub struct More<'m> {
+    /// Consents that are missing, conditions that do not hold or are not known, as a campaign writes them.
+    pub names: &'m [String],
+    /// The key of the words for why an offer could not be granted.
+    pub offer: Option<&'static str>,
+}
+
+impl<'m> More<'m> {
+    fn names(names: &'m [String]) -> More<'m> {
+        More { names, offer: None }
+    }
+}
+
 /// Says things in one language.
 #[derive(Clone, Copy)]
 pub struct Words(pub Language);
@@ -25,12 +40,15 @@ impl Words {
     }
 
     /// The reason with what exactly refused, where that is known.
-    fn because(self, reason: Reason, detail: &[String]) -> String {
-        let names = detail.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        match reason {
-            Reason::Consent if !detail.is_empty() => self.say("cli-reason-consent-named", &[("names", names.into())]),
-            Reason::Audience if !detail.is_empty() => self.say("cli-reason-audience-named", &[("names", names.into())]),
-            reason => self.reason(reason),
+    fn because(self, reason: Reason, more: &More<'_>) -> String {
+        let names = more.names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let named = |key| self.say(key, &[("names", Arg::from(names.as_str()))]);
+        match (reason, more) {
+            (Reason::Offer, More { offer: Some(key), .. }) => self.say(key, &[]),
+            (Reason::Consent, _) if !names.is_empty() => named("cli-reason-consent-named"),
+            (Reason::Audience, _) if !names.is_empty() => named("cli-reason-audience-named"),
+            (Reason::UnknownHistory, _) if !names.is_empty() => named("cli-reason-unknown-history-named"),
+            (reason, _) => self.reason(reason),
         }
     }
 
@@ -41,14 +59,15 @@ impl Words {
 
     /// A part of the story with what exactly refused.
     pub fn told(self, beat: &Beat) -> String {
-        self.beat_because(&beat.kind, &beat.detail)
+        self.beat_because(&beat.kind, &More::names(&beat.detail))
     }
 
     pub fn beat(self, kind: &BeatKind) -> String {
-        self.beat_because(kind, &[])
+        self.beat_because(kind, &More::default())
     }
 
-    fn beat_because(self, kind: &BeatKind, detail: &[String]) -> String {
+    /// With what is known beyond its reason.
+    pub fn beat_because(self, kind: &BeatKind, more: &More<'_>) -> String {
         let name = |name: &Name| Arg::from(name.as_str());
         match kind {
             BeatKind::Event(event) => event.clone(),
@@ -56,7 +75,7 @@ impl Words {
             BeatKind::Receipt { kind, message } => format!("{}({message})", receipt(*kind)),
             BeatKind::Entered => self.say("cli-test-entered", &[]),
             BeatKind::Refused(reason) => {
-                let why = self.because(*reason, detail);
+                let why = self.because(*reason, more);
                 self.say("cli-test-refused", &[("why", why.as_str().into())])
             }
             BeatKind::Sent { channel, message, text } => match text.lines().next() {
@@ -64,7 +83,7 @@ impl Words {
                 None => format!("{channel} {message}"),
             },
             BeatKind::Withheld { message, reason, channels } => {
-                let why = self.withheld(*reason, channels, detail);
+                let why = self.withheld(*reason, channels, more);
                 self.say("cli-test-withheld", &[("message", name(message)), ("why", why.as_str().into())])
             }
             BeatKind::Held { reason, until } => {
@@ -82,7 +101,10 @@ impl Words {
             BeatKind::List { list, add: false } => format!("remove from {list}"),
             BeatKind::Called(webhook) => format!("call {webhook}"),
             BeatKind::Arm(arm) => self.say("cli-test-arm", &[("arm", name(arm))]),
-            BeatKind::Skipped { reason, .. } => self.with_reason("cli-test-skipped", *reason),
+            BeatKind::Skipped { reason, .. } => {
+                let why = self.because(*reason, more);
+                self.say("cli-test-skipped", &[("why", why.as_str().into())])
+            }
             BeatKind::Goal => self.say("cli-test-goal", &[]),
             BeatKind::Exited(reason) => self.with_reason("cli-test-exited", *reason),
             BeatKind::Finished => self.say("cli-test-finished", &[]),
@@ -96,11 +118,11 @@ impl Words {
     }
 
     /// The reason of the whole chain, or of each channel where they differ.
-    fn withheld(self, reason: Reason, channels: &BTreeMap<Name, Reason>, detail: &[String]) -> String {
+    fn withheld(self, reason: Reason, channels: &BTreeMap<Name, Reason>, more: &More<'_>) -> String {
         if channels.values().all(|of| *of == reason) {
-            return self.because(reason, detail);
+            return self.because(reason, more);
         }
-        let each = channels.iter().map(|(channel, reason)| format!("{channel}: {}", self.because(*reason, detail)));
+        let each = channels.iter().map(|(channel, reason)| format!("{channel}: {}", self.because(*reason, more)));
         each.collect::<Vec<_>>().join("; ")
     }
 
@@ -141,17 +163,17 @@ impl Words {
             Near::OtherChannel(channel) => self.say("cli-test-near-channel", &[("channel", channel.as_str().into())]),
             Near::OtherText(text) => self.say("cli-test-near-text", &[("text", text.as_str().into())]),
             Near::Withheld { at: then, reason, channels, detail } => {
-                let why = self.withheld(*reason, channels, detail);
+                let why = self.withheld(*reason, channels, &More::names(detail));
                 self.say("cli-test-near-withheld", &[("at", at(then)), ("why", why.as_str().into())])
             }
             Near::OtherReason { reason, detail } => {
-                self.say("cli-test-near-reason", &[("why", self.because(*reason, detail).into())])
+                self.say("cli-test-near-reason", &[("why", self.because(*reason, &More::names(detail)).into())])
             }
             Near::Sent { at: then, channel } => {
                 self.say("cli-test-near-sent", &[("at", at(then)), ("channel", channel.as_str().into())])
             }
             Near::Refused { at: then, reason, detail } => {
-                let why = self.because(*reason, detail);
+                let why = self.because(*reason, &More::names(detail));
                 self.say("cli-test-near-refused", &[("at", at(then)), ("why", why.into())])
             }
             Near::Breach { at: then, reason } => {

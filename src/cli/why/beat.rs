@@ -5,26 +5,54 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use crate::bundle::{Cap, CapPeriod, CapScope, Reason};
-use crate::cli::test::words::Words;
+use crate::cli::test::words::{More, Words};
 use crate::diag::Arg;
-use crate::testing::BeatKind;
+use crate::store::{Detail, NotGranted};
+use crate::testing::{self, BeatKind};
 use crate::types::{Instant, Name, Zone};
 
 /// What an effect says, in words; none where it says nothing new.
-pub fn words(words: Words, effect: &Json, cap: Option<&Cap>, zone: &Zone) -> Option<String> {
+pub fn words(words: Words, effect: &Json, detail: Option<&Detail>, zone: &Zone) -> Option<String> {
     if text(effect, "record").is_some_and(|record| record == "moved") {
         return Some(words.say("cli-why-moved", &[]));
     }
     if let Some(source) = text(effect, "source") {
         return Some(words.say("cli-why-load", &[("source", source.into())]));
     }
-    let told = words.beat(&beat(effect, zone)?);
-    let detail = match (cap, text(effect, "rule")) {
-        (Some(cap), _) => written(cap),
-        (None, Some(rule)) => rule.to_string(),
-        (None, None) => return Some(told),
+    if text(effect, "effect").is_some_and(|command| command == "grant") {
+        let offer = text(effect, "offer").unwrap_or_default();
+        return Some(words.say("cli-why-grant", &[("offer", Arg::from(offer.as_str()))]));
+    }
+    let told = words.beat_because(&beat(effect, zone)?, &More { names: &names(detail), offer: offer(detail) });
+    let detail = match (detail, text(effect, "rule")) {
+        (Some(Detail::Cap(cap)), _) => written(cap),
+        (_, Some(rule)) => rule.to_string(),
+        (_, None) => return Some(told),
     };
     Some(words.say("cli-why-detail", &[("what", told.into()), ("detail", Arg::from(detail))]))
+}
+
+/// Conditions whose past is not known, as a campaign writes them; those that would be long are left out.
+fn names(detail: Option<&Detail>) -> Vec<String> {
+    match detail {
+        Some(Detail::Past(conditions)) => conditions.iter().filter_map(testing::condition).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The key of the words for why an offer could not be granted.
+fn offer(detail: Option<&Detail>) -> Option<&'static str> {
+    match detail {
+        Some(Detail::NotGranted(NotGranted::NoRoom)) => Some("cli-reason-offer-no-room"),
+        Some(Detail::NotGranted(NotGranted::Refused)) => Some("cli-reason-offer-refused"),
+        Some(Detail::NotGranted(NotGranted::NoAnswer)) => Some("cli-reason-offer-no-answer"),
+        _ => None,
+    }
+}
+
+/// Whether the past of the person was not known.
+pub fn lacks_the_past(effect: &Json) -> bool {
+    effect.get("reason").and_then(reason) == Some(Reason::UnknownHistory)
 }
 
 /// Whether something did not happen that could have.
@@ -62,7 +90,6 @@ fn command_beat(command: &str, effect: &Json) -> Option<BeatKind> {
     let name = |field: &str| text(effect, field).unwrap_or_default();
     Some(match command {
         "send" => BeatKind::Sent { channel: name("channel"), message: name("message"), text: first_words(effect) },
-        "grant" => BeatKind::Granted { offer: name("offer"), refused: false },
         "set" => {
             let value = effect.get("value").map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
             BeatKind::Set { attribute: name("attribute"), value: value.unwrap_or_default() }

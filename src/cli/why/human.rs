@@ -59,8 +59,8 @@ impl Paint {
 
 fn line(words: Words, told: &Told, fact: &Fact, paint: Paint) -> Option<(Option<Instant>, String)> {
     match fact {
-        Fact::Effect { at, effect, cap } => {
-            let text = beat::words(words, effect, cap.as_ref(), &told.zone)?;
+        Fact::Effect { at, effect, detail } => {
+            let text = beat::words(words, effect, detail.as_ref(), &told.zone)?;
             let text = visible::line(&text).into_owned();
             let text = match (effect.get("effect").is_some(), beat::is_withheld(effect)) {
                 (true, _) => paint.text(GREEN, &format!("+ {text}")),
@@ -107,7 +107,13 @@ pub fn ending(words: Words, told: &Told) -> Vec<String> {
     }
     if let Some(next) = told.next {
         let at = words.moment(told.zone.local(next));
-        lines.push(words.say("cli-why-next", &[("at", at.into())]));
+        let key = if told.running.is_empty() { "cli-why-next-entry" } else { "cli-why-next" };
+        lines.push(words.say(key, &[("at", at.into())]));
+    }
+    let lacks = |fact: &Fact| matches!(fact, Fact::Effect { effect, .. } if beat::lacks_the_past(effect));
+    if told.facts.iter().any(lacks) {
+        let key = if told.complete { "cli-why-past-later" } else { "cli-why-past" };
+        lines.push(words.say(key, &[]));
     }
     lines
 }

@@ -62,12 +62,12 @@ pub fn document(told: &Told, language: Language) -> String {
 fn line<'a>(words: Words, told: &'a Told, fact: &'a Fact) -> Option<Line<'a>> {
     let local = |at| words.moment(told.zone.local(at));
     Some(match fact {
-        Fact::Effect { at, effect, cap } => {
+        Fact::Effect { at, effect, detail } => {
             let journey = effect.get("journey").and_then(Json::as_str);
             Line {
                 at: Some(local(*at)),
                 title: journey.and_then(|name| told.titles.get(name)).map(String::as_str),
-                text: beat::words(words, effect, cap.as_ref(), &told.zone)?,
+                text: beat::words(words, effect, detail.as_ref(), &told.zone)?,
                 effect: Some(effect),
                 dead_letter: None,
             }

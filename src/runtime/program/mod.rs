@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::render::Texts;
-use crate::bundle::{Catalog, Contract, EventContract, History, Plan};
+use crate::bundle::{Catalog, Contract, EventContract, History, Journey, Plan};
 use crate::types::{Name, Zone};
 
 pub use error::LoadError;
@@ -99,6 +99,11 @@ impl Program {
     #[must_use]
     pub fn rendering(self) -> Program {
         Program { renders: true, ..self }
+    }
+
+    /// The version of a journey that lets people in, as the bundle holds it.
+    pub fn journey(&self, name: &str) -> Option<&Journey> {
+        Some(&self.current(name)?.journey)
     }
 
     /// Name of the project; part of keys.

@@ -18,6 +18,11 @@ pub struct Running {
 }
 
 impl State {
+    /// Nothing is unknown of what came before the first input (docs/plan.md, "The past").
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
     /// The instances that run, in no order that means anything.
     pub fn instances(&self) -> Vec<Running> {
         let step = |instance: &super::Instance| {
