@@ -8,21 +8,25 @@ unknown-name = There is no {$kind} `{$name}`.
     .help-outside-known = Declared are {$known}. Channels, locales and constants are set up in `danbi.toml`; lists, consents, content and webhooks are declared under `schema/`.
     .help-kakao = Kakao has two channels: `brand_message` for advertising, `alimtalk` for notices with an approved template.
     .help-known = Use one of {$known}.
+    .help-binding = An event gets a name where it is waited for: `enter on cart_item_added as {$name}`. Known here: {$known}.
     .help-purpose = Use `advertising`, `informational`, `authentication` or `statutory`.
     .help-filter = Use `default`, `josa`, `date`, `time`, `money`, `number` or `truncate`.
     .help-closed = Use one that exists: `danbi explain unknown-name` says where each kind of name comes from.
+    .also = and here; it is used in { $uses } places
     .explain = Everything a campaign names is declared somewhere: segments, offers, messages and journeys in a `.danbi` file, channels in `danbi.toml`, lists, consents and content in `schema/`. All files of a project share one namespace for each kind, so nothing has to be imported. If the name looks right, check its spelling where it is declared.
 
 unknown-event = There is no event `{$name}`.
     .why = Only events that the schema declares can happen, so that every property of them is known.
     .help = Declare it in a file under `schema/`, or use a declared event.
     .help-nearest = Did you mean `{$nearest}`?
+    .also = and here; it is used in { $uses } places
     .explain = Journeys, segments and goals react to events. Each event is declared in a TOML file under `schema/` with its properties and their types. Events of messages (`sent`, `delivered`, `failed`, `opened`, `clicked`, `unsubscribed`) and of journeys (`entered`, `finished`, `exited`, `reached`) need no declaration.
 
 unknown-property = `{$event}` has no property `{$name}`.
     .why = A property that is not declared has no type, and may never arrive.
     .help = Declare the property in the schema, or use one of the event.
     .help-nearest = Did you mean `{$nearest}`?
+    .also = and here; it is used in { $uses } places
     .explain = Inside a `where`, a bare name on the left of a comparison is a property of that event. Properties are declared with their event in `schema/`. What is known of the person is written `user.name`, what a journey has bound is written with its name: `cart.price`.
 
 unknown-field = This record has no part `{$name}`.
@@ -35,6 +39,7 @@ unknown-attribute = The schema knows no attribute `user.{$name}`.
     .why = Attributes are declared so that their types are known and nobody relies on something that is never filled.
     .help = Declare `[attributes.{$name}]` in a file under `schema/`, or use a declared attribute.
     .help-nearest = Did you mean `user.{$nearest}`?
+    .also = and here; it is used in { $uses } places
     .explain = `user.` begins what is known of the person: attributes such as a tier, a birthday, a preferred hour. They are declared in `schema/` with a type, and may be marked `optional`, `fixed` and `personal`.
 
 unknown-value = `{$name}` is no value of `{$of}`.
@@ -102,7 +107,8 @@ journey-event-of = `{$name}` of which journey?
 type-mismatch = Here stands {$found}, but {$expected} is needed.
     .why = Values of two types are never equal, and neither is greater.
     .help = Compare with a value of the same type.
-    .help-enum = Compare with one of its values: {$values}.
+    .help-enum = Use one of its values: {$values}.
+    .help-form = Write {$expected}, such as `{$form}`.
     .beside = to go with this
     .explain = Every property and attribute has a type, and only values of the same type can be compared. Whole numbers and decimals mix; so do texts and links.
 
@@ -351,9 +357,19 @@ last-words-wait = Last words cannot wait, hold or grant.
     .help = Keep to `send` without an offer or a hold, `set`, lists and `call`.
     .explain = The block of an `exit` runs at once, when the journey is over for the person. Nothing in it may take time.
 
-argument-count = It needs {$expected} but gets {$found}.
+argument-count = `{$name}` takes {$expected ->
+        [0] nothing
+        [one] one value
+       *[other] {$expected} values
+    } in its parentheses, and gets {$found ->
+        [0] none
+       *[other] {$found}
+    }.
     .why = What is not passed cannot be shown.
-    .help = Pass: {$names}.
+    .help = {$expected ->
+        [0] Write `{$name}` without parentheses.
+       *[other] Write `{$name}({$names})`, with something that the journey has bound for each name.
+    }
     .declared = declared here
     .explain = Messages, content sources and webhooks declare what they need; a step passes it in the same order.
 

@@ -123,6 +123,7 @@ channel-not-set-up = The project does not send on `{$name}` yet.
     .here = not set up in danbi.toml
     .why = Without a sender the message could be built but never leave.
     .help = Add `[channels.{$name}]` to `danbi.toml`.
+    .also = and here; it is used in { $uses } places
     .explain = `danbi.toml` lists the channels a project sends on, each with its sender and how long to wait before another channel is tried. A message can only speak on those.
 
 channel-without-formats = `{$channel}` has no formats to choose from.
@@ -208,9 +209,9 @@ foreign-currency = This offer is in {$currency}, the project in {$expected}.
     .help = Use {$expected}, or change `currency` in `danbi.toml`.
     .explain = `currency` in `danbi.toml` says in which currency the offers of a project are. Leave it out where a project has offers in several.
 
-discount-range = A discount of {$percent} is none.
-    .why = Nothing is cheaper by nothing, and nothing costs less than nothing.
-    .help = Give a share above 0% and up to 100%.
+discount-range = There is no discount of {$percent}.
+    .why = A discount of 0% takes nothing off, and one of more than 100% would pay money out.
+    .help = Write a share above 0% and at most 100%, such as `discount 10%`.
     .explain = A discount is more than 0% and at most 100%. A fixed amount is written `discount 5_000 KRW`.
 
 not-positive = This amount must be more than zero.

@@ -88,9 +88,18 @@ capital-keyword = `{ $wrong }` is written `{ $right }`.
     .explain =
         The words of the language are written in small letters: `and`, `send`, `wait`. Names may be written as you like.
 
-misspelt-word = `{ $wrong }` is no word that can stand here.
-    .why = Each line is understood by its words; an unknown one could mean anything.
-    .help = Did you mean `{ $right }`?
+misspelt-word = { $known ->
+        [yes] Here Danbi says `{ $right }`, not `{ $wrong }`.
+       *[no] `{ $wrong }` is no word that can stand here.
+    }
+    .why = { $known ->
+        [yes] There is one word for each thing, so that every line is read alike.
+       *[no] Each line is understood by its words; an unknown one could mean anything.
+    }
+    .help = { $known ->
+        [yes] Write `{ $right }`.
+       *[no] Did you mean `{ $right }`?
+    }
     .explain =
         At this place the language knows a few words, and this is none of them. Mostly it is a slip of the fingers, or the word that another
         tool uses for the same thing.
@@ -121,6 +130,7 @@ unexpected = { $found ->
        *[other] {" "}For example: `{ $example }`.
     }
     .help-stop = `stop` ends the journey where the flow comes to it. To end it whenever something happens, write `exit on ..` or `exit when ..` above the first step. For example: `exit on order_completed`.
+    .help-expect = What happens at a time is expected at that time: `at +1h expect push hello`. Only what holds of the whole run stands alone: `expect nothing`, `expect no more`, `expect goal`, `expect exited`.
     .help-name = Behind `{ $after }` stands a name.{ $example ->
         [none] {""}
        *[other] {" "}For example: `{ $example }`.
@@ -176,7 +186,10 @@ missing-arrow = Between a text and its link stands `->`.
         A call to action or button is a text and a link: `cta "Check out" -> "https://example.com/cart"`.
 
 comparison-sign = `{ $wrong }` does not compare; `{ $right }` does.
-    .why = A single `=` gives a name or a value, it asks nothing.
+    .why = { $single ->
+        [yes] A single `=` gives a name or a value, it asks nothing.
+       *[no] There is one sign for each comparison: `==`, `!=`, `<`, `<=`, `>` and `>=`.
+    }
     .help = Write `{ $right }`.
     .explain =
         Values are compared by `==` (equal), `!=` (not equal), `<`, `<=`, `>` and `>=`: `user.tier == gold`.
@@ -223,7 +236,10 @@ number-comma = Digits are grouped by `_`: `{ $right }`.
         Long numbers may be grouped for the reader by `_`: `30_000 KRW`. A comma would be read as the end of a value.
 
 money-form = `{ $wrong }` is written `{ $right }`.
-    .why = An amount is a number, a blank and a currency, so that two currencies are never mixed up.
+    .why = { $code ->
+        [none] An amount is a number, a blank and a currency, so that two currencies are never mixed up.
+       *[other] `{ $code }` is no currency: each has a code of three letters in ISO 4217.
+    }
     .help = Write `{ $right }`.
     .explain =
         Money is a number, a blank, and the three capital letters of a currency: `30_000 KRW`, `9.90 USD`. Signs (₩, $), words (원, 만) and letters without a
@@ -309,7 +325,10 @@ single-quotes = Texts stand in double quotes.
         A text stands in double quotes: `"Hello"`. Inside a placeholder of a text single quotes are used, as in `{ "{{" } user.name | default('friend') { "}}" }`.
 
 unclosed-string = This text has no closing quote.
-    .why = A text on one line ends with its line, so the rest of the line was read as part of it.
+    .why = { $lines ->
+        [several] What stands below would all be part of it.
+       *[one] A text on one line ends with its line, so the rest of the line was read as part of it.
+    }
     .help = Write `"` where the text ends. A text of several lines stands between `"""`.
     .help-block = Write `"""` where the text ends.
     .explain =
@@ -427,6 +446,7 @@ content-not-record = `{ $text }` is no content item.
 unclosed-placeholder = This placeholder is never closed.
     .why = The rest of the text would be part of it.
     .help = Write `{ $close }` where it ends.
+    .help-half = It ends with two signs side by side: write `{ $close }` at its end.
     .explain =
         A placeholder begins with `{ "{{" }` and ends with `{ "}}" }`; a tag begins with `{ "{%" }` and ends with `{ "%}" }`. To show such braces in a text, write `\{ "{" }`.
 

@@ -35,12 +35,22 @@ toml-duplicate-key = `{$key}` is written twice in the same table.
 
         The same event in two files is reported as well, with both places.
 
-toml-unclosed = This {$what} is not closed.
-    .here = opened here
-    .why = Everything behind it would belong to it.
+toml-unclosed = This {$what} is not { $side ->
+        [open] opened
+       *[close] closed
+    }.
+    .here = { $side ->
+        [open] closed here
+       *[close] opened here
+    }
+    .why = { $side ->
+        [open] What stands below would belong to the table above.
+       *[close] Everything behind it would belong to it.
+    }
     .help = Write the closing bracket where it ends.
     .help-quote = Close the text with the same quote that opens it. A text over several lines stands in three quotes.
     .help-header = Close the header with `]`.
+    .help-unopened = Begin the header with `[`.
     .explain =
         A text ends with the quote it began with, on the same line; over several lines it stands between `"""` and `"""`. A list ends with `]`, a table within a line with `{"}"}`, a header with `]`.
 
@@ -132,7 +142,10 @@ wrong-value-type = `{$key}` should be {$expected}, but this is {$found}.
     .here = {$found}
     .why = A value of another kind cannot be used here.
     .help = Write {$expected}.
-    .help-quotes = The value fits, only its quotes do not.
+    .help-quotes = Write it { $quotes ->
+        [without] without quotes
+       *[with] in quotes
+    }: `{ $right }`.
     .help-brackets = Put it in `[ ]`, also when it is the only one.
     .explain =
         Every key takes one kind of value. Text stands in quotes, also when it looks like a number: `version = "12"`. Numbers, `true` and `false` stand without quotes: `max = 40`.

@@ -8,21 +8,25 @@ unknown-name = `{$name}`: 이런 {$kind}{JOSA($kind, "은/는", "only")} 없습�
     .help-outside-known = 선언된 것은 {$known}입니다. 채널, 언어, 상수는 `danbi.toml`에서 정하고, 목록, 동의, 콘텐츠, 웹훅은 `schema/`에 선언합니다.
     .help-kakao = 카카오톡은 두 채널로 나뉩니다. 광고는 `brand_message`(브랜드 메시지), 심사를 받은 템플릿으로 보내는 정보성 안내는 `alimtalk`(알림톡)입니다.
     .help-known = {$known} 가운데 하나를 쓰세요.
+    .help-binding = 이벤트의 이름은 기다리는 곳에서 붙입니다: `enter on cart_item_added as {$name}`. 여기에서 아는 이름: {$known}.
     .help-purpose = `advertising`, `informational`, `authentication`, `statutory` 가운데 하나를 쓰세요.
     .help-filter = `default`, `josa`, `date`, `time`, `money`, `number`, `truncate` 가운데 하나를 쓰세요.
     .help-closed = 있는 이름을 쓰세요. 이름이 어디에서 오는지는 `danbi explain unknown-name`이 알려 줍니다.
+    .also = 여기에도 있으며, 모두 { $uses }곳에서 씁니다
     .explain = 캠페인에 나오는 이름은 모두 어딘가에 선언되어 있어야 합니다. 세그먼트, 혜택, 메시지, 여정은 `.danbi` 파일에, 채널은 `danbi.toml`에, 목록과 동의와 콘텐츠는 `schema/`에 있습니다. 한 프로젝트의 파일은 이름을 함께 쓰므로 가져오는 선언이 필요 없습니다.
 
 unknown-event = `{$name}` 이벤트가 없습니다.
     .why = 스키마에 선언된 이벤트만 일어날 수 있습니다. 그래야 속성을 모두 알 수 있습니다.
     .help = `schema/` 아래 파일에 선언하거나, 선언된 이벤트를 쓰세요.
     .help-nearest = 혹시 `{$nearest}`{JOSA($nearest, "을/를", "only")} 쓰려던 것인가요?
+    .also = 여기에도 있으며, 모두 { $uses }곳에서 씁니다
     .explain = 여정과 세그먼트와 목표는 이벤트에 반응합니다. 이벤트는 `schema/` 아래 TOML 파일에 속성과 타입을 적어 선언합니다. 메시지 이벤트(`sent`, `delivered`, `failed`, `opened`, `clicked`, `unsubscribed`)와 여정 이벤트(`entered`, `finished`, `exited`, `reached`)는 선언하지 않아도 됩니다.
 
 unknown-property = `{$event}`에는 `{$name}` 속성이 없습니다.
     .why = 선언되지 않은 속성은 타입을 알 수 없고, 들어오지 않을 수도 있습니다.
     .help = 스키마에 속성을 선언하거나, 이 이벤트의 속성을 쓰세요.
     .help-nearest = 혹시 `{$nearest}`{JOSA($nearest, "을/를", "only")} 쓰려던 것인가요?
+    .also = 여기에도 있으며, 모두 { $uses }곳에서 씁니다
     .explain = `where` 안에서 비교의 왼쪽에 이름만 쓰면 그 이벤트의 속성입니다. 속성은 `schema/`에서 이벤트와 함께 선언합니다. 고객에 대해 아는 것은 `user.name`처럼, 여정이 묶어 둔 것은 `cart.price`처럼 씁니다.
 
 unknown-field = 이 레코드에는 `{$name}` 항목이 없습니다.
@@ -35,6 +39,7 @@ unknown-attribute = 스키마에 `user.{$name}` 속성이 없습니다.
     .why = 속성을 선언해야 타입을 알 수 있고, 채워지지 않는 값에 기대지 않게 됩니다.
     .help = `schema/` 아래 파일에 `[attributes.{$name}]`{JOSA($name, "을/를", "only")} 선언하거나, 선언된 속성을 쓰세요.
     .help-nearest = 혹시 `user.{$nearest}`{JOSA($nearest, "을/를", "only")} 쓰려던 것인가요?
+    .also = 여기에도 있으며, 모두 { $uses }곳에서 씁니다
     .explain = `user.`로 시작하는 것은 고객에 대해 아는 것입니다. 등급, 생일, 선호 시간 같은 속성을 `schema/`에 타입과 함께 선언합니다. `optional`, `fixed`, `personal` 표시를 붙일 수 있습니다.
 
 unknown-value = `{$of}`에는 `{$name}` 값이 없습니다.
@@ -103,6 +108,7 @@ type-mismatch = {$expected} 자리에 {$found}{JOSA($found, "이/가", "only")} 
     .why = 타입이 다른 값은 같을 수도, 더 클 수도 없습니다.
     .help = 같은 타입의 값과 비교하세요.
     .help-enum = 정해진 값 가운데 하나와 비교하세요: {$values}.
+    .help-form = `{$form}`처럼 {$expected}{ JOSA($expected, "을/를", "only") } 쓰세요.
     .beside = 이것과 맞아야 합니다
     .explain = 속성마다 타입이 있고, 같은 타입끼리만 비교할 수 있습니다. 정수와 소수, 텍스트와 링크는 서로 비교할 수 있습니다.
 
@@ -351,9 +357,18 @@ last-words-wait = 마지막 인사에서는 기다리거나 미루거나 혜택�
     .help = 혜택과 보류가 없는 `send`, `set`, 목록, `call`만 쓰세요.
     .explain = `exit`의 블록은 여정이 끝나는 순간 바로 실행됩니다. 시간이 걸리는 것은 쓸 수 없습니다.
 
-argument-count = 값이 {$expected}개 필요한데 {$found}개를 넘겼습니다.
+argument-count = {$expected ->
+        [0] `{$name}`{ JOSA($name, "은/는", "only") } 괄호 안에 아무것도 받지 않는데 {$found}개를 넘겼습니다.
+       *[other] `{$name}`{ JOSA($name, "은/는", "only") } 괄호 안에 {$expected}개를 받는데 {$found ->
+            [0] 하나도 넘기지 않았습니다.
+           *[other] {$found}개를 넘겼습니다.
+        }
+    }
     .why = 넘기지 않은 것은 보여 줄 수 없습니다.
-    .help = 넘길 것: {$names}.
+    .help = {$expected ->
+        [0] 괄호 없이 `{$name}`{ JOSA($name, "이라고/라고", "only") } 쓰세요.
+       *[other] `{$name}({$names})`처럼 여정에서 `as`로 이름 붙인 것을 괄호 안에 차례로 쓰세요.
+    }
     .declared = 여기서 선언했습니다
     .explain = 메시지, 콘텐츠, 웹훅은 필요한 것을 선언하고, 단계는 같은 순서로 넘깁니다.
 

@@ -122,6 +122,7 @@ channel-not-set-up = 프로젝트가 아직 `{$name}` 채널로 보내지 않습
     .here = danbi.toml에 없습니다
     .why = 보내는 곳이 없으면 메시지를 만들어도 나가지 못합니다.
     .help = `danbi.toml`에 `[channels.{$name}]` 표를 더하세요.
+    .also = 여기에도 있으며, 모두 { $uses }곳에서 씁니다
     .explain = `danbi.toml`에는 프로젝트가 쓰는 채널이 보내는 이, 대체 발송까지 기다릴 시간과 함께 적혀 있습니다. 메시지는 그 채널에서만 말할 수 있습니다.
 
 channel-without-formats = `{$channel}`에는 고를 수 있는 형식이 없습니다.
@@ -209,7 +210,7 @@ foreign-currency = 혜택은 {$currency}, 프로젝트는 {$expected}입니다.
 
 discount-range = {$percent} 할인은 있을 수 없습니다.
     .why = 0%면 할인이 아니고, 100%를 넘으면 돈을 돌려주게 됩니다.
-    .help = 0%보다 크고 100%를 넘지 않게 쓰세요.
+    .help = `discount 10%`처럼 0%보다 크고 100%를 넘지 않는 비율을 쓰세요.
     .explain = 할인율은 0%보다 크고 100%보다 크지 않습니다. 정해진 금액을 깎는다면 `discount 5_000 KRW`처럼 씁니다.
 
 not-positive = 0보다 큰 값이어야 합니다.

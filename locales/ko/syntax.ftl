@@ -83,9 +83,18 @@ capital-keyword = `{ $wrong }`{ JOSA($wrong, "은/는", "only") } 소문자로 `
     .explain =
         `and`, `send`, `wait` 같은 언어의 낱말은 소문자로 씁니다. 이름은 원하는 대로 쓸 수 있습니다.
 
-misspelt-word = `{ $wrong }`{ JOSA($wrong, "은/는", "only") } 여기에 쓸 수 있는 낱말이 아닙니다.
-    .why = 줄의 뜻은 낱말로 정해지므로 모르는 낱말은 무엇이든 될 수 있습니다.
-    .help = `{ $right }`{ JOSA($right, "을/를", "only") } 쓰려고 했나요?
+misspelt-word = { $known ->
+        [yes] 여기서는 `{ $wrong }`{ JOSA($wrong, "이/가", "only") } 아니라 `{ $right }`{ JOSA($right, "이라고/라고", "only") } 씁니다.
+       *[no] `{ $wrong }`{ JOSA($wrong, "은/는", "only") } 여기에 쓸 수 있는 낱말이 아닙니다.
+    }
+    .why = { $known ->
+        [yes] 같은 뜻은 언제나 같은 낱말로 써야 누가 읽어도 똑같이 읽힙니다.
+       *[no] 줄의 뜻은 낱말로 정해지므로 모르는 낱말은 무엇이든 될 수 있습니다.
+    }
+    .help = { $known ->
+        [yes] `{ $right }`{ JOSA($right, "으로/로", "only") } 쓰세요.
+       *[no] `{ $right }`{ JOSA($right, "을/를", "only") } 쓰려고 했나요?
+    }
     .explain =
         이 자리에는 정해진 낱말만 올 수 있습니다. 대개 오타이거나, 다른 도구에서 같은 뜻으로 쓰는 낱말입니다.
 
@@ -114,6 +123,7 @@ unexpected = { $found ->
        *[other] {" "}예: `{ $example }`
     }
     .help-stop = `stop`은 흐름이 거기에 왔을 때 여정을 끝냅니다. 어떤 일이 일어나면 언제든 끝내려면 첫 단계 위에 `exit on ..`이나 `exit when ..`을 쓰세요. 예: `exit on order_completed`
+    .help-expect = 어느 때에 일어나는 일은 그 시각과 함께 기대합니다: `at +1h expect push hello`. 전체에 대한 것만 따로 씁니다: `expect nothing`, `expect no more`, `expect goal`, `expect exited`.
     .help-name = `{ $after }` 뒤에는 이름을 씁니다.{ $example ->
         [none] {""}
        *[other] {" "}예: `{ $example }`
@@ -167,7 +177,10 @@ missing-arrow = 문구와 링크 사이에 `->`가 필요합니다.
         행동 유도 문구와 버튼은 문구와 링크로 이루어집니다: `cta "결제하러 가기" -> "https://example.com/cart"`.
 
 comparison-sign = `{ $wrong }`{ JOSA($wrong, "은/는", "only") } 비교하지 않습니다. 비교는 `{ $right }`{ JOSA($right, "으로/로", "only") } 합니다.
-    .why = 등호 하나는 이름이나 값을 정할 뿐 묻지 않습니다.
+    .why = { $single ->
+        [yes] 등호 하나는 이름이나 값을 정할 뿐 묻지 않습니다.
+       *[no] 비교마다 쓰는 기호가 하나씩 있습니다: `==`, `!=`, `<`, `<=`, `>`, `>=`.
+    }
     .help = `{ $right }`{ JOSA($right, "으로/로", "only") } 쓰세요.
     .explain =
         값은 `==`(같음), `!=`(다름), `<`, `<=`, `>`, `>=`로 비교합니다: `user.tier == gold`.
@@ -210,7 +223,10 @@ number-comma = 숫자는 `_`로 끊어 `{ $right }`{ JOSA($right, "으로/로", 
         긴 수는 읽기 쉽게 `_`로 끊을 수 있습니다: `30_000 KRW`. 쉼표는 값이 끝난 것으로 읽힙니다.
 
 money-form = `{ $wrong }`{ JOSA($wrong, "은/는", "only") } `{ $right }`{ JOSA($right, "으로/로", "only") } 씁니다.
-    .why = 금액은 숫자, 빈칸, 통화의 순서로 써야 두 통화가 섞이지 않습니다.
+    .why = { $code ->
+        [none] 금액은 숫자, 빈칸, 통화의 순서로 써야 두 통화가 섞이지 않습니다.
+       *[other] `{ $code }`{ JOSA($code, "이라는/라는", "only") } 통화는 없습니다. 통화는 ISO 4217의 세 글자 코드로 씁니다.
+    }
     .help = `{ $right }`{ JOSA($right, "으로/로", "only") } 쓰세요.
     .explain =
         금액은 숫자와 빈칸, 대문자 세 글자의 통화로 씁니다: `30_000 KRW`, `9.90 USD`. 기호(₩, $)나 낱말(원, 만), 붙여 쓴 통화는 나라마다 뜻이 다르므로 쓰지 않습니다.
@@ -295,7 +311,10 @@ single-quotes = 문구는 큰따옴표로 씁니다.
         문구는 큰따옴표 안에 씁니다: `"안녕하세요"`. 문구의 치환 변수 안에서는 작은따옴표를 씁니다: `{ "{{" } user.name | default('고객') { "}}" }`.
 
 unclosed-string = 문구를 닫는 따옴표가 없습니다.
-    .why = 한 줄 문구는 줄에서 끝나므로 줄의 나머지가 모두 문구로 읽혔습니다.
+    .why = { $lines ->
+        [several] 아래에 있는 것이 모두 문구에 들어가게 됩니다.
+       *[one] 한 줄 문구는 줄에서 끝나므로 줄의 나머지가 모두 문구로 읽혔습니다.
+    }
     .help = 문구가 끝나는 곳에 `"`를 쓰세요. 여러 줄 문구는 `"""`로 감쌉니다.
     .help-block = 문구가 끝나는 곳에 `"""`를 쓰세요.
     .explain =
@@ -409,6 +428,7 @@ content-not-record = `{ $text }`{ JOSA($text, "은/는", "only") } 콘텐츠 항
 unclosed-placeholder = 이 치환 변수가 닫히지 않았습니다.
     .why = 문구의 나머지가 모두 치환 변수로 읽힙니다.
     .help = 끝나는 곳에 `{ $close }`{ JOSA($close, "을/를", "only") } 쓰세요.
+    .help-half = 두 기호를 붙여서 끝냅니다. 끝에 `{ $close }`{ JOSA($close, "을/를", "only") } 쓰세요.
     .explain =
         치환 변수는 `{ "{{" }`로 시작해 `{ "}}" }`로 끝나고, 태그는 `{ "{%" }`로 시작해 `{ "%}" }`로 끝납니다. 문구에 중괄호를 그대로 보여 주려면 `\{ "{" }`로 쓰세요.
 

@@ -35,12 +35,22 @@ toml-duplicate-key = 같은 테이블에 `{$key}`{ JOSA($key, "이/가", "only")
 
         두 파일에 같은 이벤트가 있어도 두 자리를 모두 알려 드립니다.
 
-toml-unclosed = {$what}{ JOSA($what, "을/를", "only") } 닫지 않았습니다.
-    .here = 여기에서 열었습니다
-    .why = 뒤에 오는 것이 모두 여기에 속하게 됩니다.
+toml-unclosed = {$what}{ JOSA($what, "을/를", "only") } { $side ->
+        [open] 열지
+       *[close] 닫지
+    } 않았습니다.
+    .here = { $side ->
+        [open] 여기에서 닫았습니다
+       *[close] 여기에서 열었습니다
+    }
+    .why = { $side ->
+        [open] 아래에 있는 것이 위의 테이블에 속하게 됩니다.
+       *[close] 뒤에 오는 것이 모두 여기에 속하게 됩니다.
+    }
     .help = 끝나는 자리에 닫는 괄호를 적으세요.
     .help-quote = 연 것과 같은 따옴표로 닫으세요. 여러 줄에 걸친 글은 따옴표 세 개 사이에 적습니다.
     .help-header = 머리글을 `]`로 닫으세요.
+    .help-unopened = 머리글을 `[`로 시작하세요.
     .explain =
         글은 같은 줄에서 시작한 따옴표로 끝납니다. 여러 줄이면 `"""`와 `"""` 사이에 적습니다. 목록은 `]`, 한 줄 테이블은 `{"}"}`, 머리글은 `]`로 끝납니다.
 
@@ -132,7 +142,10 @@ wrong-value-type = `{$key}`에는 {$expected}{ JOSA($expected, "이/가", "only"
     .here = {$found}
     .why = 종류가 다른 값은 여기에 쓸 수 없습니다.
     .help = {$expected}{ JOSA($expected, "을/를", "only") } 적으세요.
-    .help-quotes = 값은 맞고 따옴표만 다릅니다.
+    .help-quotes = { $quotes ->
+        [without] 따옴표 없이
+       *[with] 따옴표로 감싸
+    } `{ $right }`{ JOSA($right, "이라고/라고", "only") } 쓰세요.
     .help-brackets = 하나뿐이어도 `[ ]` 안에 적으세요.
     .explain =
         키마다 받는 값의 종류가 정해져 있습니다. 글자는 숫자처럼 보여도 따옴표 안에 적습니다: `version = "12"`. 숫자와 `true`, `false`는 따옴표 없이 적습니다: `max = 40`.

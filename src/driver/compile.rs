@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::compilation::Stages;
 use super::workspace::Listed;
-use super::{Compilation, Options, Workspace, World, allowed, attachments};
+use super::{Compilation, Options, Workspace, World, allowed, attachments, repeated};
 use crate::analysis::pressure;
 use crate::diag::codes::driver as codes;
 use crate::diag::{Diagnostic, Severity, Sink};
@@ -117,12 +117,15 @@ fn read_settings(workspace: &Workspace, sink: &mut Sink) -> Option<Settings> {
 
 fn read_schema(workspace: &Workspace, sink: &mut Sink) -> Schema {
     let files: Vec<(FileId, &str)> = workspace.schema.iter().map(|&file| (file, workspace.text(file))).collect();
-    schema::read(&files, sink)
+    let mut schema = schema::read(&files, sink);
+    schema.unread |= workspace.schema.iter().any(|file| workspace.broken.contains(file));
+    schema
 }
 
 /// What is left of the findings: lints at the level the project gives them, and nothing about a file that could not be read as
 /// it is but that.
-fn judged(mut findings: Vec<Diagnostic>, broken: &BTreeSet<FileId>, settings: Option<&Settings>) -> Vec<Diagnostic> {
+fn judged(findings: Vec<Diagnostic>, broken: &BTreeSet<FileId>, settings: Option<&Settings>) -> Vec<Diagnostic> {
+    let mut findings = repeated::told_once(findings);
     findings.retain_mut(|finding| {
         if broken.contains(&finding.at.file) && !codes::ALL.contains(&finding.code) {
             return false;

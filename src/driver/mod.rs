@@ -14,6 +14,7 @@ mod fix;
 mod memory;
 mod options;
 mod process;
+mod repeated;
 mod session;
 mod workspace;
 mod world;

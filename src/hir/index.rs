@@ -27,6 +27,10 @@ pub struct Index {
     pub stages: BTreeMap<Name, Span>,
     /// Names whose declaration could not be read: nothing is said about their absence.
     pub lost: BTreeSet<Name>,
+    /// Kinds of which a declaration has no name: any name of theirs may be meant to be its own.
+    pub nameless: BTreeSet<&'static str>,
+    /// Kinds and files in which a declaration has the name of another: it was surely meant to have one that is missed there.
+    pub twice: BTreeSet<(&'static str, FileId)>,
 }
 
 /// What of an offer a text may count on.

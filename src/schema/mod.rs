@@ -8,6 +8,7 @@ mod declare;
 mod enums;
 mod event;
 pub mod keys;
+mod lost;
 mod model;
 mod property;
 mod read;

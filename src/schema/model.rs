@@ -1,5 +1,7 @@
 //! What a schema says, with the place of every name.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::text::Span;
@@ -15,6 +17,10 @@ pub struct Schema {
     /// Content sources: what `load` may ask for.
     pub content: IndexMap<Name, Content>,
     pub webhooks: IndexMap<Name, Webhook>,
+    /// Names whose declaration could not be read: nothing is said about their absence.
+    pub lost: BTreeSet<Name>,
+    /// A whole file could not be read: nothing is said about the absence of any name.
+    pub unread: bool,
 }
 
 /// Where something is declared and what is said about it.

@@ -34,6 +34,9 @@ fn property(context: &mut Context<'_>, item: &Item<'_>, owner: &Owner) -> Proper
     let about = declare::about(&mut context.reader, &table, item.key_span);
     let ty = ty::of_table(context, &table, &owner);
     let optional = context.reader.flag(&table, "optional");
+    // Whether it may be unset is not known: nothing is said about a default.
+    let unclear = table.get("optional").is_some_and(|item| item.found() != "value-boolean");
+    let ty = if unclear { Ty::Unknown } else { ty };
     let personal = context.reader.flag(&table, "personal");
     Property { field: Field { name, ty, optional, personal }, about }
 }

@@ -2,7 +2,7 @@
 
 use super::declare::{self, Context, Kind};
 use super::enums::Enums;
-use super::{List, Schema, consent, content, enums, event, keys};
+use super::{List, Schema, consent, content, enums, event, keys, lost};
 use crate::diag::Sink;
 use crate::tables::{Document, Input, Table};
 use crate::text::FileId;
@@ -18,6 +18,8 @@ pub fn read(files: &[(FileId, &str)], sink: &mut Sink) -> Schema {
     }
     let mut schema = Schema::default();
     for document in &documents {
+        lost::names(document, &mut schema.lost);
+        schema.unread |= document.is_unread();
         let mut context = Context { reader: document.reader(sink), enums: &enums };
         file(&document.root(), &mut context, &mut schema);
     }

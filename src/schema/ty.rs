@@ -81,7 +81,11 @@ pub fn of_table(context: &mut Context<'_>, table: &Table<'_>, owner: &Owner) -> 
     }
     match word.text {
         "money" => context.reader.currency(table, "currency").map_or(Ty::Unknown, Ty::Money),
-        "enum" => Ty::Enum(enums::values(&mut context.reader, table, Name::new(&owner.path))),
+        "enum" => {
+            let of = enums::values(&mut context.reader, table, Name::new(&owner.path));
+            // Without values none could be right: what is wrong has been said.
+            if of.values.is_empty() { Ty::Unknown } else { Ty::Enum(of) }
+        }
         "list" | "record" if owner.depth >= MAX_DEPTH => {
             let found = Diagnostic::new(&schema::TYPE_TOO_DEEP, word.span).arg("most", MAX_DEPTH);
             context.reader.report(found);

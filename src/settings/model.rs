@@ -1,6 +1,8 @@
 //! What `danbi.toml` says, with the places later stages point at.
 
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::diag::Severity;
@@ -30,6 +32,8 @@ pub struct Settings {
     pub retired: Vec<RetiredVersion>,
     /// `[lints] mixed-and-or = "off"`
     pub lints: IndexMap<Name, LintLevel>,
+    /// Names of channels and constants whose lines could not be read: nothing is said about their absence.
+    pub lost: BTreeSet<Name>,
     /// `[handled_outside] CODE = "why"`: law rules answered outside Danbi.
     pub handled_outside: IndexMap<Name, HandledOutside>,
     /// Of the whole file, for findings about something that is missing in it.

@@ -43,6 +43,10 @@ impl Default for Project {
 pub fn read(reader: &mut Reader<'_>, root: &Table<'_>) -> Project {
     let default = Project::default();
     let Some(item) = root.get("project") else {
+        // A misspelt header is told as that.
+        if root.items().any(|item| item.table().is_some() && nearest(item.key, ["project"]).is_some()) {
+            return default;
+        }
         let found = Diagnostic::new(&settings::MISSING_PROJECT_NAME, root.span);
         reader.missing_as(found.suggested_fix(vec![Edit::insert_before(root.span, EXAMPLE)]));
         return default;

@@ -1,12 +1,14 @@
 //! The whole file.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::project::Project;
 use super::{Constant, Sender, Settings, channels, keys, levels, links, project, retired, runtime};
 use crate::diag::codes::settings;
 use crate::diag::{Diagnostic, Sink};
-use crate::tables::{Input, Reader, Table};
+use crate::tables::{Document, Input, Reader, Table};
 use crate::text::{FileId, Span};
 use crate::types::Name;
 
@@ -18,7 +20,8 @@ pub fn read(file: FileId, text: &str, sink: &mut Sink) -> Settings {
     let mut reader = document.reader(sink);
     let root = document.root();
     reader.check_keys(&root, keys::FILE);
-    Settings { span: document.span(), ..tables(&mut reader, &root) }
+    let settings = tables(&mut reader, &root);
+    Settings { span: document.span(), lost: lost(&document), ..settings }
 }
 
 /// The settings of a project without `danbi.toml`, which is reported at `at`.
@@ -49,7 +52,19 @@ fn tables(reader: &mut Reader<'_>, root: &Table<'_>) -> Settings {
         lints: levels::lints(reader, root),
         handled_outside: levels::handled_outside(reader, root),
         span: root.span,
+        lost: BTreeSet::new(),
     }
+}
+
+/// Names on lines that could not be read, and below tables of no known name.
+fn lost(document: &Document<'_>) -> BTreeSet<Name> {
+    let root = document.root();
+    let unknown = root.items().filter(|item| !keys::FILE.contains(&item.key));
+    let below = unknown.filter_map(|item| item.table()).flat_map(|table| {
+        let names = table.items().map(|item| Name::new(item.key));
+        names.collect::<Vec<_>>()
+    });
+    document.lost().chain(below).collect()
 }
 
 fn sender(reader: &mut Reader<'_>, root: &Table<'_>) -> Sender {

@@ -36,7 +36,7 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     let scan = scan(text);
     let mut builder = Builder::new(text, &scan.comments, &origin);
     let mut decls = Vec::new();
-    let mut lost = Vec::new();
+    let mut lost = repair::Lost::default();
     for piece in &scan.pieces {
         let before = decls.len();
         let first_hidden = hidden.get(hidden.partition_point(|&(at, _)| at < piece.start));
@@ -49,14 +49,15 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
             None => decls.extend(spoiled_piece(file, text, piece, &mut findings, &mut lost)),
         }
         if decls.len() == before {
-            lost.extend(declared_name(text.get(piece.start..piece.end).unwrap_or_default()));
+            lost.names.extend(declared_name(text.get(piece.start..piece.end).unwrap_or_default()));
         }
     }
     findings.extend(builder.into_findings());
     let findings = once_declared(findings, &decls);
     let comments = attach_docs(text, &scan, &origin, &mut decls);
     decls.shrink_to_fit();
-    Parsed { file: File { decls, comments, lost }, findings }
+    let repair::Lost { names: lost, nameless } = lost;
+    Parsed { file: File { decls, comments, lost, nameless }, findings }
 }
 
 /// A declaration whose name is a word of the language is one mistake, however often the name is used.
@@ -107,7 +108,7 @@ fn declared_name(piece: &str) -> Option<Name> {
 }
 
 /// A piece with characters that have been reported, or with too many brackets.
-fn spoiled_piece(file: FileId, text: &str, piece: &Piece, findings: &mut Sink, lost: &mut Vec<Name>) -> Vec<Decl> {
+fn spoiled_piece(file: FileId, text: &str, piece: &Piece, findings: &mut Sink, lost: &mut repair::Lost) -> Vec<Decl> {
     if let Some(at) = piece.too_deep {
         let span = Origin::new(file, 0).span(at, at + 1);
         findings.push(

@@ -13,7 +13,8 @@ mod reader;
 mod scalar;
 mod syntax;
 mod table;
+mod unclosed;
 
 pub use document::{Document, Input, MAX_BYTES};
-pub use reader::{Missing, Reader};
+pub use reader::{Missing, Reader, mended_name};
 pub use table::{Item, Table, Text};

@@ -53,7 +53,10 @@ impl<'r> Reader<'r> {
 
     /// Reports one unknown key, with the nearest known one that is still free.
     pub fn unknown_key(&mut self, table: &Table<'_>, item: &Item<'_>, known: &[&'static str]) {
-        let free = known.iter().copied().filter(|key| table.get(key).is_none());
+        // Two headers may open one table: what is there under the right key is no hindrance.
+        let is_table = item.table().is_some();
+        let joins = |key: &str| is_table && table.get(key).is_some_and(|there| there.table().is_some());
+        let free = known.iter().copied().filter(|key| table.get(key).is_none() || joins(key));
         let nearest = nearest(item.key, free);
         let found = Diagnostic::new(&tables::UNKNOWN_KEY, item.key_span).arg("key", item.key);
         let found = in_table(found, table).arg("known", known.join(", "));
@@ -68,8 +71,7 @@ impl<'r> Reader<'r> {
     /// Reports a name that has not the form of one, with the nearest that has: `review_written` for `review-written`.
     pub fn bad_name(&mut self, kind: &'static str, name: &str, at: Span, quoted: bool) {
         let found = Diagnostic::new(&tables::BAD_NAME, at).term("kind", kind).arg("name", name);
-        let mended: String =
-            name.trim().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect();
+        let mended = mended_name(name);
         if !is_name(&mended) {
             self.report(found);
             return;
@@ -101,6 +103,11 @@ impl<'r> Reader<'r> {
             self.report(in_table(found, table));
         }
     }
+}
+
+/// A name with `_` for everything that cannot stand in one.
+pub fn mended_name(name: &str) -> String {
+    name.trim().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect()
 }
 
 /// Says which table a finding is about: its path, or that it is the file.

@@ -109,13 +109,26 @@ impl Reader<'_> {
     pub fn currency(&mut self, table: &Table<'_>, key: &str) -> Option<Currency> {
         let text = self.text(table, key)?;
         let currency = Currency::new(text.text);
+        if let Some(right) = currency.and_then(Currency::meant) {
+            let edit = Edit::replace(text.span, format!("\"{right}\""));
+            let found = Diagnostic::new(&tables::BAD_CURRENCY, text.span).arg("found", text.text);
+            self.report(found.arg("nearest", right.code()).help("help-nearest").suggested_fix(vec![edit]));
+            return Some(right);
+        }
         if currency.is_none() {
             let found = Diagnostic::new(&tables::BAD_CURRENCY, text.span).arg("found", text.text);
-            let upper = text.text.to_ascii_uppercase();
-            self.report(match Currency::new(&upper) {
-                Some(_) => {
-                    let edit = Edit::replace(text.span, format!("\"{upper}\""));
-                    found.arg("nearest", upper).help("help-nearest").safe_fix(vec![edit])
+            let word = match text.text {
+                "원" | "₩" => "KRW",
+                "달러" | "$" => "USD",
+                "엔" | "¥" => "JPY",
+                "유로" | "€" => "EUR",
+                word => word,
+            };
+            let right = Currency::new(&word.to_ascii_uppercase()).map(|code| code.meant().unwrap_or(code));
+            self.report(match right {
+                Some(right) => {
+                    let edit = Edit::replace(text.span, format!("\"{right}\""));
+                    found.arg("nearest", right.code()).help("help-nearest").safe_fix(vec![edit])
                 }
                 None => found,
             });
@@ -135,7 +148,11 @@ impl Reader<'_> {
                 let edit = Edit::replace(item.span, format!("[{}]", self.source(item.span)));
                 found.help("help-brackets").suggested_fix(vec![edit])
             }
-            Some(edit) => found.help("help-quotes").suggested_fix(vec![edit]),
+            Some(edit) => {
+                let quotes = if item.text().is_some() { "without" } else { "with" };
+                let found = found.arg("right", edit.text.as_str()).arg("quotes", quotes);
+                found.help("help-quotes").suggested_fix(vec![edit])
+            }
             None => found,
         });
     }

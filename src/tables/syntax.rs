@@ -28,6 +28,14 @@ pub fn report(
     if found.is_empty() {
         return Vec::new();
     }
+    // What stands below a header that is not opened seems to be said twice in the table above.
+    let mut lost: Vec<Range<usize>> = found.iter().filter_map(|found| lost_table(text, found)).collect();
+    lost.sort_by_key(|lost| lost.start);
+    found.retain(|found| {
+        let before = lost.partition_point(|lost| lost.start < found.at.start).checked_sub(1);
+        let below = before.and_then(|at| lost.get(at)).is_some_and(|lost| found.at.start < lost.end);
+        found.kind != Kind::DuplicateKey || !below
+    });
     let broken = lines_of(text, &found);
     found.sort_by_key(|found| (found.kind, found.at.start));
     let places = Places::of(root);
@@ -37,12 +45,63 @@ pub fn report(
     with_lost_tables(text, &found, broken)
 }
 
-/// Adds the lines up to the next header where a header is not closed: they seem to belong to another table.
-fn with_lost_tables(text: &str, found: &[Found], mut broken: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    for found in found.iter().filter(|found| found.kind == Kind::UnclosedHeader) {
-        let next = text.get(found.at.start..).and_then(|after| after.find("\n["));
-        broken.push(found.at.start..next.map_or(text.len(), |end| found.at.start + end));
+/// The first byte of what is never closed, where that may have swallowed what follows.
+pub fn open_from(found: &[Found], root: &DeTable<'_>) -> Option<usize> {
+    let unclosed = |found: &&Found| matches!(found.kind, Kind::UnclosedBracket | Kind::UnclosedText);
+    if !found.iter().any(|found| unclosed(&found)) {
+        return None;
     }
+    let places = Places::of(root);
+    let starts = found.iter().filter(unclosed).map(|found| places.opened(found.at.start).unwrap_or(found.at.start));
+    starts.min()
+}
+
+/// From a header that cannot be read up to the next one.
+fn lost_table(text: &str, found: &Found) -> Option<Range<usize>> {
+    let start = found.at.start;
+    let twice = found.kind == Kind::DuplicateKey
+        && line_start(text, start)
+            .is_some_and(|line| text.get(line..).is_some_and(|line| line.trim_start_matches(' ').starts_with('[')));
+    let broken = twice || found.kind == Kind::UnclosedHeader || unopened_header(text, found).is_some();
+    broken.then(|| {
+        let next = text.get(start..).and_then(|after| after.find("\n["));
+        start..next.map_or(text.len(), |end| start + end)
+    })
+}
+
+/// A longer line is no header: a hostile file has errors without number on one line.
+const LONGEST_HEADER: usize = 400;
+
+/// Where the line of a byte begins; none where that is far.
+fn line_start(text: &str, at: usize) -> Option<usize> {
+    let near = at.saturating_sub(LONGEST_HEADER);
+    let before = text.as_bytes().get(near..at)?;
+    let start = before.iter().rposition(|byte| *byte == b'\n').map(|end| near + end + 1);
+    start.or((near == 0).then_some(0))
+}
+
+/// The line `events.app_opened]`: a header without its first bracket.
+fn unopened_header(text: &str, found: &Found) -> Option<Range<usize>> {
+    if found.kind != Kind::MissingEquals {
+        return None;
+    }
+    let start = line_start(text, found.at.start)?;
+    let rest = text.as_bytes().get(start..)?;
+    let length = rest.iter().take(LONGEST_HEADER).position(|byte| *byte == b'\n').unwrap_or(rest.len());
+    let line = text.get(start..start + length).filter(|line| line.len() <= LONGEST_HEADER)?;
+    let path = line.trim_end().strip_suffix(']')?;
+    let fits = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.');
+    (!path.is_empty() && path.chars().all(fits)).then(|| start..start + path.len() + 1)
+}
+
+/// Adds the lines up to the next header where a header is not closed, or not opened: they seem to belong to another table.
+fn with_lost_tables(text: &str, found: &[Found], mut broken: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    broken.extend(found.iter().filter_map(|found| lost_table(text, found)));
+    joined(broken)
+}
+
+/// Ranges in order, those that touch as one.
+pub fn joined(mut broken: Vec<Range<usize>>) -> Vec<Range<usize>> {
     broken.sort_by_key(|lines| lines.start);
     let mut joined: Vec<Range<usize>> = Vec::new();
     for lines in broken {
@@ -123,6 +182,7 @@ fn diagnostic(file: FileId, text: &str, found: &Found, places: &Places<'_>) -> D
         Kind::UnclosedBracket => unclosed_bracket(file, found, places),
         Kind::UnclosedHeader => Diagnostic::new(&tables::TOML_UNCLOSED, at)
             .term("what", "value-header")
+            .arg("side", "close")
             .help("help-header")
             .suggested_fix(vec![Edit::insert_before(at, "]")]),
         Kind::MissingEquals => missing_equals(file, text, found),
@@ -171,7 +231,8 @@ fn unclosed(file: FileId, text: &str, found: &Found) -> Diagnostic {
     let open = before.get(line..).and_then(|line| line.find(['"', '\''])).map(|at| line + at);
     let range = open.unwrap_or(found.at.start)..found.at.end;
     let quote = open.and_then(|at| text.get(at..=at)).unwrap_or("\"");
-    let found = Diagnostic::new(&tables::TOML_UNCLOSED, span(file, &range)).term("what", "value-quote");
+    let found =
+        Diagnostic::new(&tables::TOML_UNCLOSED, span(file, &range)).term("what", "value-quote").arg("side", "close");
     match open {
         Some(_) => found.help("help-quote").suggested_fix(vec![Edit::insert_after(span(file, &range), quote)]),
         None => found,
@@ -181,7 +242,7 @@ fn unclosed(file: FileId, text: &str, found: &Found) -> Diagnostic {
 /// An array or inline table without its end: points at the bracket that opens it.
 fn unclosed_bracket(file: FileId, found: &Found, places: &Places<'_>) -> Diagnostic {
     let open = places.opened(found.at.start).map_or(found.at.clone(), |start| start..start + 1);
-    Diagnostic::new(&tables::TOML_UNCLOSED, span(file, &open)).term("what", "value-bracket")
+    Diagnostic::new(&tables::TOML_UNCLOSED, span(file, &open)).term("what", "value-bracket").arg("side", "close")
 }
 
 /// The place right behind the value before an error, if that is on the same line.
@@ -194,6 +255,14 @@ fn behind_value(file: FileId, text: &str, found: &Found) -> Span {
 
 fn missing_equals(file: FileId, text: &str, found: &Found) -> Diagnostic {
     let at = span(file, &found.at);
+    if let Some(header) = unopened_header(text, found) {
+        let header = span(file, &header);
+        return Diagnostic::new(&tables::TOML_UNCLOSED, header)
+            .term("what", "value-header")
+            .arg("side", "open")
+            .help("help-unopened")
+            .safe_fix(vec![Edit::insert_before(header, "[")]);
+    }
     if let Some(start) = colon(text, found.at.start) {
         let colon = span(file, &(start..start + 1));
         return Diagnostic::new(&tables::TOML_MISSING_EQUALS, colon)
@@ -209,7 +278,12 @@ fn unquoted(file: FileId, text: &str, found: &Found, source: &str) -> Diagnostic
         return Diagnostic::new(&tables::TOML_MISSING_VALUE, at);
     }
     let bare = source.trim_matches(['“', '”', '‘', '’', '「', '」', '"', '\'']);
-    if let word @ ("true" | "false") = bare.to_ascii_lowercase().as_str() {
+    let flag = match bare.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" => Some("true"),
+        "false" | "no" | "off" => Some("false"),
+        _ => None,
+    };
+    if let Some(word) = flag {
         let found = Diagnostic::new(&tables::TOML_UNQUOTED_TEXT, at).arg("found", source);
         return found.help("help-boolean").suggested_fix(vec![Edit::replace(at, word)]);
     }

@@ -18,6 +18,26 @@ impl Currency {
         std::str::from_utf8(&self.0).unwrap_or("XXX")
     }
 
+    /// The currency that people mean by a code that no country has: the word for it, or its letters in another order.
+    pub fn meant(self) -> Option<Currency> {
+        const WORDS: [(&[u8; 3], &[u8; 3]); 6] = [
+            (b"WON", b"KRW"),
+            (b"YEN", b"JPY"),
+            (b"RMB", b"CNY"),
+            (b"DOL", b"USD"),
+            (b"USS", b"USD"),
+            (b"UER", b"EUR"),
+        ];
+        const SHUFFLED: [&[u8; 3]; 2] = [b"KRW", b"USD"];
+        let sorted = |mut code: [u8; 3]| {
+            code.sort_unstable();
+            code
+        };
+        let word = WORDS.iter().find(|(word, _)| **word == self.0).map(|(_, right)| **right);
+        let shuffled = || SHUFFLED.iter().find(|code| sorted(***code) == sorted(self.0)).map(|code| **code);
+        word.or_else(shuffled).filter(|right| *right != self.0).map(Currency)
+    }
+
     /// Digits behind the point: 0 for won, yen and the like, 3 for dinars, else 2 (ISO 4217, list one).
     pub fn exponent(self) -> u32 {
         match &self.0 {

@@ -91,7 +91,10 @@ impl Judge<'_, '_, '_> {
             .term("expected", expected.term());
         let diagnostic = match expected {
             Ty::Enum(of) => diagnostic.arg("values", some_values(of)).help("help-enum"),
-            _ => diagnostic,
+            ty => match form(ty) {
+                Some(form) => diagnostic.arg("form", form).help("help-form"),
+                None => diagnostic,
+            },
         };
         let diagnostic = match beside {
             Some(span) => diagnostic.label(span, "beside"),
@@ -198,6 +201,25 @@ pub(super) fn same_kind(a: &Ty, b: &Ty) -> bool {
         (Ty::List { of: a, .. }, Ty::List { of: b, .. }) => same_kind(a, b),
         _ => std::mem::discriminant(a) == std::mem::discriminant(b),
     }
+}
+
+/// A value of a type as a campaign writes it.
+fn form(ty: &Ty) -> Option<String> {
+    let form = match ty {
+        Ty::Money(currency) => return Some(format!("10_000 {currency}")),
+        Ty::Text { .. } => "\"..\"",
+        Ty::Url { .. } => "\"https://..\"",
+        Ty::Integer => "3",
+        Ty::Decimal => "2.5",
+        Ty::Boolean => "true",
+        Ty::Date => "2026-12-24",
+        Ty::DateTime => "2026-12-24 10:00",
+        Ty::Time => "10:00",
+        Ty::Duration => "7d",
+        Ty::Percent => "10%",
+        Ty::Enum(_) | Ty::List { .. } | Ty::Record(_) | Ty::Unknown => return None,
+    };
+    Some(form.to_owned())
 }
 
 /// The type a constant has by itself.

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use crate::diag::{Diagnostic, Sink, codes, nearest};
+use crate::diag::{Arg, Code, Diagnostic, Sink, codes, nearest};
 use crate::hir::{Allow, Index, Use};
 use crate::schema::Schema;
 use crate::settings::Settings;
@@ -43,12 +43,35 @@ impl<'a> Body<'a> {
         Body { cx, sink, uses, allows, unread, declares, told_channels, comparisons }
     }
 
+    /// Reports a finding. Silent about a name that is not there where its declaration could not be read.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.sink.push(diagnostic);
+        if !self.is_lost(&diagnostic) {
+            self.sink.push(diagnostic);
+        }
     }
 
-    /// Reports a name that names nothing of its kind, with the nearest that does. Silent where the declaration of that name
-    /// could not be read.
+    /// Whether a finding says that a name is not there and that follows from another mistake.
+    fn is_lost(&self, finding: &Diagnostic) -> bool {
+        let index = self.cx.index;
+        let arg = |wanted: &str| finding.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
+        let kind = match arg("kind") {
+            Some(Arg::Term(kind)) => *kind,
+            _ => "",
+        };
+        let code = finding.code;
+        if !NAMES.contains(&code) {
+            return false;
+        }
+        let elsewhere = code == &codes::message::CHANNEL_NOT_SET_UP;
+        let of_schema = !elsewhere && (code != &codes::hir::UNKNOWN_NAME || SCHEMA_KINDS.contains(&kind));
+        let lost = matches!(arg("name"), Some(Arg::Text(name)) if index.lost.contains(name));
+        // What is near to a name that is there is a slip of its own.
+        let far = finding.fix.is_none();
+        let meant = far && (index.nameless.contains(kind) || index.twice.contains(&(kind, finding.at.file)));
+        lost || meant || of_schema && self.cx.schema.unread
+    }
+
+    /// Reports a name that names nothing of its kind, with the nearest that does.
     pub fn unknown<'c>(
         &mut self,
         kind: &'static str,
@@ -56,19 +79,17 @@ impl<'a> Body<'a> {
         span: Span,
         candidates: impl IntoIterator<Item = &'c str>,
     ) {
-        if self.cx.index.lost.contains(name) {
-            return;
-        }
         let mut candidates = candidates.into_iter();
         let first: Vec<&str> = candidates.by_ref().take(MOST_LISTED + 1).collect();
         let diagnostic = Diagnostic::new(&codes::hir::UNKNOWN_NAME, span).arg("name", name).term("kind", kind);
         let diagnostic = match help_of(kind) {
+            "help-binding" => diagnostic.arg("known", listed(&first)).help("help-binding"),
             "help-outside" if is_short(&first) => diagnostic.arg("known", listed(&first)).help("help-outside-known"),
             "help-closed" if is_short(&first) => diagnostic.arg("known", listed(&first)).help("help-known"),
             help => diagnostic.help(help),
         };
         let diagnostic = self.suggest(diagnostic, name, span, first.into_iter().chain(candidates));
-        self.sink.push(diagnostic);
+        self.report(diagnostic);
     }
 
     /// [`suggest`] among names of the project, of which there may be many: as long as there are comparisons left.
@@ -107,6 +128,19 @@ impl<'a> Body<'a> {
     }
 }
 
+/// What says that a name is not there.
+const NAMES: [&Code; 6] = [
+    &codes::hir::UNKNOWN_NAME,
+    &codes::hir::UNKNOWN_EVENT,
+    &codes::hir::UNKNOWN_ATTRIBUTE,
+    &codes::hir::UNKNOWN_PROPERTY,
+    &codes::hir::UNKNOWN_FIELD,
+    &codes::message::CHANNEL_NOT_SET_UP,
+];
+
+/// Kinds that a schema declares.
+const SCHEMA_KINDS: [&str; 5] = ["kind-list", "kind-consent", "kind-topic", "kind-content", "kind-webhook"];
+
 /// How to mend a name of this kind where none is near: some cannot be declared, others not in a campaign.
 /// So many names can be shown in one sentence.
 const MOST_LISTED: usize = 12;
@@ -125,9 +159,8 @@ fn help_of(kind: &str) -> &'static str {
         | "kind-constant" | "kind-in-text" => "help-outside",
         "kind-purpose" => "help-purpose",
         "kind-filter" => "help-filter",
-        "kind-reason" | "kind-origin" | "kind-lint" | "kind-format" | "kind-locale" | "kind-value" | "kind-binding" => {
-            "help-closed"
-        }
+        "kind-binding" => "help-binding",
+        "kind-reason" | "kind-origin" | "kind-lint" | "kind-format" | "kind-locale" | "kind-value" => "help-closed",
         _ => "help",
     }
 }

@@ -39,7 +39,7 @@ impl Flow<'_, '_> {
     pub fn call(&mut self, webhook: &ast::Ident, args: &[ast::Arg]) -> StepKind {
         let schema = self.body.cx.schema;
         let args = match schema.webhooks.get(&webhook.text) {
-            Some(declared) => self.arguments(webhook.span, &declared.parameters, args),
+            Some(declared) => self.arguments(webhook, &declared.parameters, args),
             None => {
                 let known = schema.webhooks.keys().map(|name| name.as_str());
                 self.body.unknown("kind-webhook", &webhook.text, webhook.span, known);
@@ -52,13 +52,14 @@ impl Flow<'_, '_> {
     /// Arguments by position; what is optional may be left out at the end.
     pub fn arguments(
         &mut self,
-        span: Span,
+        taker: &ast::Ident,
         parameters: &IndexMap<Name, Property>,
         args: &[ast::Arg],
     ) -> Vec<(Name, Operand)> {
         let required = parameters.values().filter(|parameter| !parameter.field.optional).count();
         if args.len() < required || args.len() > parameters.len() {
-            let found = Diagnostic::new(&codes::hir::ARGUMENT_COUNT, span)
+            let found = Diagnostic::new(&codes::hir::ARGUMENT_COUNT, taker.span)
+                .arg("name", &taker.text)
                 .arg("expected", parameters.len())
                 .arg("found", args.len())
                 .arg("names", parameters.keys().map(|name| name.as_str()).collect::<Vec<_>>().join(", "));

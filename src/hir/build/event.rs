@@ -83,13 +83,11 @@ impl<'a> Judge<'_, 'a, '_> {
             }
             return (EventName::Event(name.text.clone()), Properties::Of(&declared.properties));
         }
-        if !self.body.cx.index.lost.contains(&name.text) {
-            let known = schema.events.keys().map(|name| name.as_str());
-            let built_in = MESSAGE_EVENTS.iter().map(|(word, _)| *word);
-            let found = Diagnostic::new(&codes::hir::UNKNOWN_EVENT, name.span).arg("name", &name.text);
-            let found = self.body.suggest(found, &name.text, name.span, known.chain(built_in));
-            self.report(found);
-        }
+        let known = schema.events.keys().map(|name| name.as_str());
+        let built_in = MESSAGE_EVENTS.iter().map(|(word, _)| *word);
+        let found = Diagnostic::new(&codes::hir::UNKNOWN_EVENT, name.span).arg("name", &name.text);
+        let found = self.body.suggest(found, &name.text, name.span, known.chain(built_in));
+        self.report(found);
         (EventName::Unknown, Properties::Unknown)
     }
 

@@ -8,6 +8,7 @@ use crate::schema::Schema;
 use crate::syntax::ast;
 use crate::text::{FileId, Span};
 use crate::types::Name;
+use std::collections::BTreeSet;
 
 /// So many files are gathered before the next ones: now that all trees are there, memory is at its fullest.
 const AT_ONCE: usize = 256;
@@ -23,7 +24,8 @@ enum Said {
 /// Gathers the signatures of every declaration, of many files side by side. `unread` holds the places of reading errors, sorted.
 pub(super) fn gather(files: &[ast::File], schema: &Schema, unread: &[Span], sink: &mut Sink) -> Index {
     let (mut index, mut carried) = (Index::default(), Vec::new());
-    index.lost.extend(files.iter().flat_map(|file| &file.lost).cloned());
+    index.lost.extend(files.iter().flat_map(|file| &file.lost).chain(&schema.lost).cloned());
+    index.nameless = files.iter().flat_map(|file| &file.nameless).map(|kind| kind_of(kind)).collect();
     for files in files.chunks(AT_ONCE) {
         let said = parallel::map(files.iter().collect(), |file: &ast::File| -> Vec<Said> {
             file.decls.iter().filter_map(|decl| said(decl, schema, any_within(unread, decl.span))).collect()
@@ -72,18 +74,22 @@ fn said(decl: &ast::Decl, schema: &Schema, broken: bool) -> Option<Said> {
 impl Index {
     fn note(&mut self, said: Said, carried: &mut Vec<(Name, Name, FileId)>, sink: &mut Sink) {
         match said {
-            Said::Segment(name, declared) => add(&mut self.segments, "kind-segment", name, declared, sink),
+            Said::Segment(name, declared) => {
+                add(&mut self.segments, &mut self.twice, "kind-segment", name, declared, sink)
+            }
             Said::Offer(name, declared, says) => {
                 self.offers_say.entry(name.clone()).or_insert(says);
-                add(&mut self.offers, "kind-offer", name, declared, sink);
+                add(&mut self.offers, &mut self.twice, "kind-offer", name, declared, sink);
             }
-            Said::Message(name, signature) => add(&mut self.messages, "kind-message", name, signature, sink),
+            Said::Message(name, signature) => {
+                add(&mut self.messages, &mut self.twice, "kind-message", name, signature, sink)
+            }
             Said::Journey { name, declared, stages, carries } => {
                 for (stage, span) in stages {
                     self.stages.entry(stage).or_insert(span);
                 }
                 carried.extend(carries.into_iter().map(|(message, offer)| (message, offer, declared.span.file)));
-                add(&mut self.journeys, "kind-journey", name, declared, sink);
+                add(&mut self.journeys, &mut self.twice, "kind-journey", name, declared, sink);
             }
         }
     }
@@ -114,10 +120,30 @@ impl Placed for MessageSignature {
 }
 
 /// The first declaration of a name counts.
-fn add<T: Placed>(of: &mut ByName<T>, kind: &'static str, name: Name, entry: T, sink: &mut Sink) {
+fn add<T: Placed>(
+    of: &mut ByName<T>,
+    twice: &mut BTreeSet<(&'static str, FileId)>,
+    kind: &'static str,
+    name: Name,
+    entry: T,
+    sink: &mut Sink,
+) {
     match of.get(&name) {
-        Some(first) => sink.push(duplicate(kind, &name, entry.place(), first.place())),
+        Some(first) => {
+            twice.insert((kind, entry.place().file));
+            sink.push(duplicate(kind, &name, entry.place(), first.place()));
+        }
         None => _ = of.insert(name, entry),
+    }
+}
+
+/// The kind of what a word declares, as messages call it.
+fn kind_of(word: &str) -> &'static str {
+    match word {
+        "segment" => "kind-segment",
+        "offer" => "kind-offer",
+        "message" => "kind-message",
+        _ => "kind-journey",
     }
 }
 

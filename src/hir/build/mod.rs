@@ -49,7 +49,8 @@ use crate::text::Span;
 /// many threads there are.
 pub fn build(files: Vec<ast::File>, schema: &Schema, settings: &Settings, findings: &mut Sink) -> Project {
     let unread = unread_places(findings);
-    let index = gather::gather(&files, schema, &unread, findings);
+    let mut index = gather::gather(&files, schema, &unread, findings);
+    index.lost.extend(settings.lost.iter().cloned());
     let mut project = bodies(files, Context { index: &index, schema, settings }, &unread, findings);
     project.index = index;
     project

@@ -43,12 +43,10 @@ impl Judge<'_, '_, '_> {
         let schema = self.body.cx.schema;
         let [name, deeper @ ..] = rest else { return unknown(path.span) };
         let Some(attribute) = schema.attributes.get(&name.text) else {
-            if !self.body.cx.index.lost.contains(&name.text) {
-                let found = Diagnostic::new(&codes::hir::UNKNOWN_ATTRIBUTE, name.span).arg("name", &name.text);
-                let known = schema.attributes.keys().map(|name| name.as_str());
-                let found = self.body.suggest(found, &name.text, name.span, known);
-                self.report(found);
-            }
+            let found = Diagnostic::new(&codes::hir::UNKNOWN_ATTRIBUTE, name.span).arg("name", &name.text);
+            let known = schema.attributes.keys().map(|name| name.as_str());
+            let found = self.body.suggest(found, &name.text, name.span, known);
+            self.report(found);
             return unknown(path.span);
         };
         if let Some(part) = deeper.first() {

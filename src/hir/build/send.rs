@@ -8,7 +8,7 @@ use crate::hir::{
     Use,
 };
 use crate::syntax::ast;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 use crate::types::{Name, Ty};
 
 impl Flow<'_, '_> {
@@ -123,11 +123,17 @@ impl Flow<'_, '_> {
         if send.args.len() != signature.params.len() {
             let names: Vec<&str> = signature.params.iter().map(|param| param.name.as_str()).collect();
             let found = Diagnostic::new(&codes::hir::ARGUMENT_COUNT, send.message.span)
+                .arg("name", &send.message.text)
                 .arg("expected", signature.params.len())
                 .arg("found", send.args.len())
                 .arg("names", names.join(", "))
                 .label(signature.declared.span, "declared");
-            self.report(found);
+            // What is bound under the names of the parameters is surely meant.
+            let bound = signature.params.iter().all(|param| self.scope.find(&param.name).is_some());
+            let fix = format!("({})", names.join(", "));
+            let edits = vec![Edit::insert_after(send.message.span, fix)];
+            let fits = bound && send.args.is_empty() && !names.is_empty();
+            self.report(if fits { found.suggested_fix(edits) } else { found });
             return Vec::new();
         }
         let pairs = signature.params.iter().zip(&send.args);

@@ -105,10 +105,10 @@ impl Flow<'_, '_> {
 
     pub fn load(&mut self, load: ast::Load) -> StepKind {
         let schema = self.body.cx.schema;
-        let source = load.source.text;
+        let source = load.source.text.clone();
         let (args, of) = match schema.content.get(&source) {
             Some(content) => {
-                let args = self.arguments(load.source.span, &content.parameters, &load.args);
+                let args = self.arguments(&load.source, &content.parameters, &load.args);
                 (args, BindingOf::Content(source.clone()))
             }
             None => {

@@ -36,6 +36,8 @@ pub struct File {
     pub comments: Vec<Comment>,
     /// Names of declarations that could not be read at all, as far as their heads tell: nobody is told that they do not exist.
     pub lost: Vec<Name>,
+    /// The words of declarations without a name: `segment`, `offer`.
+    pub nameless: Vec<Name>,
 }
 
 /// A `//` comment without its line end.

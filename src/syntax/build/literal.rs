@@ -64,10 +64,26 @@ impl<'t> Builder<'t> {
     pub(super) fn money(&mut self, node: &Node<'t>) -> Option<Spanned<Money>> {
         let text = node.as_str();
         let (amount, code) = text.split_at_checked(text.len().saturating_sub(3))?;
-        let currency = Currency::new(code)?;
+        let written = Currency::new(code)?;
+        let currency = written.meant().unwrap_or(written);
+        if currency != written {
+            self.wrong_currency(node, currency);
+        }
         let decimal = self.decimal(node, amount.trim_end())?;
         let minor = self.at_scale(node, decimal, currency.exponent());
         Some(Spanned { value: Money { minor, currency }, span: self.span(node) })
+    }
+
+    /// `30_000 WON`
+    fn wrong_currency(&mut self, node: &Node<'t>, right: Currency) {
+        let span = self.span(node);
+        let text = node.as_str();
+        let amount = text.get(..text.len().saturating_sub(3)).unwrap_or_default();
+        let right = format!("{amount}{right}");
+        let found = Diagnostic::new(&codes::syntax::MONEY_FORM, span).arg("wrong", text).arg("right", right.as_str());
+        let code = text.get(text.len().saturating_sub(3)..).unwrap_or_default();
+        let found = found.arg("code", code);
+        self.report(found.suggested_fix(vec![Edit::replace(span, right)]));
     }
 
     /// The value in units of 10^-`scale`; digits beyond them are reported.

@@ -132,6 +132,7 @@ fn phrases(rule: Rule) -> &'static [&'static str] {
         Rule::template_id | Rule::kw_template => &["template \"..\""],
         Rule::link => &["-> \"https://..\""],
         Rule::from_file | Rule::kw_from => &["from \"..\""],
+        Rule::calendar_day | Rule::kw_calendar => &["calendar day"],
         Rule::kw_until => &["until .."],
         Rule::kw_up => &["up to .."],
         Rule::kw_per => &["per 7d"],

@@ -6,6 +6,7 @@
 
 mod block;
 mod braces;
+mod clock;
 mod colon;
 mod condition;
 mod example;
@@ -29,5 +30,5 @@ mod time;
 mod tokens;
 mod word;
 
-pub(super) use piece::piece;
+pub(super) use piece::{Lost, piece};
 pub(super) use template::template_mistake;

@@ -38,7 +38,10 @@ pub(super) fn mistake(look: &Look) -> Option<Mistake> {
 fn form(look: &Look, start: usize, end: usize, right: &str) -> Mistake {
     let wrong = look.text.get(start..end).unwrap_or_default();
     let mends = vec![Mend { start, end, text: right.into() }];
-    look.mistake(&codes::syntax::MONEY_FORM, (start, end), mends).arg("wrong", wrong).arg("right", right)
+    look.mistake(&codes::syntax::MONEY_FORM, (start, end), mends)
+        .arg("wrong", wrong)
+        .arg("right", right)
+        .arg("code", "none")
 }
 
 /// `₩300`

@@ -33,8 +33,15 @@ pub(super) fn mistake(look: &Look) -> Option<Mistake> {
     let moved = written.trim_end_matches([',', ' ']);
     let at = look.tokens.partition_point(|token| token.start < late.start);
     let gap = look.tokens.get(at.checked_sub(1)?).filter(|token| look.of(**token) != ",")?.end;
-    let mends =
-        vec![Mend::insert(before.start, format!("{moved} ")), Mend { start: gap, end: late.end, text: String::new() }];
+    let first = look.tokens.partition_point(|token| token.start < before.start);
+    let comma = first.checked_sub(1).and_then(|at| look.tokens.get(at)).filter(|token| look.of(**token) == ",");
+    // The comma before `target` stays with it; where it is missing, it comes with the move.
+    let mend = match comma {
+        Some(comma) => Mend::insert(comma.start, format!(" {moved}")),
+        None if look.word_at(first) == "target" => Mend::insert(before.start, format!("{moved}, ")),
+        None => Mend::insert(before.start, format!("{moved} ")),
+    };
+    let mends = vec![mend, Mend { start: gap, end: late.end, text: String::new() }];
     let mistake = look.mistake(&codes::syntax::PART_ORDER, (late.start, late.end), mends);
     let words = order.iter().map(|group| format!("`{}`", group.join("` / `"))).collect::<Vec<_>>().join(", ");
     let second = look.text.get(before.start..)?.split_whitespace().next()?;

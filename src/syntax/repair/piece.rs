@@ -56,13 +56,14 @@ pub(in crate::syntax) fn piece(
     source: &str,
     base: usize,
     findings: &mut Sink,
-    lost: &mut Vec<Name>,
+    lost: &mut Lost,
 ) -> Vec<Decl> {
     let mut found = Sink::new();
-    let mut mending = Mending { text: source.to_owned(), origin: Origin::new(file, base), lost: Vec::new() };
+    let mut mending = Mending { text: source.to_owned(), origin: Origin::new(file, base), lost: Lost::default() };
     let decls = mended(&mut mending, source, &mut found);
     findings.extend(found);
-    lost.append(&mut mending.lost);
+    lost.names.append(&mut mending.lost.names);
+    lost.nameless.append(&mut mending.lost.nameless);
     decls
 }
 
@@ -122,8 +123,7 @@ pub(super) fn stop(error: &Error<Rule>) -> (usize, Vec<Rule>) {
 }
 
 /// The words of a text that may be names.
-fn names(text: Option<&str>) -> Vec<Name> {
-    let text = text.unwrap_or_default();
+fn names(text: &str) -> Vec<Name> {
     let words = tokens(text).into_iter().filter(|token| token.kind == Kind::Word);
     let words = words.filter_map(|token| text.get(token.start..token.end));
     words.filter(|word| !words::is_opening(word) && !words::is_reserved(word)).map(Name::new).collect()
@@ -137,15 +137,32 @@ fn overlap(one: Span, other: Span) -> bool {
 struct Mending {
     text: String,
     origin: Origin,
-    /// Words of what was left out.
-    lost: Vec<Name>,
+    lost: Lost,
+}
+
+/// What of a piece others may look for in vain.
+#[derive(Debug, Default)]
+pub(in crate::syntax) struct Lost {
+    /// Words of what was left out, and of names that are none.
+    pub(in crate::syntax) names: Vec<Name>,
+    /// The words of declarations without a name.
+    pub(in crate::syntax) nameless: Vec<Name>,
 }
 
 impl Mending {
     /// Reports a mistake once and mends the text.
     fn apply(&mut self, mistake: Mistake, findings: &mut Sink) {
-        if mistake.finding.code == &codes::syntax::UNEXPECTED {
-            self.lost.extend(mistake.mends.iter().flat_map(|mend| names(self.text.get(mend.start..mend.end))));
+        let code = mistake.finding.code;
+        let left_out = mistake.mends.iter().filter_map(|mend| self.text.get(mend.start..mend.end));
+        if code == &codes::syntax::UNEXPECTED {
+            self.lost.names.extend(left_out.flat_map(names));
+        } else if code == &codes::syntax::NAME_FORM {
+            // `1recent` and `recent` are looked for alike.
+            let whole = left_out.clone().map(|text| text.trim_start_matches(|letter: char| letter.is_ascii_digit()));
+            self.lost.names.extend(left_out.chain(whole).flat_map(names));
+        } else if code == &codes::syntax::MISSING_NAME {
+            let word = mistake.mends.first().and_then(|mend| self.text.get(..mend.start));
+            self.lost.nameless.extend(word.and_then(|before| before.split_whitespace().next_back()).map(Name::new));
         }
         // What does not fit where something has been reported does not fit because of that.
         let at = mistake.finding.at;

@@ -11,6 +11,7 @@ pub(super) fn mistake(look: &Look) -> Option<Mistake> {
         comment,
         arrow,
         comma_for_and,
+        comma_for_else,
         separator,
         missing_comma,
         equals_of_segment,
@@ -19,6 +20,7 @@ pub(super) fn mistake(look: &Look) -> Option<Mistake> {
         logical,
         comparison,
         quote_in_text,
+        spoken_range,
         range,
     ];
     detectors.iter().find_map(|detect| detect(look))
@@ -60,6 +62,18 @@ fn comma_for_and(look: &Look) -> Option<Mistake> {
     })
 }
 
+/// `send m via push, lms`: channels are tried one after the other.
+fn comma_for_else(look: &Look) -> Option<Mistake> {
+    let token = look.token(0).filter(|&token| look.of(token) == ",")?;
+    let next = look.token(1).filter(|next| next.kind == Kind::Word && !next.leads)?;
+    let part = matches!(look.of(next), "with" | "promising" | "otherwise" | "via" | "variant");
+    let chain = matches!(look.word(-2), "via" | "else") && look.line_lead().is_some_and(|lead| lead.depth > 0);
+    (chain && !part && look.expects(Rule::kw_else)).then(|| {
+        let mistake = look.at_token(&codes::syntax::MISSPELT_WORD, token, vec![Mend::replace(token, " else")]);
+        mistake.arg("wrong", ",").arg("right", "else").arg("known", "yes").guess()
+    })
+}
+
 /// `offer x "..." = {`
 fn before_block(look: &Look) -> Option<Mistake> {
     let (sign, before) = (look.token(0)?, look.token(-1)?);
@@ -95,6 +109,12 @@ fn missing_comma(look: &Look) -> Option<Mistake> {
         _ => return None,
     };
     let wait = look.line_lead().is_some_and(|lead| matches!(look.of(lead), "wait" | "collect"));
+    // `target 12% within 3d`: the order is wrong, not the comma.
+    let end = look.line_end(token.start);
+    let rest = look.tokens.iter().filter(|next| next.start > token.start && next.end <= end);
+    if rule == Rule::target && rest.into_iter().any(|next| look.of(*next) == "within") {
+        return None;
+    }
     (look.expects(rule) || rule == Rule::reentry || rule == Rule::at_most && wait).then(|| {
         let mistake = look.at_token(&codes::syntax::MISSING_COMMA, token, vec![Mend::insert(before.end, ",")]);
         mistake.arg("word", look.of(token))
@@ -165,7 +185,8 @@ fn comparison(look: &Look) -> Option<Mistake> {
     let wrong = look.text.get(token.start..end)?;
     let mends = vec![Mend { start: token.start, end, text: right.into() }];
     let mistake = look.mistake(&codes::syntax::COMPARISON_SIGN, (token.start, end), mends);
-    Some(mistake.arg("wrong", wrong).arg("right", right))
+    let single = if wrong == "=" { "yes" } else { "no" };
+    Some(mistake.arg("wrong", wrong).arg("right", right).arg("single", single))
 }
 
 /// A text and its link without `->` between them.
@@ -186,17 +207,43 @@ fn arrow(look: &Look) -> Option<Mistake> {
 
 /// `title "그는 "좋아요"라고 했다"`: the inner quotes end the text.
 fn quote_in_text(look: &Look) -> Option<Mistake> {
-    let (before, token) = (look.token(-1)?, look.token(0)?);
-    let touching = before.kind == Kind::Text && before.end == token.start && token.kind == Kind::Word;
+    // What follows the text may have been taken for the name of a channel or field.
+    let touching = |offset: isize| {
+        let (before, token) = (look.token(offset - 1)?, look.token(offset)?);
+        let touches = before.kind == Kind::Text && before.end == token.start && token.kind == Kind::Word;
+        touches.then_some((before, token))
+    };
+    let (before, token) = touching(0).or_else(|| touching(-1))?;
     let line = look.text.get(before.start..look.line_end(token.start))?;
     let quotes: Vec<usize> = line.match_indices('"').map(|(at, _)| before.start + at).collect();
-    let inner = quotes.get(1..quotes.len().saturating_sub(1)).filter(|inner| touching && inner.len() >= 2)?;
-    let in_placeholder = look.of(before).rfind("{{") > look.of(before).rfind("}}");
+    let of_placeholder = placeholder_quotes(look, before, &quotes);
+    let in_placeholder = of_placeholder.is_some();
+    let inner = of_placeholder.or_else(|| quotes.get(1..quotes.len().saturating_sub(1)));
+    let inner = inner.filter(|inner| inner.len() >= 2)?;
     let (code, text) =
         if in_placeholder { (&codes::syntax::DOUBLE_QUOTES, "'") } else { (&codes::syntax::QUOTE_IN_TEXT, "\\\"") };
     let mends = inner.iter().map(|&at| Mend { start: at, end: at + 1, text: text.into() }).collect();
     let first = *inner.first()?;
     Some(look.mistake(code, (first, first + 1), mends))
+}
+
+/// The quotes inside the placeholder that the text `before` ends in; none where it ends in none.
+fn placeholder_quotes<'q>(look: &Look, before: Token, quotes: &'q [usize]) -> Option<&'q [usize]> {
+    let text = look.of(before);
+    let open = text.rfind("{{").filter(|open| text.rfind("}}").is_none_or(|close| close < *open))?;
+    let rest = look.text.get(before.start + open..look.line_end(before.start))?;
+    let close = before.start + open + rest.find("}}")?;
+    let first = quotes.partition_point(|&at| at < before.start + open).max(1);
+    quotes.get(first..quotes.partition_point(|&at| at < close))
+}
+
+/// `10am-8pm`, `오전 10시~오후 8시`
+fn spoken_range(look: &Look) -> Option<Mistake> {
+    let token = look.token(0).filter(|_| look.expects(Rule::time_range))?;
+    let (right, length) = super::clock::range(look.text.get(token.start..)?)?;
+    let end = token.start + length;
+    let mends = vec![Mend { start: token.start, end, text: right.clone() }];
+    Some(look.mistake(&codes::syntax::RANGE_FORM, (token.start, end), mends).arg("right", right))
 }
 
 /// `10:00~20:00`, `10:00 - 20:00`, `10:00 to 20:00`

@@ -63,7 +63,9 @@ impl Skipper {
         let after = if incomplete { look.of(token) } else { look.word(-1) };
         let mistake = mistake.without_fix().arg("after", after);
         let stops = !incomplete && look.word(-1) == "stop" && matches!(look.of(token), "on" | "when" | "if");
+        let expects = look.word(-1) == "expect" && !incomplete && items::declaration(look, look.here) == "test";
         let mistake = match (stops, taken) {
+            _ if expects => mistake.help("help-expect"),
             (true, _) => mistake.help("help-stop"),
             (_, Some(_)) => mistake.help("help-name"),
             (_, None) => mistake.help(hint.help),

@@ -17,11 +17,12 @@ pub(super) fn unclosed(text: &str, origin: &Origin) -> Vec<Mistake> {
         if inside.starts_with("\"\"\"") {
             let end = block_end(&look, token).max(token.end);
             let mends = vec![Mend::insert(end, "\n\"\"\"")];
-            return look.at_token(&codes::syntax::UNCLOSED_STRING, token, mends).help("help-block").without_fix();
+            let mistake = look.at_token(&codes::syntax::UNCLOSED_STRING, token, mends).help("help-block");
+            return mistake.arg("lines", "several").without_fix();
         }
         let end = token.start + closing_place(inside);
         let mistake = look.mistake(&codes::syntax::UNCLOSED_STRING, (token.start, end), vec![Mend::insert(end, "\"")]);
-        mistake.guess()
+        mistake.arg("lines", "one").guess()
     })
     .collect()
 }
@@ -29,7 +30,10 @@ pub(super) fn unclosed(text: &str, origin: &Origin) -> Vec<Mistake> {
 /// Where a block text that is never closed is taken to end: before the first line that stands further left than its own, or else
 /// before the braces that close the declaration.
 fn block_end(look: &Look, open: Token) -> usize {
-    let outdented = |token: &&Token| token.start > open.start && token.leads && token.indent < open.indent;
+    let outdented = |token: &&Token| {
+        let closes = look.of(**token) == "}" && token.indent == open.indent;
+        token.start > open.start && token.leads && (token.indent < open.indent || closes)
+    };
     let closing = look.tokens.iter().rev().take_while(|token| look.of(**token) == "}").count();
     let next = look.tokens.iter().find(outdented).map(|next| look.tokens.partition_point(|t| t.start < next.start));
     let last = next.or(look.tokens.len().checked_sub(closing)).and_then(|next| next.checked_sub(1));

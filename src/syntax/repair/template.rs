@@ -37,6 +37,11 @@ pub(in crate::syntax) fn template_mistake(raw: &str, base: usize, error: &Error<
     }
     if !braces.closed {
         let close = if braces.text.starts_with("{%") { "%}" } else { "}}" };
+        if let Some((at, length)) = half_closed(&braces) {
+            let place = start + at;
+            let half = finding(&codes::syntax::UNCLOSED_PLACEHOLDER, start, at + length).help("help-half");
+            return half.arg("close", close).suggested_fix(replace(place, length, close));
+        }
         return finding(&codes::syntax::UNCLOSED_PLACEHOLDER, start, 2).arg("close", close);
     }
     let inner = braces.text.get(2..).unwrap_or_default();
@@ -59,6 +64,22 @@ pub(in crate::syntax) fn template_mistake(raw: &str, base: usize, error: &Error<
     let found = if found.is_empty() { raw.get(at..at + place).unwrap_or_default().to_owned() } else { found };
     let finding = finding(&codes::syntax::PLACEHOLDER_FORM, base + at, length).arg("found", found);
     finding.arg("expected", examples(&expected))
+}
+
+/// The single brace, or the two with a blank between them, that was to close the placeholder: its place and length.
+fn half_closed(braces: &Braces<'_>) -> Option<(usize, usize)> {
+    let inside = braces.text.get(2..)?;
+    let next = inside.find("{{").into_iter().chain(inside.find("{%")).min().unwrap_or(inside.len());
+    let inside = inside.get(..next)?.split('\n').next()?;
+    let at = inside.find('}')?;
+    let tag = braces.text.starts_with("{%");
+    let before = inside.get(..at)?;
+    let start = if tag { before.strip_suffix('%').map_or(at, str::len) } else { at };
+    let rest = inside.get(at + 1..)?;
+    let spaced = rest.len() - rest.trim_start_matches(' ').len();
+    let second = !tag && rest.trim_start_matches(' ').starts_with('}');
+    let end = if second { at + 1 + spaced + 1 } else { at + 1 };
+    Some((start + 2, end - start))
 }
 
 /// The braces that hold byte `at`.

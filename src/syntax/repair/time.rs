@@ -53,6 +53,9 @@ fn unit_of(word: &str) -> Option<Unit> {
 }
 
 pub(super) fn mistake(look: &Look) -> Option<Mistake> {
+    if let Some(mistake) = spoken(look) {
+        return Some(mistake);
+    }
     let token = look.token(0).filter(|token| token.kind == Kind::Number)?;
     clock(look, token)
         .or_else(|| date(look, token))
@@ -60,6 +63,24 @@ pub(super) fn mistake(look: &Look) -> Option<Mistake> {
         .or_else(|| unit(look, token))
         .or_else(|| spaced(look, token))
         .or_else(|| bare(look, token))
+}
+
+/// `at 오전 10시`, `until 8 pm`
+fn spoken(look: &Look) -> Option<Mistake> {
+    // `오전` may have been taken for the name of something with a date.
+    let places =
+        [0, -1].into_iter().filter(|&at| look.expects(Rule::time) || matches!(look.word(at - 1), "at" | "until"));
+    let times = places.filter_map(|at| {
+        let token = look.token(at).filter(|token| !token.leads)?;
+        Some((token, super::clock::time(look.text.get(token.start..)?)?))
+    });
+    let (token, (said, length)) = times.into_iter().next()?;
+    let at = (token.start, token.start + length);
+    let (wrong, right) = (look.text.get(at.0..at.1)?, said.written());
+    said.worded.then(|| {
+        let mends = vec![Mend { start: at.0, end: at.1, text: right.clone() }];
+        look.mistake(&codes::syntax::TIME_FORM, at, mends).arg("wrong", wrong).arg("right", right)
+    })
 }
 
 /// `1m`: minutes or months?

@@ -7,9 +7,10 @@ use super::tokens::{Kind, Token};
 use crate::diag::{codes, nearest};
 use crate::syntax::grammar::Rule;
 use crate::syntax::words;
+use crate::types::is_name;
 
 /// What other tools call things.
-const SYNONYMS: [(&str, &str); 65] = [
+const SYNONYMS: [(&str, &str); 66] = [
     ("campaign", "journey"),
     ("flow", "journey"),
     ("canvas", "journey"),
@@ -34,6 +35,7 @@ const SYNONYMS: [(&str, &str); 65] = [
     ("through", "via"),
     ("by", "via"),
     ("via", "by"),
+    ("to", "via"),
     ("in", "within"),
     ("or", "else"),
     ("else", "otherwise"),
@@ -109,12 +111,22 @@ fn other_word(look: &Look, token: Token) -> Option<Mistake> {
     let near = || nearest(text, expected.iter().copied()).filter(|_| text.len() > 2);
     let right = synonyms.next().map(|(_, right)| *right).or_else(near);
     let declares = look.expects(Rule::declaration) || look.expects(Rule::file);
+    if let Some(mistake) = glued(look, token).filter(|_| declares) {
+        return Some(mistake);
+    }
     if declares && token.depth == 0 && token.leads {
         return Some(unknown_declaration(look, token, right));
     }
     let right = right?;
     let mends = vec![Mend::replace(token, right)];
-    Some(look.at_token(&codes::syntax::MISSPELT_WORD, token, mends).arg("wrong", text).arg("right", right).guess())
+    Some(misspelt(look.at_token(&codes::syntax::MISSPELT_WORD, token, mends), text, right))
+}
+
+/// What the language says instead of a word that is one, here or in other tools; else what was meant by a slip of the fingers.
+fn misspelt(mistake: Mistake, wrong: &str, right: &str) -> Mistake {
+    let synonym = SYNONYMS.iter().any(|(other, of)| *other == wrong && *of == right);
+    let known = synonym || words::is_reserved(wrong) || words::is_opening(wrong);
+    mistake.arg("wrong", wrong).arg("right", right).arg("known", if known { "yes" } else { "no" }).guess()
 }
 
 /// `exit order_completed`, `enter did app_opened in last 7d`: what is reacted to stands behind `on`, what becomes true behind `when`.
@@ -148,7 +160,7 @@ pub(super) fn relation(look: &Look) -> Option<Mistake> {
     let known = matches!(text, "begins" | "begin" | "beginning") || nearest(text, ["starts"]).is_some();
     known.then(|| {
         let mistake = look.at_token(&codes::syntax::MISSPELT_WORD, token, vec![Mend::replace(token, "starts")]);
-        mistake.arg("wrong", text).arg("right", "starts").guess()
+        misspelt(mistake, text, "starts")
     })
 }
 
@@ -167,7 +179,7 @@ pub(super) fn earlier(look: &Look) -> Option<Mistake> {
     let text = look.of(token);
     nearest(text, [right])?;
     let mistake = look.at_token(&codes::syntax::MISSPELT_WORD, token, vec![Mend::replace(token, right)]);
-    Some(mistake.arg("wrong", text).arg("right", right).guess())
+    Some(misspelt(mistake, text, right))
 }
 
 /// `enter on cart_item_added if price > 3 KRW`: taken for a step.
@@ -179,7 +191,21 @@ pub(super) fn narrowing_if(look: &Look) -> Option<Mistake> {
     let token = *line.find(|token| look.of(**token) == "if")?;
     look.expects(Rule::block).then(|| {
         let mistake = look.at_token(&codes::syntax::MISSPELT_WORD, token, vec![Mend::replace(token, "where")]);
-        mistake.arg("wrong", "if").arg("right", "where").guess()
+        misspelt(mistake, "if", "where")
+    })
+}
+
+/// `segmentrecent = ..`: no blank between the word and the name.
+fn glued(look: &Look, token: Token) -> Option<Mistake> {
+    let text = look.of(token);
+    let next = look.token(1).filter(|next| token.depth == 0 && token.leads && !next.leads)?;
+    let opens = next.kind == Kind::Text || matches!(look.of(next), "=" | "{" | "(");
+    let (word, name) = words::DECLARATIONS.iter().find_map(|word| Some((*word, text.strip_prefix(word)?)))?;
+    (opens && is_name(name)).then(|| {
+        let right = format!("{word} {name}");
+        let mends = vec![Mend::replace(token, right.clone())];
+        let mistake = look.at_token(&codes::syntax::UNKNOWN_DECLARATION, token, mends).guess().help("help-nearest");
+        mistake.arg("word", text).arg("right", right)
     })
 }
 
@@ -216,5 +242,5 @@ pub(super) fn member(look: &Look) -> Option<Mistake> {
     };
     let (token, text, right) = places.iter().filter_map(|offset| look.token(*offset)).find_map(near)?;
     let mistake = look.at_token(&codes::syntax::MISSPELT_WORD, token, vec![Mend::replace(token, right)]);
-    Some(mistake.arg("wrong", text).arg("right", right).guess())
+    Some(misspelt(mistake, text, right))
 }

@@ -83,6 +83,10 @@ impl Writer<'_, '_, '_> {
                 Diagnostic::new(&codes::hir::NOT_IN_SCOPE, root.span).arg("name", &root.text).label(bound, "bound");
             return self.body.report(found);
         }
+        if self.body.cx.schema.attributes.contains_key(&root.text) {
+            let found = Diagnostic::new(&codes::hir::NEEDS_USER, root.span).arg("name", &root.text);
+            return self.body.report(found.safe_fix(vec![Edit::insert_before(root.span, "user.")]));
+        }
         let constants = self.body.cx.settings.constants.keys();
         let known: Vec<&str> = self.scope.names().chain(["user"]).chain(constants.map(Name::as_str)).collect();
         self.body.unknown("kind-in-text", &root.text, root.span, known);

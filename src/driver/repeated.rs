@@ -1,0 +1,53 @@
+//! Names that are missing in many places: that is one mistake, at the place where they should be declared.
+
+use crate::diag::codes::{hir, message};
+use crate::diag::{Code, Diagnostic};
+use rustc_hash::FxHashMap;
+
+/// From so many uses on, a name that is not there is told once: somebody misspells a name now and then, not in every place.
+const MANY: usize = 4;
+
+const CODES: [&Code; 5] = [
+    &hir::UNKNOWN_NAME,
+    &hir::UNKNOWN_EVENT,
+    &hir::UNKNOWN_ATTRIBUTE,
+    &hir::UNKNOWN_PROPERTY,
+    &message::CHANNEL_NOT_SET_UP,
+];
+
+/// Of names that are missing in many places, the first place with how often it is used; all other findings. The order stays.
+pub fn told_once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut uses: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (place, finding) in findings.iter().enumerate().filter(|(_, finding)| CODES.contains(&finding.code)) {
+        uses.entry(about(finding)).or_default().push(place);
+    }
+    uses.retain(|_, places| places.len() >= MANY);
+    if uses.is_empty() {
+        return findings;
+    }
+    let mut kept = Vec::with_capacity(findings.len());
+    let second = |place: usize| findings.get(place).map(|finding| finding.at);
+    for (place, finding) in findings.iter().enumerate() {
+        let many = CODES.contains(&finding.code).then(|| uses.get(&about(finding))).flatten();
+        match many.map(|places| (places.first() == Some(&place), places)) {
+            Some((false, _)) => {}
+            Some((true, places)) => {
+                let told = finding.clone().arg("uses", places.len());
+                let other = places.get(1).and_then(|place| second(*place));
+                kept.push(match other {
+                    Some(other) => told.label(other, "also"),
+                    None => told,
+                });
+            }
+            None => kept.push(finding.clone()),
+        }
+    }
+    kept
+}
+
+/// What a finding is about, without its place.
+fn about(finding: &Diagnostic) -> String {
+    let args = finding.args.iter().filter(|(name, _)| matches!(*name, "name" | "kind" | "event"));
+    let args: Vec<String> = args.map(|(name, arg)| format!("{name}={arg:?}")).collect();
+    format!("{} {}", finding.code.name, args.join(" "))
+}
