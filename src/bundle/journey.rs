@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
-use super::{DateMoment, EventMatch, Holdout, Offer, Operand, Predicate, Segment, Step};
+use super::{DateMoment, DateSource, EventMatch, Holdout, Offer, Operand, Predicate, Segment, Step};
 use crate::types::{Duration, Name, Percent, TimeOfDay, TimeRange, Weekdays};
 
 /// Name of a step within its journey; stable while the step stays what it is (`docs/plan.md`).
@@ -110,6 +110,20 @@ pub enum EntryOn {
         at: TimeOfDay,
     },
     Date(DateMoment),
+}
+
+impl EntryOn {
+    /// The date around which its moments lie, where data decides it.
+    pub fn date(&self) -> Option<&Operand> {
+        match self {
+            EntryOn::Yearly { date, .. } => Some(date),
+            EntryOn::Date(moment) => match &moment.date {
+                DateSource::Value(date) => Some(date),
+                DateSource::Date(_) | DateSource::Local(_) => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

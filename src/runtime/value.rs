@@ -26,7 +26,7 @@ pub enum Value {
     List(Vec<Value>),
     Record(Fields),
     /// What a `collect` gathered.
-    Gathered(Gathered),
+    Gathered(Box<Gathered>),
 }
 
 /// Fields of a record, properties of an event. Few, so they are looked for one after the other.
@@ -164,8 +164,8 @@ impl Value {
     }
 }
 
-/// The value of a field.
-pub fn field<'f>(fields: &'f [(Name, Value)], name: &str) -> Option<&'f Value> {
+/// The value of a field. Two names are told apart without a look at memory elsewhere, so it asks for one.
+pub fn field<'f>(fields: &'f [(Name, Value)], name: &Name) -> Option<&'f Value> {
     fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
 }
 

@@ -18,7 +18,7 @@ impl Engine<'_, '_> {
         self.migrate();
         self.forget_old_sends();
         let program = self.program;
-        self.state.sources.retain(|source| {
+        self.state.sources.list_mut().retain(|source| {
             program.current(&source.journey).is_some_and(|version| version.journey.version == source.version)
         });
         self.state.pending.retain(|pending| {

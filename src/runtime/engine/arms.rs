@@ -16,7 +16,10 @@ use crate::bundle::{Arm, ArmOn, EventName, MessageEvent, Reason, Step};
 impl Engine<'_, '_> {
     pub(super) fn waiting(&mut self, occurrence: &Occurrence<'_>) {
         let touched = std::mem::take(&mut self.state.touched.waits);
-        if !self.state.instances.iter().any(|instance| self.concerns_wait(instance, occurrence, touched)) {
+        let standing = self.state.instances.summary();
+        let heard = occurrence.happening.is_some_and(|happening| standing.waits.meets(happening.kinds));
+        let any = occurrence.reply.is_some() || occurrence.profile || heard;
+        if !any && !standing.may_turn(standing.judged_by_waits, touched, self.state.now) {
             return;
         }
         for key in self.in_order() {
@@ -27,7 +30,9 @@ impl Engine<'_, '_> {
             if !self.concerns_wait(instance, occurrence, touched) {
                 continue;
             }
-            if let Some(instance) = self.state.instances.get_mut(place) {
+            if !instance.judged.by_waits
+                && let Some(instance) = self.state.instances.get_mut(place)
+            {
                 instance.judged.by_waits = true;
             }
             if let Some(outcome) = self.hears(place, occurrence) {

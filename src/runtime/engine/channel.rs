@@ -19,6 +19,9 @@ pub(super) enum Verdict {
     Holds(Closure),
 }
 
+/// The attribute that names the channel a person likes best (P-SEND-16).
+const PREFERRED_CHANNEL: Name = Name::new_static("preferred_channel");
+
 impl Engine<'_, '_> {
     /// Channels not tried yet, in order; the preferred one first.
     pub(super) fn channels_left<'s>(&self, place: usize, send: &'s Send) -> Vec<&'s Attempt> {
@@ -36,7 +39,7 @@ impl Engine<'_, '_> {
 
     /// P-SEND-16.
     fn preferred_channel(&self, send: &Send) -> Option<&Name> {
-        match self.state.profile.attribute("preferred_channel") {
+        match self.state.profile.attribute(&PREFERRED_CHANNEL) {
             Some(Value::Enum(channel) | Value::Text(channel)) if send.preferred => Some(channel),
             _ => None,
         }

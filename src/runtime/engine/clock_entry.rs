@@ -10,8 +10,8 @@ use super::super::value::Value;
 use super::Engine;
 use super::enter::Candidate;
 use super::moment::date_moment_local;
-use crate::bundle::{DateSource, EntryOn, MonthDay, Operand};
-use crate::types::Instant;
+use crate::bundle::{EntryOn, MonthDay, Operand};
+use crate::types::{Instant, Name};
 
 /// How far ahead occurrences are looked for: a day of the month may be missing for months, 29 February for eight years.
 const YEARS_AHEAD: i32 = 9;
@@ -23,38 +23,46 @@ impl Engine<'_, '_> {
     /// The ways in of every current version, from now on.
     pub(super) fn begin_sources(&mut self) {
         let now = self.state.now;
-        self.state.watching.clear();
+        self.state.watching = Default::default();
         let known = self.state.sources.len();
-        for version in &self.program.current {
-            for (entry, line) in version.journey.entries.iter().enumerate() {
-                let (journey, id) = (&version.journey.id, &version.journey.version);
-                let same =
-                    |source: &Source| source.entry == entry && source.journey == *journey && source.version == *id;
-                if matches!(line.on, EntryOn::Event { .. }) || self.state.sources.iter().any(same) {
-                    continue;
-                }
-                self.state.sources.push(Source {
-                    journey: journey.clone(),
-                    version: id.clone(),
-                    entry,
-                    held: false,
-                    since: now,
-                    fired: None,
-                    next: None,
-                });
+        let sources = self.state.sources.list_mut();
+        sources.reserve(self.program.ways_in.len().saturating_sub(known));
+        for &(place, entry) in &self.program.ways_in {
+            let Some(version) = self.program.current.get(place) else { continue };
+            let (journey, id) = (&version.journey.id, &version.journey.version);
+            let same = |source: &Source| source.entry == entry && source.journey == *journey && source.version == *id;
+            if sources.iter().take(known).any(same) {
+                continue;
             }
+            sources.push(Source {
+                journey: journey.clone(),
+                version: id.clone(),
+                entry,
+                held: false,
+                since: now,
+                fired: None,
+                next: None,
+            });
         }
         for place in known..self.state.sources.len() {
             self.plan_source(place);
         }
     }
 
-    /// What the dates are around which entries lie, by place.
-    pub(super) fn dates(&self) -> Vec<(usize, Option<Value>)> {
+    /// What the dates are around which entries lie, by place; none where no change of these attributes can make them others.
+    pub(super) fn dates(&self, changed: impl Fn(&Name) -> bool) -> Vec<(usize, Option<Value>)> {
+        let may_change = |date: &Operand| match date {
+            Operand::User(path) => path.first().is_some_and(&changed),
+            _ => true,
+        };
+        if self.program.dates.iter().any(may_change) { self.all_dates() } else { Vec::new() }
+    }
+
+    fn all_dates(&self) -> Vec<(usize, Option<Value>)> {
         let sources = self.state.sources.iter().enumerate();
         let dated = sources.filter_map(|(place, source)| {
             let version = self.program.current(&source.journey)?;
-            let date = date_of(&version.journey.entries.get(source.entry)?.on)?;
+            let date = version.journey.entries.get(source.entry)?.on.date()?;
             Some((place, self.person_scope(version).value(date)))
         });
         dated.collect()
@@ -66,7 +74,7 @@ impl Engine<'_, '_> {
             return;
         }
         let now = self.state.now;
-        let changed = self.dates().into_iter().zip(before).filter(|(date, before)| date != before);
+        let changed = self.all_dates().into_iter().zip(before).filter(|(date, before)| date != before);
         for ((place, _), _) in changed {
             if let Some(source) = self.state.sources.get_mut(place) {
                 source.since = source.since.max(now);
@@ -153,18 +161,6 @@ impl Source {
             EntryOn::Date(_) => fired == local,
             _ => fired.date() >= local.date(),
         })
-    }
-}
-
-/// The date around which an entry lies, if data of the person holds it.
-fn date_of(on: &EntryOn) -> Option<&Operand> {
-    match on {
-        EntryOn::Yearly { date, .. } => Some(date),
-        EntryOn::Date(moment) => match &moment.date {
-            DateSource::Value(date) => Some(date),
-            DateSource::Date(_) | DateSource::Local(_) => None,
-        },
-        _ => None,
     }
 }
 

@@ -73,12 +73,11 @@ impl Engine<'_, '_> {
         self.soonest_known()
     }
 
-    fn soonest_known(&self) -> Option<Instant> {
-        let state = &self.state;
-        let waits = state.instances.iter().filter_map(super::Instance::deadline);
-        let sources = state.sources.iter().filter_map(|source| source.next.map(|(at, _)| at));
+    fn soonest_known(&mut self) -> Option<Instant> {
+        let state = &mut *self.state;
+        let all = [state.instances.summary().deadline, state.sources.summary().0, state.judge_at];
         let pending = state.pending.iter().map(|pending| pending.at);
-        waits.chain(sources).chain(pending).chain(state.judge_at).min()
+        all.into_iter().flatten().chain(pending).min()
     }
 
     fn first_due(&mut self, limit: Instant) -> Option<Due> {

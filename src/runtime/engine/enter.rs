@@ -8,7 +8,7 @@ use super::super::effect::Record;
 use super::super::eval::{Scope, Truth};
 use super::super::hash::digest64;
 use super::super::program::Looks;
-use super::super::state::{EntryEvent, Instance, Judged, Kept, PastEntry, Wait, Watching};
+use super::super::state::{EntryEvent, Instance, Judged, Kept, PastEntry, Wait};
 use super::super::value::Value;
 use super::happening::{Happening, What};
 use super::occur::Occurrence;
@@ -121,9 +121,12 @@ impl Engine<'_, '_> {
             if watcher.version != place {
                 break;
             }
-            let Some(watching) = self.state.watching.get_mut(index) else { continue };
-            let was_judged = std::mem::replace(&mut watching.judged, true);
-            let watching = Watching { judged: was_judged, ..*watching };
+            let Some(watching) = self.state.watching.get(index).copied() else { continue };
+            if !watching.judged
+                && let Some(watching) = self.state.watching.get_mut(index)
+            {
+                watching.judged = true;
+            }
             // An admission just before may have touched what it looks at.
             let touched = touched.and(self.state.touched.entries);
             if !self.entry_may_turn(&watching, watcher.watch.looks, touched) {
@@ -141,10 +144,15 @@ impl Engine<'_, '_> {
 
     /// Remembers what the predicate of an entry comes to; gives whether it turned from false to true.
     fn turn(&mut self, source: Option<usize>, holds: bool) -> bool {
-        let Some(source) = source.and_then(|place| self.state.sources.get_mut(place)) else { return false };
-        self.turned |= source.held != holds;
-        let before = std::mem::replace(&mut source.held, holds);
-        holds && !before
+        let Some(place) = source else { return false };
+        if self.state.sources.get(place).is_none_or(|source| source.held == holds) {
+            return false;
+        }
+        if let Some(source) = self.state.sources.get_mut(place) {
+            source.held = holds;
+        }
+        self.turned = true;
+        holds
     }
 
     /// Judges a candidate, who enters or is refused with the first reason there is (P-ENTRY-8).
@@ -228,8 +236,10 @@ impl Engine<'_, '_> {
         let record = |event: &Happening<'_>| Value::Record(event.properties.clone());
         let bound = candidate.binding.zip(candidate.event);
         let kept = candidate.event.filter(|_| version.collects);
-        let entry_event = kept
-            .and_then(|event| Some(EntryEvent { event: event.event()?.clone(), properties: event.properties.clone() }));
+        let entry_event = kept.and_then(|event| {
+            let kept = EntryEvent { event: event.event()?.clone(), properties: event.properties.clone() };
+            Some(Box::new(kept))
+        });
         Instance {
             key: Key::default(),
             journey: journey.id.clone(),

@@ -12,7 +12,9 @@ impl Engine<'_, '_> {
     pub(super) fn exits(&mut self, occurrence: &Occurrence<'_>) {
         let touched = std::mem::take(&mut self.state.touched.exits);
         let trigger = occurrence.trigger();
-        if !self.state.instances.iter().any(|instance| self.concerns_exits(instance, trigger, touched)) {
+        let standing = self.state.instances.summary();
+        let heard = trigger.is_some_and(|happening| standing.exits.meets(happening.kinds));
+        if !heard && !standing.may_turn(standing.judged_by_exits, touched, self.state.now) {
             return;
         }
         for key in self.in_order() {
@@ -23,7 +25,9 @@ impl Engine<'_, '_> {
             if !self.concerns_exits(instance, trigger, touched) {
                 continue;
             }
-            if let Some(instance) = self.state.instances.get_mut(place) {
+            if !instance.judged.by_exits
+                && let Some(instance) = self.state.instances.get_mut(place)
+            {
                 instance.judged.by_exits = true;
             }
             if let Some(last_words) = self.exit_of(place, occurrence) {
@@ -93,7 +97,7 @@ impl Engine<'_, '_> {
         if place >= self.state.instances.len() {
             return;
         }
-        let instance: Instance = self.state.instances.remove(place);
+        let instance: Instance = self.state.instances.list_mut().remove(place);
         self.state.gone.retain(|step| step.instance != instance.key);
         self.state.touch(Looks::INSTANCES);
         self.keep_goal(&instance);

@@ -15,10 +15,10 @@ impl Engine<'_, '_> {
     pub(super) fn open_goal(&mut self, instance: &Instance) {
         let Some(version) = &instance.version else { return };
         let Some(goal) = &version.journey.goal else { return };
-        self.state.goal_kinds = None;
         let now = self.state.now;
-        self.state.goals.retain(|goal| goal.until >= now);
-        self.state.goals.push(OpenGoal {
+        let goals = self.state.goals.list_mut();
+        goals.retain(|goal| goal.until >= now);
+        goals.push(OpenGoal {
             instance: instance.key,
             journey: instance.journey.clone(),
             version_id: instance.version_id.clone(),
@@ -33,12 +33,12 @@ impl Engine<'_, '_> {
 
     /// What the goal may still look at, once its instance has ended.
     pub(super) fn keep_goal(&mut self, instance: &Instance) {
-        let Some(open) = self.state.goals.iter_mut().find(|goal| goal.instance == instance.key) else { return };
+        let goals = self.state.goals.list_mut();
+        let Some(open) = goals.iter_mut().find(|goal| goal.instance == instance.key) else { return };
         open.ended_at = (open.version_id == instance.version_id).then_some(instance.step);
         let Some(looks) = open.version.as_deref().map(|version| &version.goal_looks) else { return };
         if looks.counters {
-            self.state.goals.retain(|goal| goal.instance != instance.key);
-            self.state.goal_kinds = None;
+            goals.retain(|goal| goal.instance != instance.key);
             return;
         }
         let used = |(name, _): &&(Name, Value)| looks.bindings.contains(name);
@@ -47,20 +47,17 @@ impl Engine<'_, '_> {
 
     pub(super) fn reach_goals(&mut self, happening: &Happening<'_>) {
         let now = self.state.now;
-        let goals = &self.state.goals;
-        let kinds = *self.state.goal_kinds.get_or_insert_with(|| goals.iter().filter_map(OpenGoal::kinds).collect());
-        if !kinds.meets(happening.kinds) {
+        if !self.state.goals.summary().meets(happening.kinds) {
             return;
         }
-        let open = self.state.goals.len();
-        self.state.goals.retain(|goal| goal.until >= now);
+        self.state.goals.list_mut().retain(|goal| goal.until >= now);
         let reached: Vec<usize> =
             (0..self.state.goals.len()).filter(|&place| self.is_reached(place, happening)).collect();
-        if reached.is_empty() && self.state.goals.len() == open {
+        if reached.is_empty() {
             return;
         }
-        self.state.goal_kinds = None;
-        let mut goals: Vec<OpenGoal> = reached.into_iter().rev().map(|place| self.state.goals.remove(place)).collect();
+        let open = self.state.goals.list_mut();
+        let mut goals: Vec<OpenGoal> = reached.into_iter().rev().map(|place| open.remove(place)).collect();
         goals.sort_by_cached_key(|goal| {
             let rank = self.priority_of(goal.version.as_deref());
             (rank, goal.journey.clone(), goal.key_text.clone(), goal.entered, goal.instance)

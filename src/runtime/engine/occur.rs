@@ -115,6 +115,9 @@ impl Engine<'_, '_> {
 
     /// Counts it in what instances count themselves, at its own instant, since their entry (P-PAST-4).
     pub(super) fn count(&mut self, happening: &Happening<'_>) {
+        if !self.state.instances.summary().counters.meets(happening.kinds) {
+            return;
+        }
         for place in 0..self.state.instances.len() {
             let Some(instance) = self.state.instances.get(place) else { continue };
             let Some(version) = &instance.version else { continue };

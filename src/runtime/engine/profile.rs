@@ -11,7 +11,8 @@ use crate::types::Name;
 
 impl Engine<'_, '_> {
     pub(super) fn profile_changed(&mut self, change: &Profile) {
-        let dates = self.dates();
+        let set = |name: &Name| change.attributes.iter().any(|(set, _)| set == name);
+        let dates = self.dates(|name| set(name) || change.unset.contains(name));
         self.state.profile.apply(change);
         let zone = self.state.profile.clocks.clone().unwrap_or_else(|| self.program.zone.clone());
         let moved = zone != self.zone;
@@ -26,7 +27,7 @@ impl Engine<'_, '_> {
 
     /// What a `set` changes is seen like any other change (P-STEP-20).
     pub(super) fn set_attribute(&mut self, attribute: &Name, value: Option<Value>) {
-        let dates = self.dates();
+        let dates = self.dates(|name| name == attribute);
         self.state.profile.set(attribute, value);
         self.state.touch(Looks::PERSON);
         self.plan_dates(dates);

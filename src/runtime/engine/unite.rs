@@ -79,7 +79,7 @@ impl Engine<'_, '_> {
             gone,
             ..
         } = from;
-        let dates = self.dates();
+        let dates = self.dates(|_| true);
         self.take_profile(profile);
         let state = &mut *self.state;
         state.touch(Looks::ALL);
@@ -111,9 +111,8 @@ impl Engine<'_, '_> {
         state.left.sort_by_key(|left| left.at);
         state.grants.extend(grants);
         state.commands.extend(commands);
-        state.goals.extend(goals);
+        state.goals.list_mut().extend(goals);
         state.gone.extend(gone);
-        state.goal_kinds = None;
         if !existed {
             self.begin_sources();
         }
@@ -122,9 +121,9 @@ impl Engine<'_, '_> {
                 one.entry == known.entry && one.journey == known.journey && one.version == known.version
             };
             // What held for either is no news of both.
-            self.state.sources.iter_mut().find(same).into_iter().for_each(|one| one.held |= known.held);
+            self.state.sources.list_mut().iter_mut().find(same).into_iter().for_each(|one| one.held |= known.held);
         }
-        self.take_instances(instances);
+        self.take_instances(instances.into_iter().collect());
         self.plan_dates(dates);
         if moved.entries {
             self.plan_on_new_clocks();

@@ -127,8 +127,8 @@ impl Engine<'_, '_> {
         if deadline <= now || instance.last_words { self.collected(place, collect) } else { Outcome::Waits }
     }
 
-    fn first_item(&mut self, place: usize, collect: &Collect) -> Gathered {
-        let mut gathered = Gathered::default();
+    fn first_item(&mut self, place: usize, collect: &Collect) -> Box<Gathered> {
+        let mut gathered: Box<Gathered> = Box::default();
         let entry = self.state.instances.get_mut(place).and_then(|instance| instance.entry_event.take());
         let (Some(entry), Some(instance)) = (entry, self.state.instances.get(place)) else { return gathered };
         let Some(version) = &instance.version else { return gathered };

@@ -30,12 +30,13 @@ impl Engine<'_, '_> {
     }
 
     /// Whether any entry line may turn.
-    pub(super) fn entries_may_turn(&self, touched: Looks) -> bool {
-        let state = &*self.state;
-        let is_over = |change: Option<Option<Instant>>| change.is_none_or(|at| at.is_some_and(|at| at <= state.now));
-        touched.meets(self.program.watched)
-            || state.watching.len() != self.program.watchers.len()
-            || state.watching.iter().any(|watching| !watching.judged || is_over(watching.change))
+    pub(super) fn entries_may_turn(&mut self, touched: Looks) -> bool {
+        let now = self.state.now;
+        if touched.meets(self.program.watched) || self.state.watching.len() != self.program.watchers.len() {
+            return true;
+        }
+        let known = self.state.watching.summary();
+        !known.judged || known.change.is_none_or(|at| at.is_some_and(|at| at <= now))
     }
 
     /// Finds the source of each watcher, where that is not done.
@@ -56,14 +57,13 @@ impl Engine<'_, '_> {
 
     /// Looks for when predicates that wait must be judged again, behind what was judged already.
     pub(super) fn plan_judgement(&mut self) {
-        let state = &*self.state;
-        let known = |instance: &Instance| instance.judged.change.is_some();
-        if !state.touched.changes.meets(self.program.watched.and(Looks::INSTANCES).and(Looks::PERSON))
+        let state = &mut *self.state;
+        let standing = state.instances.summary();
+        let looks = self.program.watched.and(Looks::INSTANCES).and(Looks::PERSON).and(standing.looks);
+        if !state.touched.changes.meets(looks)
             && state.judge_at.is_none_or(|at| at > state.judged_until)
             && state.watching.len() == self.program.watchers.len()
-            && state.instances.iter().all(|instance| {
-                known(instance) && !instance.stance().is_some_and(|of| of.watch.looks.meets(state.touched.changes))
-            })
+            && standing.change.is_some()
         {
             return;
         }
@@ -89,7 +89,9 @@ impl Engine<'_, '_> {
                 }),
             };
             soonest = soonest.into_iter().chain(change).min();
-            if let Some(instance) = self.state.instances.get_mut(place) {
+            if instance.judged.change != Some(change)
+                && let Some(instance) = self.state.instances.get_mut(place)
+            {
                 instance.judged.change = Some(change);
             }
         }
@@ -116,7 +118,9 @@ impl Engine<'_, '_> {
                 }),
             };
             soonest = soonest.into_iter().chain(change).min();
-            if let Some(watching) = self.state.watching.get_mut(place) {
+            if watching.change != Some(change)
+                && let Some(watching) = self.state.watching.get_mut(place)
+            {
                 watching.change = Some(change);
             }
         }

@@ -10,6 +10,9 @@ use super::{Given, Scope};
 use crate::bundle::{BindingOf, EventName, FieldContract, Operand, ParamOf, TypeRef};
 use crate::types::Name;
 
+/// What texts call the offer of their message.
+const OFFER: Name = Name::new_static("offer");
+
 impl<'a> Scope<'a> {
     pub fn operand(&self, operand: &Operand) -> Given<'a> {
         let found = match operand {
@@ -18,7 +21,7 @@ impl<'a> Scope<'a> {
             Operand::Property(path) => follow(path, |name| field(self.judged?.properties, name)),
             Operand::Binding(path) => self.binding(path),
             // Only texts name it: the printer binds it.
-            Operand::Offer(path) => field(self.bindings, "offer").and_then(|offer| offer.at(path)),
+            Operand::Offer(path) => field(self.bindings, &OFFER).and_then(|offer| offer.at(path)),
             Operand::Aggregate(aggregate) => return self.aggregate(aggregate),
         };
         found.map_or(Given::Unset, Given::Value)

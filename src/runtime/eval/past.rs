@@ -89,12 +89,13 @@ impl Scope<'_> {
     }
 
     fn of_history(&self, id: &Name) -> Option<Past<'_>> {
-        let kept = &self.state.histories;
-        // Few are found sooner one by one than by their hash.
-        let memory = match kept.get(FEW) {
-            None => kept.iter().find(|memory| memory.id == *id),
-            Some(_) => self.program.history_index.get(id).and_then(|&place| kept.get(place)),
-        }?;
+        // A person's stand in the same order. Few are found sooner one by one than by their hash.
+        let known = &self.program.histories;
+        let place = match known.get(FEW) {
+            None => known.iter().position(|(known, _)| known == id),
+            Some(_) => self.program.history_index.get(id).copied(),
+        };
+        let memory = self.state.histories.get(place?)?;
         Some(Past { kept: &memory.kept, known_since: memory.known_since })
     }
 

@@ -6,7 +6,7 @@ use super::super::state::holds;
 use super::super::{Value, clock};
 use super::{Given, Scope, Truth};
 use crate::bundle::{Comparison, Operand, Predicate, Toward};
-use crate::types::{self, Duration, Instant};
+use crate::types::{self, Duration, Instant, Name};
 
 impl Scope<'_> {
     pub fn judge(&self, predicate: &Predicate) -> Truth {
@@ -37,7 +37,7 @@ impl Scope<'_> {
                 self.one(left, |value| self.is_within(value, *toward, *duration))
             }
             Predicate::Did(did) => self.did(did),
-            Predicate::Reachable { channel } => Truth::of(self.reachable(channel.as_deref())),
+            Predicate::Reachable { channel } => Truth::of(self.reachable(channel.as_ref())),
             Predicate::Consents { to } => Truth::of(holds(&self.state.profile.consents, to)),
             Predicate::InList(name) => Truth::of(holds(&self.state.profile.lists, name)),
             Predicate::InJourney(name) => {
@@ -105,11 +105,11 @@ impl Scope<'_> {
         values.iter().any(|constant| value.equals(&Value::of_constant(constant, self.zone)))
     }
 
-    fn reachable(&self, channel: Option<&str>) -> bool {
-        let on = |channel: &str| holds(&self.state.profile.reachable, channel);
+    fn reachable(&self, channel: Option<&Name>) -> bool {
+        let on = |channel: &Name| holds(&self.state.profile.reachable, channel);
         match channel {
             Some(channel) => on(channel),
-            None => self.program.contract.channels.keys().any(|channel| on(channel)),
+            None => self.program.contract.channels.keys().any(on),
         }
     }
 

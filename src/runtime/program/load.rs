@@ -63,6 +63,8 @@ impl Program {
             other_histories: Vec::new(),
             renders: false,
             current_index: places(current.iter().map(|version| &version.journey.id)),
+            ways_in: Vec::new(),
+            dates: Vec::new(),
             watchers: Vec::new(),
             heard_journeys: FxHashSet::default(),
             watched: Looks::NOTHING,
@@ -85,6 +87,10 @@ impl Program {
     fn index_entries(&mut self) {
         for (place, version) in self.current.iter().enumerate() {
             let of = Places { histories: &self.history_index, counters: &version.counters };
+            let lines = version.journey.entries.iter().enumerate();
+            let waiting = lines.filter(|(_, line)| !matches!(line.on, EntryOn::Event { .. }));
+            self.dates.extend(version.journey.entries.iter().filter_map(|line| line.on.date().cloned()));
+            self.ways_in.extend(waiting.map(|(entry, _)| (place, entry)));
             for (entry, predicate) in version.when_entries() {
                 let watch = Watch::of([predicate], &version.journey, of);
                 self.watched = self.watched.and(watch.looks);

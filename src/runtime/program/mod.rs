@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::render::Texts;
-use crate::bundle::{Catalog, Contract, EventContract, History, Journey, Plan};
+use crate::bundle::{Catalog, Contract, EventContract, History, Journey, Operand, Plan};
 use crate::types::{Name, Zone};
 
 pub use error::LoadError;
@@ -48,7 +48,11 @@ pub struct Program {
     pub(super) current: Vec<Arc<Version>>,
     /// Their places, by journey.
     pub(super) current_index: FxHashMap<Name, usize>,
-    /// Their entry lines that wait for a predicate, in the same order.
+    /// Their entry lines that wait for the clock or a predicate: the places of version and line, in the same order.
+    pub(super) ways_in: Vec<(usize, usize)>,
+    /// The dates around which these lie.
+    pub(super) dates: Vec<Operand>,
+    /// Those that wait for a predicate, in the same order.
     pub(super) watchers: Vec<Watcher>,
     /// Current versions, by place, that a receipt may let in; the same of journey events.
     pub(super) on_receipt: LetIn,

@@ -34,6 +34,11 @@ impl Kinds {
         }
     }
 
+    #[must_use]
+    pub fn and(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
     pub fn meets(self, other: Kinds) -> bool {
         self.0 & other.0 != 0
     }

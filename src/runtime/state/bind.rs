@@ -18,17 +18,16 @@ impl State {
         let before = self.project_clocks.replace(program.zone.clone());
         self.project_moved |= before.is_some_and(|zone| zone != program.zone);
         self.touched = super::Touched::default();
-        self.watching.clear();
-        self.goal_kinds = None;
+        self.watching = super::Watched::default();
         self.profile.look_up_clocks();
         self.bind_histories(program, now);
-        for instance in &mut self.instances {
+        for instance in self.instances.list_mut() {
             instance.judged = super::Judged::default();
             let version = held(program, &instance.journey, &instance.version_id);
             // What no step of it can be waiting for was never written by this program: such an instance does nothing.
             instance.version = version.filter(|version| instance.fits(version));
         }
-        for goal in &mut self.goals {
+        for goal in self.goals.list_mut() {
             goal.version = held(program, &goal.journey, &goal.version_id);
         }
     }

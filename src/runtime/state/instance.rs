@@ -36,7 +36,7 @@ pub struct Instance {
     pub rounds: Vec<(usize, u32)>,
     pub bindings: Fields,
     /// For the first `collect`.
-    pub entry_event: Option<EntryEvent>,
+    pub entry_event: Option<Box<EntryEvent>>,
     /// Receipts of its own messages, the oldest first.
     pub own: Vec<OwnReceipt>,
     /// One for each counter of the version.
@@ -100,7 +100,7 @@ pub enum Wait {
     Time(Arrival),
     Collect {
         arrival: Arrival,
-        gathered: Gathered,
+        gathered: Box<Gathered>,
     },
     /// The answer to a `load` or `grant` step, until the deadline.
     Answer {

@@ -21,7 +21,7 @@ pub enum Kept {
     /// Sorted by instant; among equals in the order in which they came.
     Values(Vec<(Instant, Value)>),
     Edge(Option<(Instant, Value)>),
-    Total(Totals),
+    Total(Box<Totals>),
 }
 
 /// One event to keep.
@@ -53,7 +53,7 @@ impl Kept {
             Keep::Days { .. } => Kept::Days(Vec::new()),
             Keep::Values { .. } => Kept::Values(Vec::new()),
             Keep::Edge { .. } => Kept::Edge(None),
-            Keep::Total { .. } => Kept::Total(Totals::default()),
+            Keep::Total { .. } => Kept::Total(Box::default()),
         }
     }
 
@@ -123,7 +123,7 @@ impl Kept {
                     put_edge(mine, *of, at, &value);
                 }
             }
-            (Kept::Total(mine), Kept::Total(theirs)) => mine.unite(theirs, order),
+            (Kept::Total(mine), Kept::Total(theirs)) => mine.unite(*theirs, order),
             _ => {}
         }
     }

@@ -1,23 +1,51 @@
 //! What was done for a person, as far back as something counts it.
 
-use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::super::Key;
 use crate::types::{Duration, Instant, Name, Purpose};
 use chrono::NaiveDate;
 
-/// Ids of inputs within the horizon, the oldest first; of each id 64 bits of its hash.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// Room for what comes in of most people within a horizon.
+const USUAL: usize = 16;
+
+/// Ids of inputs within the horizon, the oldest first; of each id 64 bits of its hash. Ids and instants stand apart, because every input
+/// asks for its id among all of them.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Seen {
-    ids: std::collections::VecDeque<(u64, Instant)>,
+    ids: VecDeque<u64>,
+    /// One for each id, in the same order.
+    at: VecDeque<Instant>,
+}
+
+impl Serialize for Seen {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.ids.iter().zip(&self.at))
+    }
+}
+
+impl<'de> Deserialize<'de> for Seen {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Seen, D::Error> {
+        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
+    }
+}
+
+impl FromIterator<(u64, Instant)> for Seen {
+    fn from_iter<I: IntoIterator<Item = (u64, Instant)>>(seen: I) -> Seen {
+        let (ids, at) = seen.into_iter().unzip();
+        Seen { ids, at }
+    }
 }
 
 impl Seen {
     /// Forgets what is no longer within the horizon.
     pub fn forget_before(&mut self, now: Instant, horizon: Duration) {
         let oldest = now.minus_seconds(horizon.least_seconds());
-        while self.ids.front().is_some_and(|(_, at)| *at <= oldest) {
+        while self.at.front().is_some_and(|at| *at <= oldest) {
             self.ids.pop_front();
+            self.at.pop_front();
         }
     }
 
@@ -25,17 +53,30 @@ impl Seen {
     pub fn contains(&self, id: u64, now: Instant, horizon: Duration) -> bool {
         let oldest = now.minus_seconds(horizon.least_seconds());
         let (older, newer) = self.ids.as_slices();
-        let is_among = |ids: &[(u64, Instant)]| ids.iter().any(|(seen, at)| *seen == id && *at > oldest);
-        is_among(newer) || is_among(older)
+        if !newer.contains(&id) && !older.contains(&id) {
+            return false;
+        }
+        self.ids.iter().zip(&self.at).any(|(seen, at)| *seen == id && *at > oldest)
     }
 
     pub fn insert(&mut self, id: u64, at: Instant) {
-        self.ids.push_back((id, at));
+        if self.ids.capacity() == 0 {
+            self.ids.reserve(USUAL);
+            self.at.reserve(USUAL);
+        }
+        self.ids.push_back(id);
+        self.at.push_back(at);
+    }
+
+    fn pairs(self) -> impl Iterator<Item = (u64, Instant)> {
+        self.ids.into_iter().zip(self.at)
     }
 
     pub fn unite(&mut self, other: Seen) {
-        self.ids.extend(other.ids);
-        self.ids.make_contiguous().sort_by_key(|(_, at)| *at);
+        let mine = std::mem::take(self);
+        let mut all: Vec<(u64, Instant)> = mine.pairs().chain(other.pairs()).collect();
+        all.sort_by_key(|(_, at)| *at);
+        *self = all.into_iter().collect();
     }
 }
 

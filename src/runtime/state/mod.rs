@@ -9,10 +9,12 @@ pub(super) mod local;
 mod profile;
 mod running;
 mod source;
+mod standing;
+mod summed;
 
 use std::sync::Arc;
 
-use super::program::{Kinds, Looks};
+use super::program::Looks;
 use crate::types::{Instant, Name, Zone};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +27,7 @@ pub(super) use ledger::{Attempted, Grant, KnownCommand, Left, PastEntry, Seen};
 pub(super) use profile::{Person, holds, put};
 pub use running::Running;
 pub(super) use source::{Pending, Source};
+use standing::{Goals, Instances, Sources, Watched};
 
 /// All that the interpreter knows of one person. [`State::encode`] gives its bytes.
 /// Fields are kept in their order.
@@ -52,15 +55,15 @@ pub struct State {
     pub(super) histories: Vec<Memory>,
     /// Events with a promise of how often they come: the last that kept it.
     pub(super) promises: Vec<(Name, Instant)>,
-    pub(super) instances: Vec<Instance>,
-    pub(super) goals: Vec<OpenGoal>,
+    pub(super) instances: Instances,
+    pub(super) goals: Goals,
     pub(super) entries: Vec<PastEntry>,
     /// What left, as far back as caps look.
     pub(super) left: Vec<Left>,
     pub(super) grants: Vec<Grant>,
     pub(super) commands: Vec<KnownCommand>,
     /// Ways in that wait for the clock or a predicate.
-    pub(super) sources: Vec<Source>,
+    pub(super) sources: Sources,
     pub(super) pending: Vec<Pending>,
     /// The instant of `crowd`, and how many entered each journey at it.
     pub(super) crowd_at: Instant,
@@ -82,12 +85,9 @@ pub struct State {
     /// They are others since the last activation (P-TIME-5).
     #[serde(skip)]
     pub(super) project_moved: bool,
-    /// What the open goals listen to; absent: to be put together.
-    #[serde(skip)]
-    pub(super) goal_kinds: Option<Kinds>,
     /// One for each watcher of the program; empty: to be set up.
     #[serde(skip)]
-    pub(super) watching: Vec<Watching>,
+    pub(super) watching: Watched,
 }
 
 /// What changed since each of these looked at the predicates that wait.
@@ -132,13 +132,13 @@ impl State {
             profile: Person::default(),
             histories: Vec::new(),
             promises: Vec::new(),
-            instances: Vec::new(),
-            goals: Vec::new(),
+            instances: Instances::default(),
+            goals: Goals::default(),
             entries: Vec::new(),
             left: Vec::new(),
             grants: Vec::new(),
             commands: Vec::new(),
-            sources: Vec::new(),
+            sources: Sources::default(),
             pending: Vec::new(),
             crowd_at: Instant::MIN,
             crowd: Vec::new(),
@@ -149,8 +149,7 @@ impl State {
             touched: Touched::default(),
             project_clocks: None,
             project_moved: false,
-            goal_kinds: None,
-            watching: Vec::new(),
+            watching: Watched::default(),
         }
     }
 

@@ -7,6 +7,9 @@ use super::super::input::Profile;
 use super::super::value::{Fields, field};
 use crate::types::{Name, Zone};
 
+/// Names that are looked for one by one: that is sooner done than to compare which comes first.
+const FEW: usize = 16;
+
 /// Attributes, consents and reach, as they are now. Whatever was never told is unset or false (P-INPUT-1).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Person {
@@ -27,7 +30,7 @@ pub struct Person {
 }
 
 impl Person {
-    pub fn attribute(&self, name: &str) -> Option<&Value> {
+    pub fn attribute(&self, name: &Name) -> Option<&Value> {
         field(&self.attributes, name)
     }
 
@@ -47,6 +50,9 @@ impl Person {
 
     /// What changed.
     pub fn apply(&mut self, change: &Profile) {
+        if self.attributes.is_empty() {
+            self.attributes.reserve_exact(change.attributes.len());
+        }
         for (name, value) in &change.attributes {
             self.set(name, Some(value.clone()));
         }
@@ -78,6 +84,9 @@ impl Person {
 }
 
 fn put_all(set: &mut Vec<Name>, change: &[(Name, bool)]) {
+    if set.is_empty() {
+        set.reserve_exact(change.iter().filter(|(_, present)| *present).count());
+    }
     change.iter().for_each(|(name, present)| put(set, name, *present));
 }
 
@@ -90,6 +99,7 @@ pub fn put(set: &mut Vec<Name>, name: &Name, present: bool) {
     }
 }
 
-pub fn holds(set: &[Name], name: &str) -> bool {
-    set.binary_search_by(|listed| listed.as_str().cmp(name)).is_ok()
+/// Whether a sorted set has the name.
+pub fn holds(set: &[Name], name: &Name) -> bool {
+    if set.len() <= FEW { set.contains(name) } else { set.binary_search(name).is_ok() }
 }
