@@ -24,6 +24,7 @@ mod step;
 mod validate;
 
 pub use crate::types::Reason;
+pub use crate::types::{JourneyEvent, MessageEvent};
 pub use catalog::*;
 pub use contract::*;
 pub use files::*;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Aggregation;
-use crate::types::{Duration, Name, Value};
+use crate::types::{Duration, JourneyEvent, MessageEvent, Name, Value};
 
 pub use crate::types::{Comparison, Toward};
 
@@ -108,26 +108,6 @@ pub enum EventName {
         kind: JourneyEvent,
         journey: Name,
     },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MessageEvent {
-    Sent,
-    Delivered,
-    Failed,
-    Opened,
-    Clicked,
-    Unsubscribed,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum JourneyEvent {
-    Entered,
-    Finished,
-    Exited,
-    Reached,
 }
 
 /// Something with a value.

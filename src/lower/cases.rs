@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::{Action, Case, Change, Line};
-use super::predicate::{journey_event, message_event};
 use super::sound::Sound;
 use crate::bundle::Bundle;
 use crate::hir;
@@ -116,12 +115,8 @@ impl Defaults<'_> {
             hir::TestAction::Event { event, properties } => {
                 Action::Event { event: event.clone(), properties: properties.clone() }
             }
-            hir::TestAction::Receipt { kind, message } => {
-                Action::Receipt { kind: message_event(*kind), message: message.clone() }
-            }
-            hir::TestAction::Journey { kind, journey } => {
-                Action::Journey { kind: journey_event(*kind), journey: journey.clone() }
-            }
+            hir::TestAction::Receipt { kind, message } => Action::Receipt { kind: *kind, message: message.clone() },
+            hir::TestAction::Journey { kind, journey } => Action::Journey { kind: *kind, journey: journey.clone() },
             hir::TestAction::Person(person) => Action::Person(self.change(person, so_far, tested)),
             hir::TestAction::Expect(expected) => Action::Expect(expected.clone()),
         };

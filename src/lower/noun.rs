@@ -3,7 +3,7 @@
 //! Only letters and digits (of any script), `_`, `-` and `.` stand in it, so that an id needs no escape in a JSON pointer and no
 //! thought in a file name; a time of day is written `10.00`.
 
-use crate::hir::{Arm, ArmOn, DateMoment, DateSource, Direction, EventName, JourneyEvent, MessageEvent, Moment};
+use crate::hir::{Arm, ArmOn, DateMoment, DateSource, Direction, EventName, Moment};
 use crate::hir::{Operand, OperandKind, StepKind};
 use crate::types::{Name, TimeOfDay};
 
@@ -50,9 +50,9 @@ pub(super) fn of_values(values: &[Name]) -> String {
 pub(super) fn of_event(event: &EventName) -> String {
     match event {
         EventName::Event(name) => safe(name),
-        EventName::Message { kind, message: None } => message_word(*kind).to_owned(),
-        EventName::Message { kind, message: Some(message) } => safe(&format!("{}.{message}", message_word(*kind))),
-        EventName::Journey { kind, journey } => safe(&format!("{}.{journey}", journey_word(*kind))),
+        EventName::Message { kind, message: None } => kind.word().to_owned(),
+        EventName::Message { kind, message: Some(message) } => safe(&format!("{}.{message}", kind.word())),
+        EventName::Journey { kind, journey } => safe(&format!("{}.{journey}", kind.word())),
         EventName::Unknown => "unknown".to_owned(),
     }
 }
@@ -103,26 +103,6 @@ fn of_operand(operand: &Operand) -> String {
 
 fn clock(at: TimeOfDay) -> String {
     at.to_string().replace(':', ".")
-}
-
-fn message_word(kind: MessageEvent) -> &'static str {
-    match kind {
-        MessageEvent::Sent => "sent",
-        MessageEvent::Delivered => "delivered",
-        MessageEvent::Failed => "failed",
-        MessageEvent::Opened => "opened",
-        MessageEvent::Clicked => "clicked",
-        MessageEvent::Unsubscribed => "unsubscribed",
-    }
-}
-
-fn journey_word(kind: JourneyEvent) -> &'static str {
-    match kind {
-        JourneyEvent::Entered => "entered",
-        JourneyEvent::Finished => "finished",
-        JourneyEvent::Exited => "exited",
-        JourneyEvent::Reached => "reached",
-    }
 }
 
 /// An enum value may be any text; what has no place in an id becomes `_`.

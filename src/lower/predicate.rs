@@ -1,7 +1,7 @@
 //! Predicates, events and operands.
 
 use super::memory::{Memory, Place};
-use crate::bundle::{Aggregate, Did, EventMatch, EventName, JourneyEvent, MessageEvent, Operand, Predicate, Window};
+use crate::bundle::{Aggregate, Did, EventMatch, EventName, Operand, Predicate, Window};
 use crate::hir::{self, OperandKind, PredicateKind};
 use crate::text::Span;
 use crate::types::{Name, Value};
@@ -96,30 +96,10 @@ fn event_name(event: hir::EventName, place: Place) -> EventName {
         hir::EventName::Event(name) => EventName::Event(name),
         hir::EventName::Message { kind, message } => {
             let own = place == Place::Instance && message.is_some();
-            EventName::Message { kind: message_event(kind), message, own }
+            EventName::Message { kind, message, own }
         }
-        hir::EventName::Journey { kind, journey } => EventName::Journey { kind: journey_event(kind), journey },
+        hir::EventName::Journey { kind, journey } => EventName::Journey { kind, journey },
         hir::EventName::Unknown => EventName::Event(Name::default()),
-    }
-}
-
-pub(super) fn message_event(kind: hir::MessageEvent) -> MessageEvent {
-    match kind {
-        hir::MessageEvent::Sent => MessageEvent::Sent,
-        hir::MessageEvent::Delivered => MessageEvent::Delivered,
-        hir::MessageEvent::Failed => MessageEvent::Failed,
-        hir::MessageEvent::Opened => MessageEvent::Opened,
-        hir::MessageEvent::Clicked => MessageEvent::Clicked,
-        hir::MessageEvent::Unsubscribed => MessageEvent::Unsubscribed,
-    }
-}
-
-pub(super) fn journey_event(kind: hir::JourneyEvent) -> JourneyEvent {
-    match kind {
-        hir::JourneyEvent::Entered => JourneyEvent::Entered,
-        hir::JourneyEvent::Finished => JourneyEvent::Finished,
-        hir::JourneyEvent::Exited => JourneyEvent::Exited,
-        hir::JourneyEvent::Reached => JourneyEvent::Reached,
     }
 }
 

@@ -19,13 +19,7 @@ pub fn list_of(journey: &Name) -> Name {
 
 /// The event that stands for one of another journey.
 pub fn event_of(kind: JourneyEvent, journey: &Name) -> Name {
-    let word = match kind {
-        JourneyEvent::Entered => "entered",
-        JourneyEvent::Finished => "finished",
-        JourneyEvent::Exited => "exited",
-        JourneyEvent::Reached => "reached",
-    };
-    Name::new(format!("{word}({journey})"))
+    Name::new(format!("{}({journey})", kind.word()))
 }
 
 /// Replaces every mention of a journey that is not `tested`.

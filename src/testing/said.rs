@@ -1,6 +1,6 @@
 //! Conditions as a campaign writes them, for sentences about why somebody was refused.
 
-use crate::bundle::{Did, EventMatch, EventName, JourneyEvent, MessageEvent, Operand, Predicate, Window};
+use crate::bundle::{Did, EventMatch, EventName, Operand, Predicate, Window};
 use crate::types::{Name, Value};
 
 /// A condition in the words of the language; none of one that would be long.
@@ -54,24 +54,11 @@ fn event(event: &EventName) -> String {
     match event {
         EventName::Event(name) => name.to_string(),
         EventName::Message { kind, message, .. } => {
-            let word = match kind {
-                MessageEvent::Sent => "sent",
-                MessageEvent::Delivered => "delivered",
-                MessageEvent::Failed => "failed",
-                MessageEvent::Opened => "opened",
-                MessageEvent::Clicked => "clicked",
-                MessageEvent::Unsubscribed => "unsubscribed",
-            };
+            let word = kind.word();
             message.as_ref().map_or(word.to_owned(), |message| format!("{word}({message})"))
         }
         EventName::Journey { kind, journey } => {
-            let word = match kind {
-                JourneyEvent::Entered => "entered",
-                JourneyEvent::Finished => "finished",
-                JourneyEvent::Exited => "exited",
-                JourneyEvent::Reached => "reached",
-            };
-            format!("{word}({journey})")
+            format!("{}({journey})", kind.word())
         }
     }
 }

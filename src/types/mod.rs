@@ -8,6 +8,7 @@ mod comparison;
 mod duration;
 mod duration_text;
 pub mod filter;
+mod heard;
 mod instant;
 pub mod iso;
 mod money;
@@ -26,6 +27,7 @@ pub use channel::{BUILT_IN_CHANNELS, RETIRED_CHANNELS, is_built_in_channel, repl
 pub use comparison::{Comparison, Toward};
 pub use duration::{Duration, Unit};
 pub use duration_text::DurationError;
+pub use heard::{JourneyEvent, MessageEvent};
 pub use instant::Instant;
 pub use money::{Currency, Money};
 pub use name::{BUILT_IN_EVENTS, OPENERS, RESERVED, composed, is_name};

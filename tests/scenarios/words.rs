@@ -2,7 +2,7 @@
 
 use danbi::bundle::{
     Benefit, CollectUntil, DateMoment, DateSource, Direction, EntryOn, EventMatch, EventName, ExitOn, Journey,
-    JourneyEvent, ListChange, MessageEvent, Moment, MonthDay, Operand, Predicate, Step, Toward,
+    ListChange, Moment, MonthDay, Operand, Predicate, Step, Toward,
 };
 use danbi::types::{Duration, Value, Weekday, Weekdays};
 
@@ -42,33 +42,13 @@ pub fn event(of: &EventMatch) -> String {
         EventName::Event(name) => name.to_string(),
         EventName::Message { kind, message, .. } => {
             let of = message.as_ref().map(|message| format!("({message})"));
-            format!("{}{}", message_event(*kind), of.unwrap_or_default())
+            format!("{}{}", kind.word(), of.unwrap_or_default())
         }
-        EventName::Journey { kind, journey } => format!("{}({journey})", journey_event(*kind)),
+        EventName::Journey { kind, journey } => format!("{}({journey})", kind.word()),
     };
     match of.filter.as_deref() {
         None => name,
         Some(filter) => format!("{name} where {}", predicate(filter)),
-    }
-}
-
-fn message_event(kind: MessageEvent) -> &'static str {
-    match kind {
-        MessageEvent::Sent => "sent",
-        MessageEvent::Delivered => "delivered",
-        MessageEvent::Failed => "failed",
-        MessageEvent::Opened => "opened",
-        MessageEvent::Clicked => "clicked",
-        MessageEvent::Unsubscribed => "unsubscribed",
-    }
-}
-
-fn journey_event(kind: JourneyEvent) -> &'static str {
-    match kind {
-        JourneyEvent::Entered => "entered",
-        JourneyEvent::Finished => "finished",
-        JourneyEvent::Exited => "exited",
-        JourneyEvent::Reached => "reached",
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
-use crate::bundle::{MessageEvent, Reason};
+use crate::bundle::Reason;
 use crate::cli::reason;
 use crate::diag::{Arg, Language, catalog};
 use crate::lower::case::{Action, Case, Ending, Expectation};
@@ -72,7 +72,7 @@ impl Words {
         match kind {
             BeatKind::Event(event) => event.clone(),
             BeatKind::Person => self.say("cli-test-person", &[]),
-            BeatKind::Receipt { kind, message } => format!("{}({message})", receipt(*kind)),
+            BeatKind::Receipt { kind, message } => format!("{}({message})", kind.word()),
             BeatKind::Entered => self.say("cli-test-entered", &[]),
             BeatKind::Refused(reason) => {
                 let why = self.because(*reason, more);
@@ -221,17 +221,6 @@ pub fn weekday(day: NaiveDate) -> &'static str {
         chrono::Weekday::Fri => "cli-weekday-friday",
         chrono::Weekday::Sat => "cli-weekday-saturday",
         chrono::Weekday::Sun => "cli-weekday-sunday",
-    }
-}
-
-fn receipt(kind: MessageEvent) -> &'static str {
-    match kind {
-        MessageEvent::Sent => "sent",
-        MessageEvent::Delivered => "delivered",
-        MessageEvent::Failed => "failed",
-        MessageEvent::Opened => "opened",
-        MessageEvent::Clicked => "clicked",
-        MessageEvent::Unsubscribed => "unsubscribed",
     }
 }
 

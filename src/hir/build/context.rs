@@ -141,7 +141,6 @@ const NAMES: [&Code; 6] = [
 /// Kinds that a schema declares.
 const SCHEMA_KINDS: [&str; 5] = ["kind-list", "kind-consent", "kind-topic", "kind-content", "kind-webhook"];
 
-/// How to mend a name of this kind where none is near: some cannot be declared, others not in a campaign.
 /// So many names can be shown in one sentence.
 const MOST_LISTED: usize = 12;
 
@@ -153,6 +152,7 @@ fn listed(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
+/// How to mend a name of this kind where none is near: some cannot be declared, others not in a campaign.
 fn help_of(kind: &str) -> &'static str {
     match kind {
         "kind-channel" | "kind-list" | "kind-consent" | "kind-topic" | "kind-content" | "kind-webhook"

@@ -13,27 +13,9 @@ use crate::syntax::ast;
 use crate::text::Span;
 use crate::types::{Duration, Name, Ty};
 
-/// Words of receipts.
-const MESSAGE_EVENTS: [(&str, MessageEvent); 6] = [
-    ("sent", MessageEvent::Sent),
-    ("delivered", MessageEvent::Delivered),
-    ("failed", MessageEvent::Failed),
-    ("opened", MessageEvent::Opened),
-    ("clicked", MessageEvent::Clicked),
-    ("unsubscribed", MessageEvent::Unsubscribed),
-];
-
-/// Words of journey events.
-const JOURNEY_EVENTS: [(&str, JourneyEvent); 4] = [
-    ("entered", JourneyEvent::Entered),
-    ("finished", JourneyEvent::Finished),
-    ("exited", JourneyEvent::Exited),
-    ("reached", JourneyEvent::Reached),
-];
-
 /// Whether a word is the event of a message's way: `opened`, `clicked`.
 pub(super) fn is_message_event(word: &str) -> bool {
-    MESSAGE_EVENTS.iter().any(|(known, _)| *known == word)
+    MessageEvent::of_word(word).is_some()
 }
 
 /// Builds an event that a journey listens to.
@@ -71,11 +53,11 @@ impl<'a> Judge<'_, 'a, '_> {
     /// What an event is called, with its properties. An unknown one is reported.
     pub fn event_name(&mut self, name: &ast::Ident, of: Option<&ast::Ident>) -> (EventName, Properties<'a>) {
         let schema = self.body.cx.schema;
-        if let Some((_, kind)) = MESSAGE_EVENTS.iter().find(|(word, _)| *word == name.text) {
-            return (self.message_event(*kind, of), Properties::Receipt);
+        if let Some(kind) = MessageEvent::of_word(&name.text) {
+            return (self.message_event(kind, of), Properties::Receipt);
         }
-        if let Some((_, kind)) = JOURNEY_EVENTS.iter().find(|(word, _)| *word == name.text) {
-            return (self.journey_event(*kind, name, of), Properties::None);
+        if let Some(kind) = JourneyEvent::of_word(&name.text) {
+            return (self.journey_event(kind, name, of), Properties::None);
         }
         if let Some(declared) = schema.events.get(&name.text) {
             if let Some(of) = of {
@@ -84,7 +66,7 @@ impl<'a> Judge<'_, 'a, '_> {
             return (EventName::Event(name.text.clone()), Properties::Of(&declared.properties));
         }
         let known = schema.events.keys().map(|name| name.as_str());
-        let built_in = MESSAGE_EVENTS.iter().map(|(word, _)| *word);
+        let built_in = MessageEvent::ALL.into_iter().map(|event| -> &str { event.word() });
         let found = Diagnostic::new(&codes::hir::UNKNOWN_EVENT, name.span).arg("name", &name.text);
         let found = self.body.suggest(found, &name.text, name.span, known.chain(built_in));
         self.report(found);

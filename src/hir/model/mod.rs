@@ -8,6 +8,7 @@ mod predicate;
 mod step;
 mod test;
 
+pub use crate::types::{JourneyEvent, MessageEvent};
 pub use journey::*;
 pub use message::*;
 pub use offer::*;

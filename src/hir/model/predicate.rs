@@ -1,7 +1,7 @@
 //! Predicates with types.
 
 use crate::text::Span;
-use crate::types::{Duration, Name, Ty, Value};
+use crate::types::{Duration, JourneyEvent, MessageEvent, Name, Ty, Value};
 
 pub use crate::syntax::ast::{Aggregation, Comparison, Toward, WindowKind};
 
@@ -91,24 +91,6 @@ pub enum EventName {
     },
     /// Reported.
     Unknown,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MessageEvent {
-    Sent,
-    Delivered,
-    Failed,
-    Opened,
-    Clicked,
-    Unsubscribed,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum JourneyEvent {
-    Entered,
-    Finished,
-    Exited,
-    Reached,
 }
 
 /// Something with a value and a type.

@@ -47,13 +47,7 @@ impl<'h> Happening<'h> {
     /// What keys of instances call it (P-KEY-2).
     pub fn id(&self) -> Name {
         let What::Journey { kind, instance, .. } = self.what else { return self.id.into() };
-        let word = match kind {
-            JourneyEvent::Entered => "entered",
-            JourneyEvent::Finished => "finished",
-            JourneyEvent::Exited => "exited",
-            JourneyEvent::Reached => "reached",
-        };
-        smol_str::format_smolstr!("{instance}/{word}")
+        smol_str::format_smolstr!("{instance}/{}", kind.word())
     }
 
     /// Whether it is one of the events of a match, in the eyes of whoever asks.
