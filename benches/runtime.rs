@@ -6,12 +6,15 @@
 //! every input, and lines of JSON all the way to lines of effects. Inputs come in the order of time, so that one person's seldom
 //! follow each other. The shares and the states' bytes are printed once.
 //!
-//! What limits it, counted in November 2026 with the mix of three tenths. An input costs 4,300 instructions on average through `step`
-//! and about one block of SHA-256; outside the alphabet it costs a hundred, so one that is heard costs some ten thousand. No single
-//! thing stands out: admitting and refusing candidates takes a third (each refused candidate is a record), firing what is due a
-//! quarter, judging predicates a sixth, memory that is taken and given back a tenth. On one of two crowded cores that is 0.55 million
-//! decoded inputs a CPU second with 2,000 persons (0.75 to 0.8 with 500, whose states stay in the cache) and 0.3 million lines; a
-//! million and 0.4 million are not reached there. Lines cost 13,800 instructions:
+//! What limits it, counted in November 2026 with the mix of three tenths. An input costs some 4,000 instructions on average through
+//! `step` and about one block of SHA-256; outside the alphabet it costs a hundred, so one that is heard costs some ten thousand. No
+//! single thing stands out: admitting and refusing candidates takes a quarter (each refused candidate is a record), firing what is due a
+//! quarter, judging predicates a seventh, memory that is taken and given back a tenth. More than by instructions it is bound by where
+//! states lie: those of 2,000 persons are scattered over thousands of pages, and under a hypervisor each page that the processor does
+//! not have at hand is dear. On one of two cores that others share it is 0.6 to 0.8 million decoded inputs a second, depending on the
+//! hour, and 0.9 to 0.97 million in the best hours with huge pages, for which glibc need only be asked:
+//! `GLIBC_TUNABLES=glibc.malloc.hugetlb=1 cargo bench --bench runtime`. Lines come to 0.3 million; a million and 0.4 million are not
+//! reached there. Lines cost 13,800 instructions:
 //! four thousand to read each (a JSON parser goes through every byte of those that are dropped, too), as many to write the effects, and
 //! three thousand for profiles, answers and the past, which still go through trees of JSON. A state that is read and written at every
 //! input costs ten times what `step` does, nearly all of it in names and instants that are read one by one.
