@@ -13,6 +13,9 @@ use crate::conformance::{Broken, Door, LINE_LIMIT};
 /// How many lines of standard error are kept for the report.
 const LAST_LINES: usize = 8;
 
+/// So long the last of standard error is waited for, once the program has ended.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
 /// Started when it is first asked, and again after it ended or was ended.
 #[derive(Debug)]
 pub struct Process {
@@ -27,6 +30,8 @@ struct Running {
     requests: Sender<String>,
     answers: Receiver<Option<String>>,
     said: Arc<Mutex<VecDeque<String>>>,
+    /// Falls silent when its standard error is read to the end.
+    read: Receiver<()>,
 }
 
 impl Process {
@@ -54,11 +59,15 @@ impl Process {
         if let Some(output) = child.stdout.take() {
             thread::spawn(move || answer_lines(output, &to_read));
         }
+        let (reading, read) = channel();
         if let Some(errors) = child.stderr.take() {
             let said = Arc::clone(&said);
-            thread::spawn(move || last_lines(errors, &said));
+            thread::spawn(move || {
+                last_lines(errors, &said);
+                drop(reading);
+            });
         }
-        Ok(Running { child, requests, answers, said })
+        Ok(Running { child, requests, answers, said, read })
     }
 }
 
@@ -98,6 +107,8 @@ impl Running {
         drop(self.requests);
         let _ = self.child.kill();
         let _ = self.child.wait();
+        // Whoever it started may keep the pipe open for ever.
+        let _ = self.read.recv_timeout(LAST_WORDS);
         let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
         said.iter().cloned().collect::<Vec<_>>().join("\n")
     }

@@ -20,6 +20,7 @@ impl Engine<'_, '_> {
         let heard = occurrence.happening.is_some_and(|happening| standing.waits.meets(happening.kinds));
         let any = occurrence.reply.is_some() || occurrence.profile || heard;
         if !any && !standing.may_turn(standing.judged_by_waits, touched, self.state.now) {
+            debug_assert!(!self.state.instances.iter().any(|one| self.concerns_wait(one, occurrence, touched)));
             return;
         }
         for key in self.in_order() {

@@ -15,6 +15,7 @@ impl Engine<'_, '_> {
         let standing = self.state.instances.summary();
         let heard = trigger.is_some_and(|happening| standing.exits.meets(happening.kinds));
         if !heard && !standing.may_turn(standing.judged_by_exits, touched, self.state.now) {
+            debug_assert!(!self.state.instances.iter().any(|one| self.concerns_exits(one, trigger, touched)));
             return;
         }
         for key in self.in_order() {

@@ -11,7 +11,7 @@ pub type Sources = Summed<Source, Soonest>;
 pub type Watched = Summed<Watching, Judgement>;
 
 /// What all instances of a person listen to and wait for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standing {
     /// What their exits may listen to.
     pub exits: Kinds,
@@ -71,7 +71,7 @@ impl Standing {
 }
 
 /// When the clock lets in next.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Soonest(pub Option<Instant>);
 
 impl Summary<Source> for Soonest {
@@ -81,7 +81,7 @@ impl Summary<Source> for Soonest {
 }
 
 /// How far the entry lines that wait for a predicate are judged.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Judgement {
     /// Every one.
     pub judged: bool,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What a list comes to.
-pub trait Summary<T>: Copy {
+pub trait Summary<T>: Copy + PartialEq {
     fn of(items: &[T]) -> Self;
 }
 
@@ -24,7 +24,9 @@ fn unknown<S>() -> Option<S> {
 impl<T, S: Summary<T>> Summed<T, S> {
     /// Worked out anew where an item may have changed since.
     pub fn summary(&mut self) -> S {
-        *self.summary.get_or_insert_with(|| S::of(&self.items))
+        let summary = *self.summary.get_or_insert_with(|| S::of(&self.items));
+        debug_assert!(summary == S::of(&self.items), "an item changed behind its list");
+        summary
     }
 }
 
