@@ -11,8 +11,8 @@
 //! single thing stands out: admitting and refusing candidates takes a quarter (each refused candidate is a record), firing what is due a
 //! quarter, judging predicates a seventh, memory that is taken and given back a tenth. More than by instructions it is bound by where
 //! states lie: those of 2,000 persons are scattered over thousands of pages, and under a hypervisor each page that the processor does
-//! not have at hand is dear. On one of two cores that others share it is 0.6 to 0.8 million decoded inputs a second, depending on the
-//! hour, and 0.9 to 0.97 million in the best hours with huge pages, for which glibc need only be asked:
+//! not have at hand is dear. On one of two cores that others share it is 0.5 to 0.8 million decoded inputs a second, depending on the
+//! hour, and up to 0.9 million, 0.97 at best, with huge pages, for which glibc need only be asked:
 //! `GLIBC_TUNABLES=glibc.malloc.hugetlb=1 cargo bench --bench runtime`. Lines come to 0.3 million; a million and 0.4 million are not
 //! reached there. Lines cost 13,800 instructions:
 //! four thousand to read each (a JSON parser goes through every byte of those that are dropped, too), as many to write the effects, and
