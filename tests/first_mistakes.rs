@@ -74,3 +74,21 @@ fn each_gives_one_finding_that_says_how_to_mend_it() {
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn a_name_missed_in_many_places_is_told_once_and_mended_in_all_of_its_file() {
+    let uses = |from: usize, word: &str| -> String {
+        (from..from + 4).map(|n| format!("segment s{n} = did {word} in last 7d\n")).collect()
+    };
+    let again = format!("-- campaigns/b.danbi --\n{}", uses(10, "app_opend"));
+    let compilation = compile(&world(&(uses(0, "app_opend") + &again)), &Options::default());
+    let [finding] = compilation.findings.as_slice() else { panic!("{}", shown(&compilation, Language::En)) };
+    assert!(shown(&compilation, Language::En).contains("it is used in 8 places"));
+    let fix = finding.fix.as_ref().unwrap();
+    assert_eq!((fix.edits.len(), fix.edits.iter().all(|edit| edit.span.file == finding.at.file)), (4, true));
+    // Where the first place is in a file that could not be read as it is, the others are still told.
+    let broken = [uses(0, "app_opend").as_bytes(), b"// \xff\n"].concat();
+    let world = world(&uses(10, "app_opend")).with("campaigns/a.danbi", broken);
+    let compilation = compile(&world, &Options::default());
+    assert!(compilation.findings.iter().any(|finding| finding.code.name == "unknown-event"));
+}

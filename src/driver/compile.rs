@@ -124,8 +124,7 @@ fn read_schema(workspace: &Workspace, sink: &mut Sink) -> Schema {
 
 /// What is left of the findings: lints at the level the project gives them, and nothing about a file that could not be read as
 /// it is but that.
-fn judged(findings: Vec<Diagnostic>, broken: &BTreeSet<FileId>, settings: Option<&Settings>) -> Vec<Diagnostic> {
-    let mut findings = repeated::told_once(findings);
+fn judged(mut findings: Vec<Diagnostic>, broken: &BTreeSet<FileId>, settings: Option<&Settings>) -> Vec<Diagnostic> {
     findings.retain_mut(|finding| {
         if broken.contains(&finding.at.file) && !codes::ALL.contains(&finding.code) {
             return false;
@@ -138,5 +137,5 @@ fn judged(findings: Vec<Diagnostic>, broken: &BTreeSet<FileId>, settings: Option
         }
         true
     });
-    findings
+    repeated::told_once(findings)
 }

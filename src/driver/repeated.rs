@@ -15,7 +15,8 @@ const CODES: [&Code; 5] = [
     &message::CHANNEL_NOT_SET_UP,
 ];
 
-/// Of names that are missing in many places, the first place with how often it is used; all other findings. The order stays.
+/// Of names that are missing in many places, the first place with how often it is used and what mends them all; all other findings.
+/// The order stays.
 pub fn told_once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut uses: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (place, finding) in findings.iter().enumerate().filter(|(_, finding)| CODES.contains(&finding.code)) {
@@ -26,23 +27,33 @@ pub fn told_once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         return findings;
     }
     let mut kept = Vec::with_capacity(findings.len());
-    let second = |place: usize| findings.get(place).map(|finding| finding.at);
     for (place, finding) in findings.iter().enumerate() {
         let many = CODES.contains(&finding.code).then(|| uses.get(&about(finding))).flatten();
-        match many.map(|places| (places.first() == Some(&place), places)) {
-            Some((false, _)) => {}
-            Some((true, places)) => {
-                let told = finding.clone().arg("uses", places.len());
-                let other = places.get(1).and_then(|place| second(*place));
-                kept.push(match other {
-                    Some(other) => told.label(other, "also"),
-                    None => told,
-                });
+        match many.and_then(|places| places.split_first()) {
+            Some((first, others)) if *first == place => {
+                let others: Vec<&Diagnostic> = others.iter().filter_map(|&other| findings.get(other)).collect();
+                kept.push(together(finding.clone(), &others));
             }
+            Some(_) => {}
             None => kept.push(finding.clone()),
         }
     }
     kept
+}
+
+/// The first of findings that say the same, with the edits of all in its file.
+fn together(first: Diagnostic, others: &[&Diagnostic]) -> Diagnostic {
+    let mut told = first.arg("uses", others.len() + 1);
+    let file = told.at.file;
+    if let Some(fix) = &mut told.fix {
+        let edits = others.iter().filter_map(|other| other.fix.as_ref()).flat_map(|fix| &fix.edits);
+        fix.edits.extend(edits.filter(|edit| edit.span.file == file).cloned());
+        fix.edits.sort_by_key(|edit| edit.span.start);
+    }
+    match others.first() {
+        Some(other) => told.label(other.at, "also"),
+        None => told,
+    }
 }
 
 /// What a finding is about, without its place.
