@@ -29,6 +29,11 @@ use divan::counter::ItemsCount;
 use people::Days;
 use std::sync::LazyLock;
 
+/// What a host that plays inputs may take: quicker than the one of the system, and its memory comes in huge pages where the system lets
+/// it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const PERSONS: usize = 2_000;
 /// Of the events, in basis points, at least so many inside the alphabet; the rest a host drops at once.
 const LEAST_INSIDE: usize = 3_000;

@@ -1,7 +1,8 @@
 //! Published hashes: who falls into which arm, and what things are called (docs/plan.md, "Assignment" and "Keys").
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use sha2::digest::generic_array::GenericArray;
+use sha2::{Digest, Sha256, compress256};
 
 use crate::bundle::Holdout;
 
@@ -10,15 +11,67 @@ const BUCKETS: u64 = 10_000;
 
 /// The first 8 bytes of SHA-256(salt NUL person), as a big-endian integer.
 fn draw(salt: &str, person: &str) -> u64 {
-    let mut hasher = Sha256::new();
-    hasher.update(salt.as_bytes());
-    hasher.update([0]);
-    hasher.update(person.as_bytes());
-    first_eight(&hasher.finalize())
+    first_eight(digest(&[salt, person]))
 }
 
-fn first_eight(digest: &[u8]) -> u64 {
-    digest.iter().take(8).fold(0, |number, &byte| number << 8 | u64::from(byte))
+/// As a big-endian integer.
+fn first_eight(digest: [u32; 8]) -> u64 {
+    let [first, second, ..] = digest;
+    u64::from(first) << 32 | u64::from(second)
+}
+
+/// Bytes that SHA-256 takes at a time.
+const BLOCK: usize = 64;
+/// The length in bits stands at the end of the last block.
+const LENGTH: usize = 8;
+/// What SHA-256 begins with (FIPS 180-4, 5.3.3).
+const BEGINNING: [u32; 8] =
+    [0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19];
+
+/// SHA-256 of the parts, joined by NUL, as big-endian words. What fits two blocks, as nearly all does, is put into them here.
+fn digest(parts: &[&str]) -> [u32; 8] {
+    let mut blocks = [0; 2 * BLOCK];
+    let Some(length) = join(parts, &mut blocks) else { return digest_of_long(parts) };
+    let used = if length < BLOCK - LENGTH { BLOCK } else { 2 * BLOCK };
+    if let Some(end) = blocks.get_mut(length) {
+        *end = 0x80;
+    }
+    let bits = (length as u64).wrapping_mul(8).to_be_bytes();
+    if let Some(place) = blocks.get_mut(used - LENGTH..used) {
+        place.copy_from_slice(&bits);
+    }
+    let mut digest = BEGINNING;
+    for block in blocks.chunks_exact(BLOCK).take(used / BLOCK) {
+        compress256(&mut digest, std::slice::from_ref(GenericArray::from_slice(block)));
+    }
+    digest
+}
+
+/// How many bytes the parts take, joined by NUL; absent where they leave no room for what ends the last block.
+fn join(parts: &[&str], blocks: &mut [u8; 2 * BLOCK]) -> Option<usize> {
+    let mut at = 0;
+    for (index, part) in parts.iter().enumerate() {
+        at += usize::from(index > 0);
+        let end = at.checked_add(part.len()).filter(|&end| end < 2 * BLOCK - LENGTH)?;
+        blocks.get_mut(at..end)?.copy_from_slice(part.as_bytes());
+        at = end;
+    }
+    Some(at)
+}
+
+fn digest_of_long(parts: &[&str]) -> [u32; 8] {
+    let mut hasher = Sha256::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            hasher.update([0]);
+        }
+        hasher.update(part.as_bytes());
+    }
+    let mut digest = [0; 8];
+    let whole = hasher.finalize();
+    let (words, _) = whole.as_chunks::<4>();
+    digest.iter_mut().zip(words).for_each(|(to, from)| *to = u32::from_be_bytes(*from));
+    digest
 }
 
 /// The bucket of a person, 0 to 9999 (P-HASH-4).
@@ -37,8 +90,8 @@ pub(super) fn spread_seconds(salt: &str, person: &str, over: u64) -> u64 {
 }
 
 /// 64 bits that stand for a text: of input ids and entry keys only these are remembered.
-pub(super) fn digest64(bytes: &[u8]) -> u64 {
-    first_eight(&Sha256::digest(bytes))
+pub(super) fn digest64(text: &str) -> u64 {
+    first_eight(digest(&[text]))
 }
 
 /// What an instance or a command is called: 32 hex digits in JSON.
@@ -48,16 +101,9 @@ pub struct Key([u8; 16]);
 impl Key {
     /// H of the page: SHA-256 over the parts, joined by NUL (P-KEY-1).
     pub fn of(parts: &[&str]) -> Key {
-        let mut hasher = Sha256::new();
-        for (index, part) in parts.iter().enumerate() {
-            if index > 0 {
-                hasher.update([0]);
-            }
-            hasher.update(part.as_bytes());
-        }
-        let digest = hasher.finalize();
         let mut key = [0; 16];
-        key.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+        let bytes = digest(parts).map(u32::to_be_bytes);
+        key.iter_mut().zip(bytes.as_flattened()).for_each(|(to, from)| *to = *from);
         Key(key)
     }
 
@@ -97,6 +143,21 @@ mod tests {
     #[test]
     fn buckets_are_as_published() {
         assert_eq!(bucket("shop/holdout", "p-1"), 4630);
+    }
+
+    /// Of every length around the ends of blocks, in one part and in more.
+    #[test]
+    fn digests_are_those_of_sha_256() {
+        for length in 0..300 {
+            let text = "0123456789".repeat(30);
+            let whole = &text[..length];
+            let words = |parts: &[&str]| digest(parts).map(|word| format!("{word:08x}")).concat();
+            assert_eq!(words(&[whole]), crate::bundle::sha256_hex(whole.as_bytes()), "{length}");
+            let (one, other) = whole.split_at(length / 3);
+            let joined = format!("{one}\0{other}\0");
+            assert_eq!(words(&[one, other, ""]), crate::bundle::sha256_hex(joined.as_bytes()), "{length}");
+        }
+        assert_eq!(digest(&[]), digest(&[""]));
     }
 
     #[test]

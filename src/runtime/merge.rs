@@ -18,7 +18,7 @@ pub fn merge(
     effects: &mut Vec<Effect>,
 ) -> Option<Instant> {
     let within = (to.last_input.max(input.at), program.plan.limits.horizon);
-    if to.seen.contains(digest64(input.id.as_bytes()), within.0, within.1) {
+    if to.seen.contains(digest64(&input.id), within.0, within.1) {
         return to.deadline;
     }
     // It is applied at the later last of the two: until then everything fires.

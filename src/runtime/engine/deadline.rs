@@ -2,7 +2,7 @@
 
 use super::super::clock;
 use super::super::effect::Record;
-use super::super::state::{Arrival, Wait};
+use super::super::state::{Arrival, Wait, sooner};
 use super::flow::Outcome;
 use super::moment::Reached;
 use super::occur::Occurrence;
@@ -75,9 +75,9 @@ impl Engine<'_, '_> {
 
     fn soonest_known(&mut self) -> Option<Instant> {
         let state = &mut *self.state;
-        let all = [state.instances.summary().deadline, state.sources.summary().0, state.judge_at];
-        let pending = state.pending.iter().map(|pending| pending.at);
-        all.into_iter().flatten().chain(pending).min()
+        let soonest = sooner(state.instances.summary().deadline, state.sources.summary().0);
+        let soonest = sooner(soonest, state.judge_at);
+        state.pending.iter().fold(soonest, |soonest, pending| sooner(soonest, Some(pending.at)))
     }
 
     fn first_due(&mut self, limit: Instant) -> Option<Due> {

@@ -43,7 +43,7 @@ struct EntryKey {
 
 impl EntryKey {
     fn digest(&self) -> u64 {
-        *self.digest.get_or_init(|| digest64(self.text.as_bytes()))
+        *self.digest.get_or_init(|| digest64(&self.text))
     }
 }
 
@@ -85,7 +85,7 @@ impl Engine<'_, '_> {
     fn candidate<'h>(&self, version: &'h Version, happening: &'h Happening<'h>) -> Option<(usize, Candidate<'h>)> {
         let entries = version.journey.entries.iter().enumerate();
         let fitting = entries.filter_map(|(place, entry)| match &entry.on {
-            EntryOn::Event { of, binding } => {
+            EntryOn::Event { of, binding } if happening.may_be(&of.event) => {
                 let truth = happening.fits(of, self.person_scope(version));
                 let unknown = truth == Truth::Unknown;
                 let candidate = Candidate { event: Some(happening), binding: binding.as_ref(), unknown };
@@ -114,13 +114,10 @@ impl Engine<'_, '_> {
         silent: bool,
     ) -> Option<usize> {
         let program = self.program;
+        let places = program.watchers_of.get(place).filter(|places| !places.is_empty())?.clone();
         self.set_up_watching();
-        let first = program.watchers.partition_point(|watcher| watcher.version < place);
         let mut turned = None;
-        for (index, watcher) in program.watchers.iter().enumerate().skip(first) {
-            if watcher.version != place {
-                break;
-            }
+        for (index, watcher) in places.clone().zip(program.watchers.get(places)?) {
             let Some(watching) = self.state.watching.get(index).copied() else { continue };
             if !watching.judged
                 && let Some(watching) = self.state.watching.get_mut(index)
@@ -315,7 +312,7 @@ impl Engine<'_, '_> {
         if limits.is_empty() {
             return;
         }
-        let key = digest64(instance.key_text.as_bytes());
+        let key = digest64(&instance.key_text);
         self.state.entries.push(PastEntry { journey: instance.journey.clone(), key, at: now });
         let oldest = limits.iter().map(|limit| limit.per.and_then(crate::types::Duration::lookback_seconds));
         // One limit without a length looks back for ever.

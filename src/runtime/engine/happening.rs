@@ -75,6 +75,16 @@ impl<'h> Happening<'h> {
         }
     }
 
+    /// Whether it may be one of the events of a match, whoever asks.
+    pub fn may_be(&self, wanted: &EventName) -> bool {
+        match (wanted, self.what) {
+            (EventName::Event(name), What::Event(event)) => name == event,
+            (EventName::Message { kind, .. }, What::Receipt { kind: of, .. }) => *kind == of,
+            (EventName::Journey { kind, .. }, What::Journey { kind: of, .. }) => *kind == of,
+            _ => false,
+        }
+    }
+
     fn is_of(&self, wanted: &EventName, scope: Scope<'_>) -> bool {
         match (wanted, self.what) {
             (EventName::Event(name), What::Event(event)) => name == event,

@@ -48,7 +48,7 @@ impl Engine<'_, '_> {
         if self.state.first.is_none() && !makes_known {
             return;
         }
-        let id = digest64(input.id.as_bytes());
+        let id = digest64(&input.id);
         let limits = &self.program.plan.limits;
         if self.state.seen.contains(id, self.state.last_input.max(input.at), limits.horizon) {
             return;

@@ -29,6 +29,7 @@ mod unite;
 mod wait;
 mod watch;
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use super::Key;
@@ -62,7 +63,7 @@ pub(super) struct Engine<'p, 's> {
     /// A predicate of an entry came out otherwise than before.
     turned: bool,
     /// The clocks of the person.
-    zone: Zone,
+    zone: Cow<'p, Zone>,
 }
 
 /// Applies an input to the state of its person: what is due at or before it first, then itself (P-ORDER-3). Effects are added to
@@ -81,12 +82,17 @@ pub fn step(program: &Program, state: &mut State, input: &Input, effects: &mut V
     if state.bound != Some(program.fingerprint) {
         state.bind(program, input.at);
     }
-    let zone = state.profile.clocks.clone().unwrap_or_else(|| program.zone.clone());
+    let zone = clocks(program, state);
     let mut engine = Engine { program, state, effects, caused: VecDeque::new(), turned: false, zone };
     engine.take(input, known);
     let next = engine.fire_rest();
     state.deadline = next;
     next
+}
+
+/// Those of the person, else of the project.
+fn clocks<'p>(program: &'p Program, state: &State) -> Cow<'p, Zone> {
+    state.profile.clocks.clone().map_or(Cow::Borrowed(&program.zone), Cow::Owned)
 }
 
 impl<'p> Engine<'p, '_> {
@@ -144,9 +150,11 @@ impl<'p> Engine<'p, '_> {
             }
         };
         places.iter_mut().enumerate().for_each(|(place, one)| *one = place);
-        places.sort_unstable_by_key(|&place| {
-            instances.get(place).map(|one| (self.priority(one), &one.journey, &one.key_text, one.key))
-        });
+        if places.len() > 1 {
+            places.sort_unstable_by_key(|&place| {
+                instances.get(place).map(|one| (self.priority(one), &one.journey, &one.key_text, one.key))
+            });
+        }
         let key = |place: usize| instances.get(place).map(|one| one.key).unwrap_or_default();
         let behind: Vec<Key> = many.into_iter().map(key).collect();
         let here = if behind.is_empty() { instances.len() } else { 0 };

@@ -4,8 +4,8 @@ use super::super::Value;
 use super::super::input::Profile;
 use super::super::program::Looks;
 use super::super::state::put;
-use super::Engine;
 use super::occur::{Clocks, Occurrence};
+use super::{Engine, clocks};
 use crate::bundle::ListChange;
 use crate::types::Name;
 
@@ -14,7 +14,7 @@ impl Engine<'_, '_> {
         let set = |name: &Name| change.attributes.iter().any(|(set, _)| set == name);
         let dates = self.dates(|name| set(name) || change.unset.contains(name));
         self.state.profile.apply(change);
-        let zone = self.state.profile.clocks.clone().unwrap_or_else(|| self.program.zone.clone());
+        let zone = clocks(self.program, self.state);
         let moved = zone != self.zone;
         self.zone = zone;
         self.state.touch(Looks::PERSON);

@@ -9,8 +9,8 @@ use super::super::input::Input;
 use super::super::order::Order;
 use super::super::program::{Looks, Program};
 use super::super::state::{Instance, Judged, Source, State, put};
-use super::Engine;
 use super::occur::{Clocks, Occurrence};
+use super::{Engine, clocks};
 use crate::bundle::Reason;
 use crate::types::Instant;
 
@@ -29,13 +29,13 @@ pub fn unite(
     if to.bound != Some(program.fingerprint) {
         to.bind(program, input.at);
     }
-    let id = digest64(input.id.as_bytes());
+    let id = digest64(&input.id);
     if to.seen.contains(id, to.last_input.max(input.at), program.plan.limits.horizon)
         || to.forgotten_until.is_some_and(|until| input.at < until)
     {
         return to.deadline;
     }
-    let before = |state: &State| state.profile.clocks.clone().unwrap_or_else(|| program.zone.clone());
+    let before = |state: &State| clocks(program, state);
     let zone = if to.profile.clocks.is_some() { before(to) } else { before(&from) };
     let mut moved: Vec<Key> = Vec::new();
     for state in [&*to, &from].into_iter().filter(|state| before(state) != zone) {

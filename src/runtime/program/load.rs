@@ -66,6 +66,7 @@ impl Program {
             ways_in: Vec::new(),
             dates: Vec::new(),
             watchers: Vec::new(),
+            watchers_of: Vec::new(),
             heard_journeys: FxHashSet::default(),
             watched: Looks::NOTHING,
             on_receipt: LetIn::default(),
@@ -91,11 +92,13 @@ impl Program {
             let waiting = lines.filter(|(_, line)| !matches!(line.on, EntryOn::Event { .. }));
             self.dates.extend(version.journey.entries.iter().filter_map(|line| line.on.date().cloned()));
             self.ways_in.extend(waiting.map(|(entry, _)| (place, entry)));
+            let first = self.watchers.len();
             for (entry, predicate) in version.when_entries() {
                 let watch = Watch::of([predicate], &version.journey, of);
                 self.watched = self.watched.and(watch.looks);
                 self.watchers.push(Watcher { version: place, entry, watch });
             }
+            self.watchers_of.push(first..self.watchers.len());
         }
         self.heard_journeys = self.heard_journeys();
         let mut watching: Vec<usize> = self.watchers.iter().map(|watcher| watcher.version).collect();

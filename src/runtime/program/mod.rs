@@ -6,6 +6,7 @@ mod version;
 mod watch;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -54,6 +55,8 @@ pub struct Program {
     pub(super) dates: Vec<Operand>,
     /// Those that wait for a predicate, in the same order.
     pub(super) watchers: Vec<Watcher>,
+    /// Where those of each current version stand among them, by its place.
+    pub(super) watchers_of: Vec<Range<usize>>,
     /// Current versions, by place, that a receipt may let in; the same of journey events.
     pub(super) on_receipt: LetIn,
     pub(super) on_journey: LetIn,

@@ -27,6 +27,7 @@ pub(super) use ledger::{Attempted, Grant, KnownCommand, Left, PastEntry, Seen};
 pub(super) use profile::{Person, holds, put};
 pub use running::Running;
 pub(super) use source::{Pending, Source};
+pub(super) use standing::sooner;
 use standing::{Goals, Instances, Sources, Watched};
 
 /// All that the interpreter knows of one person. [`State::encode`] gives its bytes.

@@ -105,7 +105,7 @@ impl Summary<OpenGoal> for Kinds {
 }
 
 /// The sooner of two instants, each of which may be never.
-fn sooner(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
+pub fn sooner(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
     match (one, other) {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
