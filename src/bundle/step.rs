@@ -164,6 +164,16 @@ pub enum ListChange {
     Remove,
 }
 
+impl ListChange {
+    /// As plans and effects write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            ListChange::Add => "add",
+            ListChange::Remove => "remove",
+        }
+    }
+}
+
 /// A message leaves, or does not, and both have a successor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Send {

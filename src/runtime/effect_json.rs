@@ -1,26 +1,35 @@
 //! Effects as JSON (docs/plan.md, "Effects").
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json, json};
 
 use super::Key;
 use super::effect::{Command, Effect, EffectKind, GrantedOffer, Origin, PrintedContent, Record, SendCommand, Why};
 use super::effect_member::Member;
-use super::value::Value;
+use super::value::{Fields, Value};
+use super::value_bytes::{write_fields, write_json, write_plain};
 use super::value_json::fields_to_json;
-use crate::bundle::canonical;
+use crate::bundle::{Reason, canonical};
 use crate::types::{Instant, Name};
 
 /// The value of a member.
-#[derive(Default)]
+#[derive(Clone, Copy)]
 enum Part<'e> {
     /// The effect does not have it.
-    #[default]
     Absent,
+    /// Without anything to escape.
+    Word(&'static str),
     Text(&'e str),
     Key(Key),
     At(Instant),
     Value(&'e Value),
-    Json(Json),
+    Fields(&'e Fields),
+    Offer(&'e GrantedOffer),
+    Content(&'e PrintedContent),
+    /// Why each channel did not do.
+    Channels(&'e BTreeMap<Name, Reason>),
+    Place(usize),
 }
 
 /// Members of one effect, each at its place.
@@ -29,7 +38,7 @@ struct Members<'e> {
 }
 
 impl<'e> Members<'e> {
-    const NONE: Members<'static> = Members { parts: [const { Part::Absent }; Member::ALL.len()] };
+    const NONE: Members<'static> = Members { parts: [Part::Absent; Member::ALL.len()] };
 
     fn put_all(&mut self, effect: &'e Effect) {
         match &effect.kind {
@@ -58,8 +67,8 @@ impl<'e> Members<'e> {
         }
     }
 
-    fn present(&self) -> impl Iterator<Item = (Member, &Part<'e>)> {
-        let all = Member::ALL.iter().copied().zip(&self.parts);
+    fn present(&self) -> impl Iterator<Item = (Member, Part<'e>)> {
+        let all = Member::ALL.iter().copied().zip(self.parts);
         all.filter(|(_, part)| !matches!(part, Part::Absent))
     }
 }
@@ -90,40 +99,33 @@ impl Effect {
 }
 
 impl Part<'_> {
-    fn to_json(&self) -> Json {
+    fn to_json(self) -> Json {
         match self {
             Part::Absent => Json::Null,
-            Part::Text(text) => (*text).into(),
+            Part::Word(text) | Part::Text(text) => text.into(),
             Part::Key(key) => key.to_string().into(),
             Part::At(at) => json!(at),
             Part::Value(value) => value.to_json(),
-            Part::Json(json) => json.clone(),
+            Part::Fields(fields) => fields_to_json(fields),
+            Part::Offer(offer) => offer.to_json(),
+            Part::Content(content) => content.to_json(),
+            Part::Channels(channels) => json!(channels),
+            Part::Place(place) => json!(place),
         }
     }
 
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(self, out: &mut Vec<u8>) {
         match self {
             Part::Absent => {}
+            Part::Word(text) => write_plain(out, text.as_bytes()),
             Part::Text(text) => canonical::write_string(out, text),
             Part::Key(key) => write_plain(out, key.digits().as_flattened()),
             Part::At(at) => write_plain(out, &at.characters()),
-            Part::Value(Value::Text(text) | Value::Enum(text)) => canonical::write_string(out, text),
-            Part::Value(value) => write_json(out, &value.to_json()),
-            Part::Json(json) => write_json(out, json),
+            Part::Value(value) => value.write(out),
+            Part::Fields(fields) => write_fields(out, fields),
+            Part::Offer(_) | Part::Content(_) | Part::Channels(_) | Part::Place(_) => write_json(out, &self.to_json()),
         }
     }
-}
-
-/// No effect holds a fraction, a null or an integer that is too great, which alone have no canonical form.
-fn write_json(out: &mut Vec<u8>, json: &Json) {
-    out.extend(canonical::value_to_bytes(json).unwrap_or_default());
-}
-
-/// Adds a text that needs no escape.
-fn write_plain(out: &mut Vec<u8>, text: &[u8]) {
-    out.push(b'"');
-    out.extend_from_slice(text);
-    out.push(b'"');
 }
 
 impl Command {
@@ -141,13 +143,13 @@ impl Command {
 
     fn members<'e>(&'e self, members: &mut Members<'e>) {
         let mut put = |member, part| members.put(member, part);
-        put(Member::Effect, Part::Text(self.word()));
+        put(Member::Effect, Part::Word(self.word()));
         match self {
             Command::Send(send) => send.members(members),
             Command::Grant { offer } => put(Member::Offer, Part::Text(offer)),
             Command::Load { source, args } => {
                 put(Member::Source, Part::Text(source));
-                put(Member::Args, Part::Json(fields_to_json(args)));
+                put(Member::Args, Part::Fields(args));
             }
             Command::Set { attribute, value } => {
                 put(Member::Attribute, Part::Text(attribute));
@@ -155,11 +157,11 @@ impl Command {
             }
             Command::List { list, change } => {
                 put(Member::List, Part::Text(list));
-                put(Member::Change, Part::Json(json!(change)));
+                put(Member::Change, Part::Word(change.word()));
             }
             Command::Call { webhook, args } => {
                 put(Member::Webhook, Part::Text(webhook));
-                put(Member::Args, Part::Json(fields_to_json(args)));
+                put(Member::Args, Part::Fields(args));
             }
         }
     }
@@ -171,11 +173,11 @@ impl SendCommand {
         put(Member::Message, Part::Text(&self.message));
         put(Member::Locale, Part::Text(&self.locale));
         put(Member::Channel, Part::Text(&self.channel));
-        put(Member::Purpose, Part::Text(self.purpose.word()));
-        put(Member::Args, Part::Json(fields_to_json(&self.args)));
+        put(Member::Purpose, Part::Word(self.purpose.word()));
+        put(Member::Args, Part::Fields(&self.args));
         self.variant.iter().for_each(|variant| put(Member::Variant, Part::Text(variant)));
-        self.offer.iter().for_each(|offer| put(Member::Offer, Part::Json(offer.to_json())));
-        self.content.iter().for_each(|content| put(Member::Content, Part::Json(content.to_json())));
+        self.offer.iter().for_each(|offer| put(Member::Offer, Part::Offer(offer)));
+        self.content.iter().for_each(|content| put(Member::Content, Part::Content(content)));
     }
 }
 
@@ -232,28 +234,28 @@ impl Record {
 
     fn members<'e>(&'e self, members: &mut Members<'e>) {
         let mut put = |member, part| members.put(member, part);
-        put(Member::Record, Part::Text(self.word()));
+        put(Member::Record, Part::Word(self.word()));
         match self {
             Record::Entered { key } => key.iter().for_each(|key| put(Member::Key, Part::Value(key))),
             Record::Refused { journey, reason } => {
                 put(Member::Journey, Part::Text(journey));
-                put(Member::Reason, Part::Text(reason.word()));
+                put(Member::Reason, Part::Word(reason.word()));
             }
             Record::Branched { to, arm } => {
                 put(Member::To, Part::Text(to));
                 arm.iter().for_each(|arm| put(Member::Arm, Part::Text(arm)));
             }
             Record::Held { reason, until, rule } => {
-                put(Member::Reason, Part::Text(reason.word()));
+                put(Member::Reason, Part::Word(reason.word()));
                 put(Member::Until, Part::At(*until));
                 rule.iter().for_each(|rule| put(Member::Rule, Part::Text(rule)));
             }
             Record::Withheld { message, reason, why: Why { rule, cap }, channels } => {
                 put(Member::Message, Part::Text(message));
-                put(Member::Reason, Part::Text(reason.word()));
-                put(Member::Channels, Part::Json(json!(channels)));
+                put(Member::Reason, Part::Word(reason.word()));
+                put(Member::Channels, Part::Channels(channels));
                 rule.iter().for_each(|rule| put(Member::Rule, Part::Text(rule)));
-                cap.iter().for_each(|cap| put(Member::Cap, Part::Json(json!(cap))));
+                cap.iter().for_each(|cap| put(Member::Cap, Part::Place(*cap)));
             }
             Record::Moved { from, to } => {
                 put(Member::From, Part::Text(from));
@@ -261,9 +263,9 @@ impl Record {
             }
             Record::Breach { input, reason } => {
                 put(Member::Input, Part::Text(input));
-                put(Member::Reason, Part::Text(reason.word()));
+                put(Member::Reason, Part::Word(reason.word()));
             }
-            Record::Skipped { reason } | Record::Exited { reason } => put(Member::Reason, Part::Text(reason.word())),
+            Record::Skipped { reason } | Record::Exited { reason } => put(Member::Reason, Part::Word(reason.word())),
             Record::Goal | Record::Finished => {}
         }
     }

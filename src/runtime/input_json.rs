@@ -179,7 +179,7 @@ fn reply(program: &Program, object: &Object) -> Result<Reply, InputError> {
 }
 
 /// An item of the first source of the contract that it fits: a reply names its command, not its source.
-fn content_item(program: &Program, json: &Json) -> Option<Value> {
+pub(super) fn content_item(program: &Program, json: &Json) -> Option<Value> {
     let object = json.as_object()?;
     let mut fits = program
         .contract

@@ -1,7 +1,7 @@
 //! Inputs from lines of JSON, as fast as they come.
 //!
-//! Nearly all inputs are events and receipts, written plainly: those are read in one go, without a tree of JSON between. Whatever is
-//! written otherwise, or does not fit, goes the way of [`Input::of_json`], which alone says what is wrong.
+//! Nearly all inputs are written plainly: those are read in one go, without a tree of JSON between. Whatever is written otherwise, or
+//! does not fit, goes the way of [`Input::of_json`], which alone says what is wrong.
 
 use std::fmt;
 
@@ -9,12 +9,13 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use serde_json::Value as Json;
 
 use super::Key;
-use super::input::{Input, InputKind, Receipt, is_in_time};
+use super::input::{Input, InputKind, PastEvent, Profile, Receipt, Reply, is_in_time};
 use super::input_json::InputError;
+use super::member_line::{Answer, Attributes, Flags, Past};
 use super::program::Program;
 use super::value::Fields;
 use super::value_line::{Declared, Record};
-use crate::types::{Instant, Name};
+use crate::types::{Instant, Name, zone};
 
 impl Input {
     /// Reads one line. Gives nothing for an event that the plan does not react to (P-PLAN-1).
@@ -35,8 +36,8 @@ impl Input {
         Input::of_json(program, &json).map(Some)
     }
 
-    /// Reads a line that is an event or a receipt, written plainly; whether the plan reacts to it or not. Nothing where it is anything
-    /// else: then [`Input::of_json`] says what it is, or what is wrong.
+    /// Reads a line that says something of one person, written plainly; of an event whether the plan reacts to it or not. Nothing where
+    /// it is anything else: then [`Input::of_json`] says what it is, or what is wrong.
     pub fn of_plain_line(program: &Program, line: &str) -> Option<Input> {
         Line::read(program, line, Wanted::Contract)?.into_input()
     }
@@ -49,7 +50,7 @@ enum Wanted {
     Contract,
 }
 
-/// The plain fields of an input; a text that is escaped is none of them.
+/// The plain members of an input; a text that is escaped is none of them.
 #[derive(Default)]
 struct Line<'l> {
     input: &'l str,
@@ -59,8 +60,14 @@ struct Line<'l> {
     event: Option<&'l str>,
     command: Option<&'l str>,
     kind: Option<&'l str>,
+    zone: Option<&'l str>,
+    locale: Option<&'l str>,
     /// By the types of the event. Absent too where they stood before its name, or nobody wants them.
     properties: Option<Fields>,
+    /// All but zone and locale.
+    profile: Option<Box<Profile>>,
+    events: Option<Vec<PastEvent>>,
+    reply: Option<Reply>,
 }
 
 impl<'l> Line<'l> {
@@ -72,16 +79,34 @@ impl<'l> Line<'l> {
     }
 
     /// None where the slower way must say what it is.
-    fn into_input(self) -> Option<Input> {
+    fn into_input(mut self) -> Option<Input> {
         let kind = match self.input {
             "event" => InputKind::Event { properties: self.properties?, event: Name::new(self.event?) },
             "receipt" => {
                 InputKind::Receipt { command: Key::parse(self.command?)?, receipt: Receipt::of_word(self.kind?)? }
             }
+            "reply" => InputKind::Reply { command: Key::parse(self.command?)?, reply: self.reply? },
+            "profile" => InputKind::Profile(self.profile()?),
+            "backfill" => InputKind::Backfill { events: self.events? },
             _ => return None,
         };
         let at = Instant::parse(self.at).filter(|at| is_in_time(*at) && !self.person.is_empty())?;
         Some(Input { id: self.id.into(), at, person: self.person.into(), kind })
+    }
+
+    /// What is told of the person.
+    fn told(&mut self) -> &mut Profile {
+        self.profile.get_or_insert_default()
+    }
+
+    fn profile(&mut self) -> Option<Box<Profile>> {
+        let mut profile = self.profile.take().unwrap_or_default();
+        if self.zone.is_some_and(|zone| !zone::exists(zone)) {
+            return None;
+        }
+        profile.zone = self.zone.map(Name::new);
+        profile.locale = self.locale.map(Name::new);
+        Some(profile)
     }
 }
 
@@ -119,41 +144,124 @@ impl<'de> Visitor<'de> for Members<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Line<'de>, A::Error> {
-        let (mut line, mut texts) = (Line::default(), 0_u32);
+        let (mut line, mut seen) = (Line::default(), 0_u32);
         while let Some(name) = members.next_key::<&str>()? {
-            let (bit, slot) = match name {
-                "input" => (1, &mut line.input),
-                "id" => (2, &mut line.id),
-                "at" => (4, &mut line.at),
-                "person" => (8, &mut line.person),
-                "event" => (16, line.event.insert("")),
-                "command" => (32, line.command.insert("")),
-                "kind" => (64, line.kind.insert("")),
-                "properties" if line.properties.is_none() => {
-                    match line.event.and_then(|event| self.declared(event)) {
-                        Some(declared) => line.properties = Some(members.next_value_seed(Record { declared })?),
-                        None => drop(members.next_value::<IgnoredAny>()?),
-                    }
-                    continue;
-                }
-                // Of other kinds, which only the slower reader knows.
-                "events" | "attributes" | "consents" | "reachable" | "result" => {
-                    return Err(A::Error::custom("neither an event nor a receipt"));
-                }
-                // Twice: the slower reader knows which of them counts.
-                "properties" => return Err(A::Error::duplicate_field("properties")),
-                _ => {
-                    members.next_value::<IgnoredAny>()?;
-                    continue;
-                }
+            let Some(member) = Member::of_name(name) else {
+                members.next_value::<IgnoredAny>()?;
+                continue;
             };
-            if texts & bit != 0 {
+            // The slower reader knows which of two counts.
+            if seen & member.bit() != 0 {
                 return Err(A::Error::custom("a member stands twice"));
             }
-            texts |= bit;
-            *slot = members.next_value()?;
+            seen |= member.bit();
+            self.put(&mut line, member, &mut members)?;
         }
-        // Those without which nothing is an input.
-        if texts & 15 == 15 { Ok(line) } else { Err(A::Error::custom("a member is missing")) }
+        if seen & NEEDED == NEEDED { Ok(line) } else { Err(A::Error::custom("a member is missing")) }
+    }
+}
+
+impl Members<'_> {
+    fn put<'de, A: MapAccess<'de>>(
+        self,
+        line: &mut Line<'de>,
+        member: Member,
+        members: &mut A,
+    ) -> Result<(), A::Error> {
+        let (program, contract) = (self.program, &self.program.contract);
+        match member {
+            Member::Input => line.input = members.next_value()?,
+            Member::Id => line.id = members.next_value()?,
+            Member::At => line.at = members.next_value()?,
+            Member::Person => line.person = members.next_value()?,
+            Member::Event => line.event = Some(members.next_value()?),
+            Member::Command => line.command = Some(members.next_value()?),
+            Member::Kind => line.kind = Some(members.next_value()?),
+            Member::Zone => line.zone = Some(members.next_value()?),
+            Member::Locale => line.locale = Some(members.next_value()?),
+            Member::Properties => match line.event.and_then(|event| self.declared(event)) {
+                Some(declared) => line.properties = Some(members.next_value_seed(Record { declared })?),
+                None => drop(members.next_value::<IgnoredAny>()?),
+            },
+            Member::Attributes => line.told().attributes = members.next_value_seed(Attributes { program })?,
+            Member::Unset => {
+                line.told().unset = members.next_value::<Vec<&str>>()?.into_iter().map(Name::new).collect();
+            }
+            Member::Consents => {
+                let known = |name: &str| contract.consents.contains_key(name);
+                line.told().consents = members.next_value_seed(Flags { known })?;
+            }
+            Member::Reachable => {
+                let known = |name: &str| contract.channels.contains_key(name);
+                line.told().reachable = members.next_value_seed(Flags { known })?;
+            }
+            Member::Suppressed => {
+                let known = |name: &str| contract.channels.contains_key(name);
+                line.told().suppressed = members.next_value_seed(Flags { known })?;
+            }
+            Member::Lists => {
+                let known = |name: &str| contract.lists.iter().any(|list| list == name);
+                line.told().lists = members.next_value_seed(Flags { known })?;
+            }
+            Member::Events => line.events = Some(members.next_value_seed(Past { program })?),
+            Member::Result => line.reply = Some(members.next_value_seed(Answer { program })?),
+        }
+        Ok(())
+    }
+}
+
+/// A member that some kind of input has.
+#[derive(Clone, Copy)]
+enum Member {
+    Input,
+    Id,
+    At,
+    Person,
+    Event,
+    Command,
+    Kind,
+    Zone,
+    Locale,
+    Properties,
+    Attributes,
+    Unset,
+    Consents,
+    Reachable,
+    Suppressed,
+    Lists,
+    Events,
+    Result,
+}
+
+/// Those without which nothing is an input: kind, id, instant, person.
+const NEEDED: u32 = Member::Input.bit() | Member::Id.bit() | Member::At.bit() | Member::Person.bit();
+
+impl Member {
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    fn of_name(name: &str) -> Option<Member> {
+        Some(match name {
+            "input" => Member::Input,
+            "id" => Member::Id,
+            "at" => Member::At,
+            "person" => Member::Person,
+            "event" => Member::Event,
+            "command" => Member::Command,
+            "kind" => Member::Kind,
+            "zone" => Member::Zone,
+            "locale" => Member::Locale,
+            "properties" => Member::Properties,
+            "attributes" => Member::Attributes,
+            "unset" => Member::Unset,
+            "consents" => Member::Consents,
+            "reachable" => Member::Reachable,
+            "suppressed" => Member::Suppressed,
+            "lists" => Member::Lists,
+            "events" => Member::Events,
+            "result" => Member::Result,
+            _ => return None,
+        })
     }
 }

@@ -16,7 +16,8 @@ impl Value {
             TypeRef::Integer => Value::Integer(integer(json)?),
             TypeRef::Decimal => Value::Decimal(value_form::decimal(json.as_str()?)?),
             TypeRef::Money { currency } => {
-                let money: Money = serde_json::from_value(json.clone()).ok()?;
+                // serde would take a list of the two as well.
+                let money: Money = serde_json::from_value(json.is_object().then(|| json.clone())?).ok()?;
                 let fits = money.currency == *currency && money.minor.unsigned_abs() <= GREATEST_INTEGER.unsigned_abs();
                 Value::Money(fits.then_some(money)?)
             }

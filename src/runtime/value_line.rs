@@ -5,8 +5,8 @@ use std::fmt;
 
 use indexmap::IndexMap;
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::Value as Json;
 
 use super::value::{Fields, Value};
 use super::value_form;
@@ -93,8 +93,8 @@ impl Found {
 }
 
 /// A value of a type.
-struct Typed<'c> {
-    ty: &'c TypeRef,
+pub struct Typed<'c> {
+    pub ty: &'c TypeRef,
 }
 
 impl<'de> DeserializeSeed<'de> for Typed<'_> {
@@ -116,7 +116,7 @@ impl<'de> DeserializeSeed<'de> for Typed<'_> {
                 return Record { declared: fields }.deserialize(deserializer).map(Value::Record);
             }
             TypeRef::Money { currency } => {
-                let money = Money::deserialize(deserializer)?;
+                let money = deserializer.deserialize_map(Amount)?;
                 let fits = money.currency == *currency && is_exact(money.minor);
                 fits.then_some(Value::Money(money))
             }
@@ -130,8 +130,10 @@ impl<'de> DeserializeSeed<'de> for Typed<'_> {
             }
             TypeRef::Date => value_form::day(<&str>::deserialize(deserializer)?).map(Value::Date),
             TypeRef::Datetime => Instant::parse(<&str>::deserialize(deserializer)?).map(Value::Instant),
+            TypeRef::Decimal => value_form::decimal(<&str>::deserialize(deserializer)?).map(Value::Decimal),
+            TypeRef::Time => value_form::time(<&str>::deserialize(deserializer)?).map(Value::Time),
+            TypeRef::Duration => value_form::duration(<&str>::deserialize(deserializer)?).map(Value::Duration),
             TypeRef::List { of, max } => return deserializer.deserialize_seq(Items { of, max: *max }).map(Value::List),
-            other => Value::of_json(&Json::deserialize(deserializer)?, other),
         };
         value.ok_or_else(|| D::Error::custom("not a value of the type"))
     }
@@ -140,6 +142,21 @@ impl<'de> DeserializeSeed<'de> for Typed<'_> {
 /// Every JSON reader holds it exactly (P-BYTES-1).
 fn is_exact(number: i64) -> bool {
     number.unsigned_abs() <= GREATEST_INTEGER.unsigned_abs()
+}
+
+/// An amount of money: serde by itself would take a list of its members as well.
+struct Amount;
+
+impl<'de> Visitor<'de> for Amount {
+    type Value = Money;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("money")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Money, A::Error> {
+        Money::deserialize(MapAccessDeserializer::new(members))
+    }
 }
 
 /// Items of a list.

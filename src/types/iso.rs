@@ -4,21 +4,18 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// `2026-03-02T05:00:00.000`; of the year its last four digits, of the second its milliseconds.
 pub fn characters(at: NaiveDateTime) -> [u8; 23] {
-    let mut text = *b"0000-00-00T00:00:00.000";
-    let mut put = |places: std::ops::Range<usize>, mut number: u32| {
-        for digit in text.get_mut(places).unwrap_or_default().iter_mut().rev() {
-            *digit = u8::try_from(number % 10).map_or(b'0', |digit| b'0' + digit);
-            number /= 10;
-        }
-    };
-    put(0..4, at.year().unsigned_abs());
-    put(5..7, at.month());
-    put(8..10, at.day());
-    put(11..13, at.hour());
-    put(14..16, at.minute());
-    put(17..19, at.second());
-    put(20..23, at.nanosecond() / 1_000_000);
-    text
+    let (year, millis) = (at.year().unsigned_abs(), at.nanosecond() / 1_000_000);
+    let ([c, e], [n, t]) = (two(year / 100), two(year));
+    let ([m0, m1], [d0, d1]) = (two(at.month()), two(at.day()));
+    let ([h0, h1], [i0, i1], [s0, s1]) = (two(at.hour()), two(at.minute()), two(at.second()));
+    let ([_, p0], [p1, p2]) = (two(millis / 100), two(millis));
+    [c, e, n, t, b'-', m0, m1, b'-', d0, d1, b'T', h0, h1, b':', i0, i1, b':', s0, s1, b'.', p0, p1, p2]
+}
+
+/// The last two digits.
+fn two(number: u32) -> [u8; 2] {
+    let digit = |number: u32| b'0' + (number % 10) as u8;
+    [digit(number / 10), digit(number)]
 }
 
 /// Reads `2026-03-02`. None where it is written in any other way.
