@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::canonical::GREATEST_INTEGER;
 use crate::types::{self, Decimal, Duration, Instant, Money, Name, Percent, TimeOfDay, Zone};
 
 /// A value at run time. The contract gives its type, so that in inputs and effects it is written without a wrapping.
@@ -128,19 +129,20 @@ impl Value {
         }
     }
 
-    /// The sum; the greatest or least value of the type where it lies beyond. `None` between different types.
+    /// The sum; the greatest or least that a number can be where it lies beyond (P-PRED-10). `None` between different types.
     pub fn plus(&self, other: &Value) -> Option<Value> {
         Some(match (self, other) {
-            (Value::Integer(a), Value::Integer(b)) => Value::Integer(a.saturating_add(*b)),
+            (Value::Integer(a), Value::Integer(b)) => Value::Integer(bounded(*a, *b)),
             (Value::Money(a), Value::Money(b)) if a.currency == b.currency => {
-                Value::Money(Money { minor: a.minor.saturating_add(b.minor), ..*a })
+                Value::Money(Money { minor: bounded(a.minor, b.minor), ..*a })
             }
-            (Value::Percent(a), Value::Percent(b)) => Value::Percent(Percent(a.0.saturating_add(b.0))),
+            (Value::Percent(a), Value::Percent(b)) => Value::Percent(Percent(bounded(a.0, b.0))),
             (Value::Duration(a), Value::Duration(b)) => Value::Duration(a.and(*b)),
             (Value::Integer(_) | Value::Decimal(_), Value::Integer(_) | Value::Decimal(_)) => {
                 let (a, b) = (decimal(self)?, decimal(other)?);
                 let scale = a.scale.max(b.scale);
                 let sum = widened(a, scale).saturating_add(widened(b, scale));
+                let sum = sum.clamp(-GREATEST_MANTISSA, GREATEST_MANTISSA);
                 Value::Decimal(Decimal { mantissa: narrowed(sum), scale })
             }
             _ => return None,
@@ -167,6 +169,13 @@ impl Value {
 /// The value of a field. Two names are told apart without a look at memory elsewhere, so it asks for one.
 pub fn field<'f>(fields: &'f [(Name, Value)], name: &Name) -> Option<&'f Value> {
     fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+}
+
+/// Eighteen nines.
+const GREATEST_MANTISSA: i128 = 999_999_999_999_999_999;
+
+fn bounded(one: i64, other: i64) -> i64 {
+    one.saturating_add(other).clamp(-GREATEST_INTEGER, GREATEST_INTEGER)
 }
 
 fn decimal(value: &Value) -> Option<Decimal> {
@@ -210,6 +219,16 @@ mod tests {
         assert_eq!((half(5), half(-5)), (Some(Value::Integer(3)), Some(Value::Integer(-2))));
         assert_eq!(Value::Integer(7).divided_by(0), None);
         assert_eq!(Value::Integer(i64::MAX).divided_by(1), Some(Value::Integer(i64::MAX)));
+    }
+
+    #[test]
+    fn a_sum_stays_a_number() {
+        let greatest = Value::Integer(GREATEST_INTEGER);
+        assert_eq!(greatest.plus(&greatest), Some(greatest.clone()));
+        assert_eq!(greatest.plus(&Value::Integer(-1)), Some(Value::Integer(GREATEST_INTEGER - 1)));
+        let decimal = |text: &str| Value::Decimal(Decimal::parse(text).unwrap());
+        assert_eq!(decimal("-999999999999999.999").plus(&decimal("-1.0")), Some(decimal("-999999999999999.999")));
+        assert_eq!(decimal("999999999999999999").plus(&decimal("0.1")), Some(decimal("99999999999999999.9")));
     }
 
     #[test]

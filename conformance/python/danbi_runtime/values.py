@@ -9,6 +9,10 @@ from typing import Any, NamedTuple
 
 from .canonical import canonical
 from .clock import SECOND, Duration, Zone, format_duration, format_instant, parse_duration, parse_instant
+from .shape import LARGEST
+
+LARGEST_UNITS = 10**18 - 1
+"""Of a decimal, without its point."""
 
 Plain = Any
 """A boolean, integer, string, list or object of plain values."""
@@ -208,16 +212,21 @@ def zero(type_: Type) -> Plain:
 
 
 def add(left: Plain, right: Plain, type_: Type) -> Plain:
-    """The sum of two values of one type; durations by months, days and exact time each (P-PRED-7)."""
+    """The sum of two values of one type (P-PRED-10); durations by months, days and exact time each (P-PRED-7)."""
     if type_["type"] == "money":
-        return {"minor": left["minor"] + right["minor"], "currency": type_["currency"]}
+        return {"minor": _within(LARGEST, left["minor"] + right["minor"]), "currency": type_["currency"]}
     if type_["type"] == "decimal":
         a, b = Decimal.parse(left), Decimal.parse(right)
         digits = max(a.digits, b.digits)
-        return str(Decimal(a.with_digits(digits).units + b.with_digits(digits).units, digits))
+        units = a.with_digits(digits).units + b.with_digits(digits).units
+        return str(Decimal(_within(LARGEST_UNITS, units), digits))
     if type_["type"] == "duration":
         return format_duration(parse_duration(left).plus(parse_duration(right)))
-    return left + right
+    return _within(LARGEST, left + right)
+
+
+def _within(most: int, number: int) -> int:
+    return min(max(number, -most), most)
 
 
 def average(total: Plain, count: int, type_: Type) -> Plain:
