@@ -3,7 +3,7 @@
 use super::super::clock;
 use super::super::eval::Scope;
 use super::{Engine, Version};
-use crate::bundle::{Attempt, Closed, Reason, Send, SendWindow};
+use crate::bundle::{Attempt, Closed, Guard, Reason, Send, SendWindow};
 use crate::types::{Instant, Name, TimeOfDay, TimeRange, Zone};
 use chrono::{NaiveDateTime, Timelike};
 
@@ -40,12 +40,12 @@ impl Engine<'_, '_> {
     ) -> Option<Closure> {
         let now = self.state.now;
         let local = self.zone.local(now);
-        let forbids = |guard: &&crate::bundle::Guard| {
+        let forbids = |guard: &&Guard| {
             guard.hours.is_none_or(|hours| contains(hours, local))
                 && !guard.unless.as_ref().is_some_and(|unless| scope.judge(unless).holds())
         };
         // One that refuses decides before one that holds: nothing is held that cannot leave afterwards either.
-        let refuses = |guard: &&crate::bundle::Guard| guard.effect == Closed::Refuse || guard.hours.is_none();
+        let refuses = |guard: &&Guard| guard.effect == Closed::Refuse || guard.hours.is_none();
         let mut forbidding = attempt.guards.iter().filter(forbids);
         let guard = attempt.guards.iter().filter(forbids).find(refuses).or_else(|| forbidding.next())?;
         let effect = if refuses(&guard) { Closed::Refuse } else { guard.effect };
@@ -79,11 +79,49 @@ impl Engine<'_, '_> {
         Some(Closure { reason, rule: None, effect, until })
     }
 
+    /// What holds a channel now, whatever else would refuse it; with the rule of a guard (P-SEND-6).
+    pub(super) fn holding(
+        &self,
+        scope: &Scope<'_>,
+        version: &Version,
+        send: &Send,
+        attempt: &Attempt,
+    ) -> Option<(Reason, Option<Name>)> {
+        let local = self.zone.local(self.state.now);
+        let mut guards = self.holding_guards(scope, attempt);
+        if let Some((_, guard)) = guards.find(|(hours, _)| contains(*hours, local)) {
+            return Some((Reason::Guard, Some(guard.rule.clone())));
+        }
+        if !send.purpose.can_be_withheld() {
+            return None;
+        }
+        if version.journey.window.as_ref().is_some_and(|window| !is_open(window, local)) {
+            return Some((Reason::Window, None));
+        }
+        self.holding_quiet(send).any(|hours| contains(hours, local)).then_some((Reason::Quiet, None))
+    }
+
+    /// Guards of a channel that hold, with their hours, as things are now.
+    fn holding_guards<'e>(
+        &self,
+        scope: &'e Scope<'_>,
+        attempt: &'e Attempt,
+    ) -> impl Iterator<Item = (TimeRange, &'e Guard)> {
+        let holding = attempt.guards.iter().filter(|guard| guard.effect == Closed::Hold);
+        let holding = holding.filter(|guard| !guard.unless.as_ref().is_some_and(|unless| scope.judge(unless).holds()));
+        holding.filter_map(|guard| Some((guard.hours?, guard)))
+    }
+
+    /// Quiet hours that hold; those that refuse are not waited for.
+    fn holding_quiet<'e>(&'e self, send: &'e Send) -> impl Iterator<Item = TimeRange> + 'e {
+        self.quiet(send).filter(|quiet| quiet.effect == Closed::Hold).map(|quiet| quiet.range)
+    }
+
     fn quiet<'e>(&'e self, send: &'e Send) -> impl Iterator<Item = &'e crate::bundle::Quiet> + Clone {
         self.program.plan.policy.quiet.iter().filter(|quiet| quiet.purpose == send.purpose)
     }
 
-    /// The first instant, from now on, at which the window, every quiet hour and every holding guard are open (P-SEND-6).
+    /// The first instant, from now on, at which the window, every holding quiet hour and every holding guard are open (P-SEND-6).
     pub(super) fn opens(
         &self,
         scope: &Scope<'_>,
@@ -93,10 +131,8 @@ impl Engine<'_, '_> {
     ) -> Option<Instant> {
         let withheld = send.purpose.can_be_withheld();
         let window = version.journey.window.as_ref().filter(|_| withheld).map(Hours::Window);
-        let quiet = self.quiet(send).filter(|_| withheld).map(|quiet| Hours::Range(quiet.range));
-        let holding = attempt.guards.iter().filter(|guard| guard.effect == Closed::Hold);
-        let holding = holding.filter(|guard| !guard.unless.as_ref().is_some_and(|unless| scope.judge(unless).holds()));
-        let guards = holding.filter_map(|guard| guard.hours).map(Hours::Range);
+        let quiet = self.holding_quiet(send).filter(|_| withheld).map(Hours::Range);
+        let guards = self.holding_guards(scope, attempt).map(|(hours, _)| Hours::Range(hours));
         let rules: Vec<Hours> = window.into_iter().chain(quiet).chain(guards).collect();
         let mut at = self.state.now;
         for _ in 0..MOST_CLOSURES {

@@ -34,11 +34,11 @@ impl Engine<'_, '_> {
     /// What the goal may still look at, once its instance has ended.
     pub(super) fn keep_goal(&mut self, instance: &Instance) {
         let goals = self.state.goals.list_mut();
-        let Some(open) = goals.iter_mut().find(|goal| goal.instance == instance.key) else { return };
+        let Some(open) = goals.iter_mut().find(|goal| goal.is_of(instance)) else { return };
         open.ended_at = (open.version_id == instance.version_id).then_some(instance.step);
         let Some(looks) = open.version.as_deref().map(|version| &version.goal_looks) else { return };
         if looks.counters {
-            goals.retain(|goal| goal.instance != instance.key);
+            goals.retain(|goal| !goal.is_of(instance));
             return;
         }
         let used = |(name, _): &&(Name, Value)| looks.bindings.contains(name);
@@ -63,7 +63,7 @@ impl Engine<'_, '_> {
             (rank, goal.journey.clone(), goal.key_text.clone(), goal.entered, goal.instance)
         });
         for goal in goals {
-            let step = match self.state.instance(goal.instance).and_then(|place| self.state.instances.get(place)) {
+            let step = match self.running_of(&goal) {
                 Some(instance) => (instance.version_id == goal.version_id).then_some(instance.step),
                 None => goal.ended_at,
             };
@@ -82,13 +82,18 @@ impl Engine<'_, '_> {
         }
     }
 
+    /// The instance of a goal, while it runs.
+    fn running_of(&self, goal: &OpenGoal) -> Option<&Instance> {
+        self.state.instances.iter().find(|instance| goal.is_of(instance))
+    }
+
     fn is_reached(&self, place: usize, happening: &Happening<'_>) -> bool {
         let Some(open) = self.state.goals.get(place) else { return false };
         let Some(version) = open.version.as_deref() else { return false };
         let Some(goal) = version.journey.goal.as_ref().filter(|_| version.goal_kinds.meets(happening.kinds)) else {
             return false;
         };
-        let instance = self.state.instance(open.instance).and_then(|place| self.state.instances.get(place));
+        let instance = self.running_of(open);
         let scope = self.person_scope(version);
         let fits = match instance {
             Some(instance) => happening.fits(&goal.of, self.scope(version, instance)),

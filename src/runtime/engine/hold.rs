@@ -6,7 +6,7 @@ use super::super::state::SendState;
 use super::closed::Closure;
 use super::flow::Outcome;
 use super::{Engine, Version};
-use crate::bundle::{Attempt, Closed, Reason, Send};
+use crate::bundle::{Attempt, Reason, Send};
 use crate::types::{Instant, TimeOfDay};
 
 impl Engine<'_, '_> {
@@ -82,10 +82,7 @@ impl Engine<'_, '_> {
         if (opens, ends) == (until, last) {
             return None;
         }
-        let closure =
-            self.guarded(&scope, version, send, attempt).or_else(|| self.closed(&scope, version, send, attempt));
-        let holds = closure.filter(|closure| closure.effect == Closed::Hold);
-        let (reason, rule) = holds.map_or((reason, None), |closure| (closure.reason, closure.rule));
+        let (reason, rule) = self.holding(&scope, version, send, attempt).unwrap_or((reason, None));
         self.send_wait_mut(place)?.state = SendState::Held { until: opens, last: ends, reason };
         let told = until_told(opens, ends);
         if told != until_told(until, last) && told > self.state.now {

@@ -168,6 +168,11 @@ pub struct OpenGoal {
 }
 
 impl OpenGoal {
+    /// An id that comes again after the horizon gives a later instance the same key.
+    pub fn is_of(&self, instance: &Instance) -> bool {
+        self.instance == instance.key && self.entered == instance.entered
+    }
+
     /// What it listens to.
     pub fn kinds(&self) -> Option<Kinds> {
         self.version.as_ref().map(|version| version.goal_kinds)
