@@ -6,18 +6,16 @@
 //! every input, and lines of JSON all the way to lines of effects. Inputs come in the order of time, so that one person's seldom
 //! follow each other. The shares and the states' bytes are printed once.
 //!
-//! What limits it, counted in November 2026 with the mix of three tenths. An input costs some 4,000 instructions on average through
-//! `step` and about one block of SHA-256; outside the alphabet it costs a hundred, so one that is heard costs some ten thousand. No
-//! single thing stands out: admitting and refusing candidates takes a quarter (each refused candidate is a record), firing what is due a
-//! quarter, judging predicates a seventh, memory that is taken and given back a tenth. More than by instructions it is bound by where
-//! states lie: those of 2,000 persons are scattered over thousands of pages, and under a hypervisor each page that the processor does
-//! not have at hand is dear. On one of two cores that others share it is 0.5 to 0.8 million decoded inputs a second, depending on the
-//! hour, and up to 0.9 million, 0.97 at best, with huge pages, for which glibc need only be asked:
-//! `GLIBC_TUNABLES=glibc.malloc.hugetlb=1 cargo bench --bench runtime`. Lines come to 0.3 million; a million and 0.4 million are not
-//! reached there. Lines cost 13,800 instructions:
-//! four thousand to read each (a JSON parser goes through every byte of those that are dropped, too), as many to write the effects, and
-//! three thousand for profiles, answers and the past, which still go through trees of JSON. A state that is read and written at every
-//! input costs ten times what `step` does, nearly all of it in names and instants that are read one by one.
+//! What limits it, counted in November 2026 with the mix of three tenths. No single thing stands out: an input that is heard runs through
+//! candidates (a quarter; each that is refused is a record), through what is due (a quarter), predicates (a seventh) and one to three
+//! blocks of SHA-256. Played with caches that count (32 kB for code, 32 kB for data, 512 kB behind them), an input misses 250 lines of
+//! code in the first, 40 of data in the second and 15 in the third: more than by instructions it is bound by the code that each input
+//! wakes anew, then by where states lie. A tenth fewer instructions changed nothing that could be told from noise; another allocator
+//! did: with glibc's it is 0.5 to 0.7 million decoded inputs a second on one of two cores that others share, with mimalloc's, whose
+//! memory comes in huge pages, 0.7 to 1.05 million, depending on the hour, 1.17 at best. Lines come to 0.5 to 0.6 million (glibc's: 0.3):
+//! some 5,000 instructions to read each (a JSON parser goes through every byte of those that are dropped, too) and 3,500 to write an
+//! effect. A state that is read and written at every input costs ten times what `step` does, nearly all of it in names and instants that
+//! are read one by one.
 
 mod people;
 
