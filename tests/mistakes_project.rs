@@ -82,6 +82,24 @@ fn every_fix_mends() {
     assert!(tried >= 15, "only {tried} fixes");
 }
 
+/// As the interpreter does (P-SEND-6): what is held until the window opens in quiet hours that skip never leaves.
+#[test]
+fn what_opens_in_hours_that_skip_never_leaves() {
+    let leaves = |effect: &str| {
+        let compilation = run(&format!(
+            "policy {{ quiet 21:00-09:00 for advertising, {effect} }}\n\
+             message reminder {{ purpose advertising push {{ title \"소식\" body \"새 상품이 왔어요.\" }} }}\n\
+             journey news {{ enter every monday at 20:30 audience consents to advertising window 08:00-20:00 send reminder }}"
+        ));
+        let found = compilation.findings.iter().find(|finding| finding.code.name == "closed-send").unwrap();
+        let arg = |name: &str| found.args.iter().find(|(known, _)| *known == name).map(|(_, arg)| format!("{arg:?}"));
+        (arg("leaves").unwrap(), arg("opens").unwrap())
+    };
+    let (skipped, held) = (leaves("skip"), leaves("hold"));
+    assert!(skipped.0.contains("never") && held.0.contains("next-day"), "{skipped:?} {held:?}");
+    assert!(skipped.1.contains("09:00") && held.1.contains("09:00"), "{skipped:?} {held:?}");
+}
+
 /// One mistake hides no other: all declarations in one file give all their findings.
 #[test]
 fn no_mistake_hides_another() {

@@ -1,6 +1,8 @@
 //! Sends that are reached at a time of day at which they can never leave.
 
-use crate::bundle::{Bundle, Closed, Collect, CollectUntil, Entry, EntryOn, Journey, Moment, Send, Step, StepId};
+use crate::bundle::{
+    Bundle, Closed, Collect, CollectUntil, Entry, EntryOn, Journey, Moment, Policy, Send, Step, StepId,
+};
 use crate::types::TimeOfDay;
 
 use super::pressure::Course;
@@ -83,9 +85,12 @@ fn closed_at(
     let clocks = Clocks::of_zone(&bundle.plan.zone);
     let waits = i64::try_from(after).ok()? * MINUTE;
     let too_late = send.hold_at_most.is_some_and(|most| clocks.forward(most).most < waits);
-    let refuses = policy.quiet.iter().any(|quiet| {
-        let holds = quiet.range.contains(time(first)) && quiet.range.contains(time(last));
-        quiet.purpose == send.purpose && quiet.effect == Closed::Refuse && holds
+    let mut refusing =
+        policy.quiet.iter().filter(|quiet| quiet.purpose == send.purpose && quiet.effect == Closed::Refuse);
+    let released = released(journey, send, policy, last);
+    let refuses = refusing.any(|quiet| {
+        let refuses = |minute: usize| quiet.range.contains(time(minute));
+        (refuses(first) && refuses(last)) || released.is_some_and(refuses)
     });
     let outcome = match send.closed == Closed::Refuse || refuses || too_late {
         true => Outcome::Never,
@@ -94,6 +99,14 @@ fn closed_at(
     };
     let opens = time(opens % open.len());
     Some(ClosedSend { step: step.clone(), reached: time(first), opens, outcome })
+}
+
+/// The minute of the day at which what is held would be let go: hours that refuse are not waited for (P-SEND-6).
+fn released(journey: &Journey, send: &Send, policy: &Policy, reached: usize) -> Option<usize> {
+    let holding = policy.quiet.iter().filter(|quiet| quiet.effect == Closed::Hold).cloned().collect();
+    let open = sometimes_open(send, journey.window.as_ref(), &Policy { quiet: holding, ..policy.clone() });
+    let mut minutes = (1..open.len()).map(|after| (reached + after) % open.len());
+    minutes.find(|&minute| open.get(minute).copied().unwrap_or(false))
 }
 
 fn minute(at: i64) -> Option<usize> {
