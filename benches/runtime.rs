@@ -12,7 +12,7 @@
 //! code in the first, 40 of data in the second and 15 in the third: more than by instructions it is bound by the code that each input
 //! wakes anew, then by where states lie. A tenth fewer instructions changed nothing that could be told from noise; another allocator
 //! did: with glibc's it is 0.5 to 0.7 million decoded inputs a second on one of two cores that others share, with mimalloc's, whose
-//! memory comes in huge pages, 0.7 to 1.05 million, depending on the hour, 1.17 at best. Lines come to 0.5 to 0.6 million (glibc's: 0.3):
+//! memory comes in huge pages, 0.7 to 1.05 million, depending on the hour, 1.17 at best. Lines come to 0.4 to 0.6 million (glibc's: 0.3):
 //! some 5,000 instructions to read each (a JSON parser goes through every byte of those that are dropped, too) and 3,500 to write an
 //! effect. A state that is read and written at every input costs ten times what `step` does, nearly all of it in names and instants that
 //! are read one by one.
