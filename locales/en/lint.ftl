@@ -79,7 +79,7 @@ closed-send = `{ $message }` is due at { $reached }, when it may not leave: { $l
     .here = comes at { $reached }
     .send = cannot leave at { $reached }
     .why = The journey's window or the quiet hours of the policy are closed at { $reached } on every day. { $leaves ->
-        [never] What is refused at once, or held for less time than that, is left out every time.
+        [never] What is skipped at once, held for less time than that, or let go in quiet hours that skip, is left out every time.
        *[other] Whoever reads the campaign takes it for a message of { $reached }; nobody ever gets it then.
     }
     .help = Write a time that is open, such as `at { $opens }`. If { $reached } is meant, widen the `window` of the journey or shorten `quiet` in the policy.
@@ -87,7 +87,7 @@ closed-send = `{ $message }` is due at { $reached }, when it may not leave: { $l
         A send that is reached while the window of its journey is closed, or while quiet hours run for its purpose, waits until both are open. Where the way to the send
         fixes the time of day (`wait 3d at 22:00`, `enter every monday at 07:00`), Danbi knows whether that time is ever open.
 
-        If it never is, the campaign says one time and sends at another. With `otherwise skip`, or with `hold up to` that ends before it opens, nothing is ever sent.
+        If it never is, the campaign says one time and sends at another. With `otherwise skip`, or with `hold up to` that ends before it opens, nothing is ever sent; nor where the window opens while quiet hours skip.
 
 offer-uncertain = Whoever gets this message may not have `{ $offer }`.
     .here = speaks of `{ $offer }`

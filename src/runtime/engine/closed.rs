@@ -40,10 +40,8 @@ impl Engine<'_, '_> {
     ) -> Option<Closure> {
         let now = self.state.now;
         let local = self.zone.local(now);
-        let forbids = |guard: &&Guard| {
-            guard.hours.is_none_or(|hours| contains(hours, local))
-                && !guard.unless.as_ref().is_some_and(|unless| scope.judge(unless).holds())
-        };
+        let forbids =
+            |guard: &&Guard| guard.hours.is_none_or(|hours| contains(hours, local)) && !is_lifted(guard, scope);
         // One that refuses decides before one that holds: nothing is held that cannot leave afterwards either.
         let refuses = |guard: &&Guard| guard.effect == Closed::Refuse || guard.hours.is_none();
         let mut forbidding = attempt.guards.iter().filter(forbids);
@@ -107,8 +105,8 @@ impl Engine<'_, '_> {
         scope: &'e Scope<'_>,
         attempt: &'e Attempt,
     ) -> impl Iterator<Item = (TimeRange, &'e Guard)> {
-        let holding = attempt.guards.iter().filter(|guard| guard.effect == Closed::Hold);
-        let holding = holding.filter(|guard| !guard.unless.as_ref().is_some_and(|unless| scope.judge(unless).holds()));
+        let guards = attempt.guards.iter();
+        let holding = guards.filter(|guard| guard.effect == Closed::Hold && !is_lifted(guard, scope));
         holding.filter_map(|guard| Some((guard.hours?, guard)))
     }
 
@@ -142,6 +140,11 @@ impl Engine<'_, '_> {
         }
         None
     }
+}
+
+/// What the guard makes an exception for holds.
+fn is_lifted(guard: &Guard, scope: &Scope<'_>) -> bool {
+    guard.unless.as_ref().is_some_and(|unless| scope.judge(unless).holds())
 }
 
 impl Hours<'_> {

@@ -79,24 +79,24 @@ impl<'h> Happening<'h> {
     pub fn may_be(&self, wanted: &EventName) -> bool {
         match (wanted, self.what) {
             (EventName::Event(name), What::Event(event)) => name == event,
-            (EventName::Message { kind, .. }, What::Receipt { kind: of, .. }) => *kind == of,
-            (EventName::Journey { kind, .. }, What::Journey { kind: of, .. }) => *kind == of,
-            _ => false,
-        }
-    }
-
-    fn is_of(&self, wanted: &EventName, scope: Scope<'_>) -> bool {
-        match (wanted, self.what) {
-            (EventName::Event(name), What::Event(event)) => name == event,
-            (EventName::Message { kind, message, own }, What::Receipt { kind: of, message: sent, instance, .. }) => {
-                let owned = || scope.instance.is_some_and(|asking| asking.key == instance);
-                *kind == of && message.as_ref().is_none_or(|message| message == sent) && (!own || owned())
+            (EventName::Message { kind, message, .. }, What::Receipt { kind: of, message: sent, .. }) => {
+                *kind == of && message.as_ref().is_none_or(|message| message == sent)
             }
             (EventName::Journey { kind, journey }, What::Journey { kind: of, journey: that, .. }) => {
                 *kind == of && journey == that
             }
             _ => false,
         }
+    }
+
+    fn is_of(&self, wanted: &EventName, scope: Scope<'_>) -> bool {
+        let owned = match (wanted, self.what) {
+            (EventName::Message { own: true, .. }, What::Receipt { instance, .. }) => {
+                scope.instance.is_some_and(|asking| asking.key == instance)
+            }
+            _ => true,
+        };
+        owned && self.may_be(wanted)
     }
 
     pub fn event(&self) -> Option<&'h Name> {
