@@ -163,7 +163,10 @@ impl<'de> Visitor<'de> for Answer<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Reply, A::Error> {
         let reply = match members.next_key::<&str>()? {
             Some("granted") => members.next_value_seed(Granted)?,
-            Some("refused") if members.next_value::<BTreeMap<&str, IgnoredAny>>()?.is_empty() => Reply::Refused,
+            Some("refused") => match members.next_value::<BTreeMap<&str, IgnoredAny>>()?.is_empty() {
+                true => Reply::Refused,
+                false => return Err(A::Error::custom("a refusal says nothing more")),
+            },
             Some("items") => {
                 let items = members.next_value::<Vec<Json>>()?;
                 let items = items.iter().map(|item| content_item(self.program, item)).collect::<Option<_>>();

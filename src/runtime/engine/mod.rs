@@ -150,11 +150,9 @@ impl<'p> Engine<'p, '_> {
             }
         };
         places.iter_mut().enumerate().for_each(|(place, one)| *one = place);
-        if places.len() > 1 {
-            places.sort_unstable_by_key(|&place| {
-                instances.get(place).map(|one| (self.priority(one), &one.journey, &one.key_text, one.key))
-            });
-        }
+        places.sort_unstable_by_key(|&place| {
+            instances.get(place).map(|one| (self.priority(one), &one.journey, &one.key_text, one.key))
+        });
         let key = |place: usize| instances.get(place).map(|one| one.key).unwrap_or_default();
         let behind: Vec<Key> = many.into_iter().map(key).collect();
         let here = if behind.is_empty() { instances.len() } else { 0 };
