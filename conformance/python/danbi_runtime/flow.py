@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from . import sending
 from .canonical import BUCKETS, bucket, key
 from .moments import NoDate, follows_attribute, later, of_moment, of_wait
-from .person import Asked, Event, Instance, Wait
+from .person import Event, Instance, Wait
 from .predicates import fits, holds, operand
 from .values import Plain, Value, as_plain
 
@@ -279,7 +279,7 @@ def _grant(life: Life, instance: Instance, step: Json) -> str | None:
 def ask(life: Life, instance: Instance, offer: str) -> None:
     """Issues a grant and waits for the answer (P-OFFER-1)."""
     command = issue(life, instance, {"effect": "grant", "offer": offer})
-    life.person.grants.setdefault(offer, []).append(Asked(life.now, command))
+    sending.remember_grant(life, instance, offer, command)
     wait = wait_from(life, instance, "grant")
     wait.command = command
     wait.deadline = life.now + life.bundle.limits.grant_timeout

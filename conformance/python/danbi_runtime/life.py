@@ -577,8 +577,10 @@ class Life:
         """A send command, while its instance runs and for the horizon after it was issued (P-INPUT-4)."""
         limit, running = self.now - self.bundle.limits.horizon, self.person.instances
         commands = self.person.commands
-        for id_ in [id_ for id_, sent in commands.items() if sent.at <= limit and sent.instance not in running]:
-            del commands[id_]
+        for id_, sent in list(commands.items()):
+            issuer = running.get(sent.instance)
+            if sent.at <= limit and (issuer is None or issuer.entered > sent.at):
+                del commands[id_]
         return commands.get(command)
 
     def _backfill(self, input_: Json) -> None:
@@ -622,6 +624,7 @@ class Life:
                 self.leave(instance, "retired")
         for instance in self.running():
             self._move(instance)
+        sending.forget_sends(self)
         self._keep(old.plan["histories"], new.plan["histories"])
         ways.renew(self)
         ways.replan(self, self.zone.name != before)

@@ -12,6 +12,8 @@ from .person import Kept, Person, Totals
 from .values import UNKNOWN, Plain, Result, Type, Value, add, average, rank, zero
 
 Json = dict[str, Any]
+SET_BACK = 2
+"""Days by which a change of zone can set a local day back: zones lie up to 26 hours apart."""
 
 
 def _feed(totals: Totals, of: Iterable[str], at: int, plain: Plain, type_: Type, zone: Zone) -> None:
@@ -92,7 +94,7 @@ def file(kept: Kept, keep: Json, at: int, now: int, value: Value | None, zone: Z
     ((kind, how),) = keep.items()
     if kind == "instants":
         kept.instants.insert(bisect_right(kept.instants, at), at)
-        _trim(kept, how, now)
+        _trim(kept, how)
         return
     if value is None:
         return
@@ -100,7 +102,7 @@ def file(kept: Kept, keep: Json, at: int, now: int, value: Value | None, zone: Z
         place = bisect_right(kept.instants, at)
         kept.instants.insert(place, at)
         kept.values.insert(place, value.plain)
-        _trim(kept, how, now)
+        _trim(kept, how)
     elif kind == "days":
         totals = kept.days.setdefault(zone.day(at).isoformat(), Totals())
         _feed(totals, how["of"], at, value.plain, value.type, zone)
@@ -111,18 +113,17 @@ def file(kept: Kept, keep: Json, at: int, now: int, value: Value | None, zone: Z
         _feed(kept.total, how["of"], at, value.plain, value.type, zone)
 
 
-def _trim(kept: Kept, how: Json, now: int) -> None:
-    """The last `count` instants, none older than `last` (P-HIST-1)."""
+def _trim(kept: Kept, how: Json) -> None:
+    """The last `count` instants (P-HIST-1)."""
     drop = max(0, len(kept.instants) - how["count"])
-    if "last" in how:
-        drop = max(drop, bisect_right(kept.instants, now - parse_duration(how["last"]).back))
     if drop:
         del kept.instants[:drop]
         del kept.values[:drop]
 
 
 def _trim_days(kept: Kept, how: Json, today: date) -> None:
-    first = ahead(today, 1 - how["days"]).isoformat()
+    """Some more than the days that are asked for: a change of zone may set today back."""
+    first = ahead(today, 1 - how["days"] - SET_BACK).isoformat()
     for day in [day for day in kept.days if day < first]:
         del kept.days[day]
 
@@ -137,7 +138,7 @@ def merge(kept: Kept, other: Kept, keep: Json, type_: Type | None, now: int, zon
             kept.instants.insert(index, at)
             if values:
                 kept.values.insert(index, other.values[place])
-        _trim(kept, how, now)
+        _trim(kept, how)
     elif type_ is not None:
         for day, totals in other.days.items():
             kept.days[day] = unite((kept.days.get(day, Totals()), totals), type_, zone)
@@ -159,13 +160,8 @@ def room_grew(old: Json, new: Json, kept: Kept, now: int, zone: Zone) -> None:
         return
     if kind not in ("instants", "values"):
         return
-    _trim(kept, had, now)
     if has["count"] > had["count"] and len(kept.instants) >= had["count"]:
         _known(kept, kept.instants[0])
-    if "last" in had:
-        length = parse_duration(had["last"]).back
-        if "last" not in has or parse_duration(has["last"]).back > length:
-            _known(kept, now - length)
 
 
 def _known(kept: Kept, instant: int) -> None:

@@ -162,8 +162,6 @@ class Sent:
     at: int
     day: str
     """The local day it had when it left (P-POLICY-3)."""
-    send: str
-    """The instance, step and occurrence: one message, however many channels."""
     purpose: str
     stage: str | None
     message: str
@@ -171,6 +169,7 @@ class Sent:
     topic: str | None
     channel: str
     first: bool
+    """Of its message: caps without a channel count only these."""
 
 
 @dataclass(slots=True)
@@ -187,8 +186,6 @@ class Entry:
 
     at: int
     key: str
-    until: int | None
-    """How long the limits of its version look back on it; for ever without it."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from . import flow, text
 from .canonical import bucket
 from .clock import WEEKDAYS, Zone, ahead, format_instant, in_range, parse_duration, parse_instant, parse_time
 from .moments import later
-from .person import Grant, Instance, Sending, Sent, Wait
+from .person import Asked, Grant, Instance, Sending, Sent, Wait
 from .predicates import holds
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ DAYS_AHEAD = 15
 """How far the next opening is looked for: windows come back every week."""
 CALENDAR_DAY_MEMORY = parse_duration("P3D").back
 """P-POLICY-11."""
+LONG_AGO = -(2**62)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,29 +182,25 @@ def _window_open(window: Json | None, local: datetime) -> bool:
 
 
 def _full_cap(life: Life, instance: Instance, step: Json, channel: str) -> Refusal | None:
-    """The first cap in scope that is full (P-POLICY-2 to P-POLICY-5)."""
-    send = _send_id(instance)
+    """The first cap in scope that is full; those without a channel are asked for the first attempt (P-POLICY-2 to
+    P-POLICY-5)."""
+    assert instance.sending is not None
     day = life.zone.day(life.now).isoformat()
     for index, cap in enumerate(life.bundle.plan["policy"]["caps"]):
         only = cap.get("channel")
+        if only is None and instance.sending.attempted:
+            continue
         if only not in (None, channel) or not _in_scope(cap, _facts(life, instance, step)):
             continue
         start = life.now - parse_duration(cap["period"]["rolling"]).back if "rolling" in cap["period"] else None
         count = 0
         for sent in life.person.sends:
-            if sent.send == send and only is None:
-                continue
             recent = sent.at > start if start is not None else sent.day == day
             if recent and _counts(cap, sent):
                 count += 1
         if count >= cap["count"]:
             return Refusal("cap", only is None, cap=index)
     return None
-
-
-def _send_id(instance: Instance) -> str:
-    """One message, however many channels."""
-    return f"{instance.id}/{instance.step}/{instance.visits[instance.step]}"
 
 
 def _facts(life: Life, instance: Instance, step: Json) -> Json:
@@ -302,14 +299,19 @@ def _end_of(day: str, zone: Zone) -> int:
 
 
 def _remember(life: Life, instance: Instance, step: Json, channel: str, first: bool) -> None:
-    """As long as the caps in force reach back, if one counts it (P-POLICY-11)."""
+    """An attempt is remembered if a cap in force counts it (P-POLICY-11)."""
+    if step["purpose"] not in WITHHELD_PURPOSES:
+        return
+    day = life.zone.day(life.now).isoformat()
+    sent = Sent(at=life.now, day=day, channel=channel, first=first, **_facts(life, instance, step))
+    if any(_counts(cap, sent) for cap in life.bundle.plan["policy"]["caps"]):
+        life.person.sends.append(sent)
+        forget_sends(life)
+
+
+def forget_sends(life: Life) -> None:
+    """What lies behind the longest period of the caps in force (P-POLICY-11)."""
     caps = life.bundle.plan["policy"]["caps"]
-    if step["purpose"] in WITHHELD_PURPOSES:
-        facts = _facts(life, instance, step)
-        day = life.zone.day(life.now).isoformat()
-        sent = Sent(at=life.now, day=day, send=_send_id(instance), channel=channel, first=first, **facts)
-        if any(_counts(cap, sent) for cap in caps):
-            life.person.sends.append(sent)
     longest = max((_reach(cap["period"]) for cap in caps), default=0)
     life.person.sends = [sent for sent in life.person.sends if sent.at > life.now - longest]
 
@@ -388,6 +390,25 @@ def has_room(life: Life, instance: Instance, name: str) -> bool:
     start = life.now - parse_duration(limit["per"]["period"]).back
     recent = [grant for grant in asked if grant.at > start]
     return len(recent) < int(limit["per"]["count"])
+
+
+def remember_grant(life: Life, instance: Instance, name: str, command: str) -> None:
+    """A grant of an offer with a limit is remembered, and those that no limit of their offer looks back to are forgotten
+    (P-OFFER-9)."""
+    if "limit" not in life.journey(instance).data["offers"][name]:
+        return
+    life.person.grants.setdefault(name, []).append(Asked(life.now, command))
+    for offer, grants in life.person.grants.items():
+        start = min(_looked_back_to(life, offer), default=None)
+        grants[:] = [grant for grant in grants if start is not None and grant.at > start]
+
+
+def _looked_back_to(life: Life, name: str) -> Iterator[int]:
+    """From when on the limits of an offer count, in each version that has one."""
+    held = (journey for versions in life.bundle.journeys.values() for journey in versions.values())
+    for limit in (journey.data["offers"].get(name, {}).get("limit") for journey in held):
+        if limit is not None:
+            yield LONG_AGO if "once" in limit else life.now - parse_duration(limit["per"]["period"]).back
 
 
 def forget_grant(life: Life, command: str) -> None:

@@ -263,15 +263,16 @@ def _has_room(life: Life, journey: Journey, limit: Json, key_: str) -> bool:
 
 
 def note_entry(life: Life, journey: Journey, instance: Instance) -> None:
-    """Entries are remembered as the limits of the version ask (P-ENTRY-9)."""
+    """An entry is remembered if the version has limits, and those that none of them looks back to are forgotten
+    (P-ENTRY-9)."""
     limits = journey.data["reentry"]["limits"]
-    entries = [
-        entry for entry in life.person.entries.get(journey.name, []) if entry.until is None or entry.until > life.now
+    if not limits:
+        return
+    entries = [*life.person.entries.get(journey.name, []), Entry(life.now, instance.key)]
+    longest = max(parse_duration(limit["per"]).back if "per" in limit else FOR_EVER for limit in limits)
+    life.person.entries[journey.name] = [
+        entry for entry in entries if longest == FOR_EVER or entry.at > life.now - longest
     ]
-    if limits:
-        longest = max(parse_duration(limit["per"]).back if "per" in limit else FOR_EVER for limit in limits)
-        entries.append(Entry(life.now, instance.key, None if longest == FOR_EVER else life.now + longest))
-    life.person.entries[journey.name] = entries
 
 
 def next_change(life: Life, until: int) -> int | None:

@@ -69,14 +69,14 @@ impl Engine<'_, '_> {
         }
     }
 
-    /// Counts an attempt; the first of a message counts it.
+    /// Counts an attempt, if a cap in force does (P-POLICY-11); the first of a message counts it.
     pub(super) fn count_attempt(&mut self, place: usize, send: &Send, channel: &Name) {
-        if !send.purpose.can_be_withheld() || !self.is_capped(place, send) {
+        let first = self.send_wait(place).and_then(|wait| wait.first_attempt);
+        if !send.purpose.can_be_withheld() || !self.is_capped(place, send, channel, first.is_none()) {
             return;
         }
         let (at, day) = (self.state.now, self.zone.local(self.state.now).date());
         let attempt = Attempted { channel: channel.clone(), at, day };
-        let first = self.send_wait(place).and_then(|wait| wait.first_attempt);
         let mut left = self.leaving(place, send);
         let same =
             |kept: &&mut Left| Some(kept.at) == first && kept.message == left.message && kept.journey == left.journey;
@@ -84,16 +84,20 @@ impl Engine<'_, '_> {
             Some(kept) => kept.attempts.push(attempt),
             None => {
                 left.attempts.push(attempt);
+                if first.is_some() {
+                    left.forget_first();
+                }
                 self.state.left.push(left);
             }
         }
         self.forget_old_sends();
     }
 
-    /// Some cap of the policy may count it.
-    fn is_capped(&self, place: usize, send: &Send) -> bool {
+    /// Some cap of the policy counts the attempt.
+    fn is_capped(&self, place: usize, send: &Send, channel: &Name, first: bool) -> bool {
         let left = self.leaving(place, send);
-        self.program.plan.policy.caps.iter().any(|cap| in_scope(&cap.scope, &left))
+        let counts = |cap: &Cap| cap.channel.as_ref().map_or(first, |of| of == channel);
+        self.program.plan.policy.caps.iter().any(|cap| counts(cap) && in_scope(&cap.scope, &left))
     }
 
     /// Sends that no cap looks back at any more (P-POLICY-11).
@@ -104,8 +108,13 @@ impl Engine<'_, '_> {
             CapPeriod::CalendarDay {} => 3 * 86_400,
         });
         let oldest = self.state.now.minus_seconds(longest.max().unwrap_or(0));
-        let newest = |left: &Left| left.attempts.iter().map(|attempt| attempt.at).fold(left.at, Instant::max);
-        self.state.left.retain(|left| newest(left) > oldest);
+        self.state.left.retain_mut(|left| {
+            left.attempts.retain(|attempt| attempt.at > oldest);
+            if left.at <= oldest {
+                left.forget_first();
+            }
+            !left.attempts.is_empty()
+        });
     }
 
     /// Receipts are understood while the instance runs and for the horizon after the command (P-INPUT-4).
@@ -115,7 +124,7 @@ impl Engine<'_, '_> {
         let instances = &state.instances;
         state
             .commands
-            .retain(|command| command.at > oldest || instances.iter().any(|instance| instance.key == command.instance));
+            .retain(|command| command.at > oldest || instances.iter().any(|instance| command.is_of(instance)));
     }
 
     /// So many calendar or exact units after the arrival of a send.

@@ -51,7 +51,7 @@ impl Engine<'_, '_> {
         Some((command, self.state.now.plus_seconds(timeout)))
     }
 
-    /// Grants that no limit looks back at any more: of an offer as any version in use has it.
+    /// Grants that no limit looks back at any more: of an offer as any version of the bundle in force has it (P-OFFER-9).
     fn forget_old_grants(&mut self) {
         let now = self.state.now;
         let offers: Vec<(Name, Option<u64>)> = self
@@ -77,10 +77,8 @@ impl Engine<'_, '_> {
     /// The host granted it; the instance may mention it from now on.
     pub(super) fn granted(&mut self, place: usize, name: &Name, code: Option<&Name>, expires_at: Option<Instant>) {
         let expires_at = match self.offer(place, name).and_then(|offer| offer.valid.clone()) {
-            // P-EFFECT-4: whatever the host says.
-            Some(Validity::Until(_)) => self.offer(place, name).and_then(|offer| self.ends(&offer)),
             Some(Validity::AfterGrant(by)) => expires_at.or_else(|| Some(clock::after(self.state.now, by, &self.zone))),
-            None => expires_at,
+            _ => expires_at,
         };
         let granted = GrantedOffer { offer: name.clone(), code: code.cloned(), expires_at };
         let Some(instance) = self.state.instances.get_mut(place) else { return };
@@ -95,17 +93,15 @@ impl Engine<'_, '_> {
         }
     }
 
-    /// What a message carries of its offer: what was granted to this instance, else the offer alone.
+    /// What a message carries of its offer: what was granted to this instance, else the offer alone. A day through which it is valid
+    /// ends on the clocks of now, whatever the host said when it was granted (P-EFFECT-4, P-OFFER-7).
     pub(super) fn carried(&self, place: usize, name: &Name) -> GrantedOffer {
-        let known = self
-            .state
-            .instances
-            .get(place)
-            .and_then(|instance| instance.granted.iter().find(|known| known.offer == *name).cloned());
-        known.unwrap_or_else(|| {
-            let expires_at = self.offer(place, name).and_then(|offer| self.ends(&offer));
-            GrantedOffer { offer: name.clone(), code: None, expires_at }
-        })
+        let granted = self.state.instances.get(place).into_iter().flat_map(|instance| &instance.granted);
+        let known = granted.filter(|known| known.offer == *name).next_back();
+        let alone = || GrantedOffer { offer: name.clone(), code: None, expires_at: None };
+        let carried = known.cloned().unwrap_or_else(alone);
+        let ends = self.offer(place, name).and_then(|offer| self.ends(&offer));
+        GrantedOffer { expires_at: ends.or(carried.expires_at), ..carried }
     }
 
     /// Until when the offer of a send is good.

@@ -11,6 +11,10 @@ use super::super::order::Order;
 use crate::bundle::{Aggregation, Keep};
 use crate::types::Instant;
 
+/// Days that are kept beyond those that are asked for: zones lie up to 26 hours apart, so a change of zone may set a local day back
+/// by two.
+const SET_BACK: u32 = 2;
+
 /// The memory of one history, or of what an instance counts itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Kept {
@@ -85,8 +89,7 @@ impl Kept {
                 if let Some((_, totals)) = days.get_mut(place) {
                     totals.add(of, event.at, value, event.order);
                 }
-                // One more than is asked for: a change of zone may set the day back.
-                drop_oldest(days, count.saturating_add(1));
+                drop_oldest(days, count.saturating_add(SET_BACK));
             }
             (Kept::Edge(edge), Keep::Edge { of, .. }) => {
                 let Some(value) = event.value else { return };
@@ -138,7 +141,7 @@ fn unite_days(mine: &mut Vec<(NaiveDate, Totals)>, theirs: Vec<(NaiveDate, Total
         }
     }
     if let Keep::Days { days, .. } = keep {
-        drop_oldest(mine, days.saturating_add(1));
+        drop_oldest(mine, days.saturating_add(SET_BACK));
     }
 }
 

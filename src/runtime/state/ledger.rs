@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::super::Key;
+use super::Instance;
 use crate::types::{Duration, Instant, Name, Purpose};
 use chrono::NaiveDate;
 
@@ -92,7 +93,7 @@ pub struct PastEntry {
 /// A message that left and counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Left {
-    /// Of its first attempt.
+    /// Of its first attempt; [`Instant::MIN`] where that is not remembered (P-POLICY-11).
     pub at: Instant,
     /// The local day of it.
     #[serde(with = "super::local::day")]
@@ -103,6 +104,13 @@ pub struct Left {
     pub topic: Option<Name>,
     pub journey: Name,
     pub attempts: Vec<Attempted>,
+}
+
+impl Left {
+    /// Its first attempt is not remembered: only caps with a channel count it, by its further ones.
+    pub fn forget_first(&mut self) {
+        (self.at, self.day) = (Instant::MIN, NaiveDate::MIN);
+    }
 }
 
 /// One try on a channel.
@@ -132,4 +140,11 @@ pub struct KnownCommand {
     pub message: Name,
     pub channel: Name,
     pub purpose: Purpose,
+}
+
+impl KnownCommand {
+    /// An instance of the same key that began later, by an input id that came twice, did not issue it (P-INPUT-4).
+    pub fn is_of(&self, instance: &Instance) -> bool {
+        self.instance == instance.key && instance.entered <= self.at
+    }
 }
