@@ -30,8 +30,23 @@ fn mapped(json: &Json, names: bool, text: &impl Fn(&str) -> String) -> Json {
     }
 }
 
-/// The bundle with other texts in its plan and journeys, sealed again.
-fn changed(bundle: &Bundle, text: &impl Fn(&str) -> String) -> Loaded {
+/// The bundles with other texts in their plans and journeys, sealed again. What a later one holds or says of a version of one before
+/// goes by the version that became of that.
+fn changed(stage: &Stage, text: &impl Fn(&str) -> String) -> Stage {
+    let mut versions: BTreeMap<String, String> = BTreeMap::new();
+    let mut bundles = Vec::new();
+    for loaded in &stage.bundles {
+        let new = changed_bundle(&loaded.bundle, &|word| versions.get(word).cloned().unwrap_or_else(|| text(word)));
+        let become_of = |id: &str| new.bundle.journeys[&*text(id)].version.to_string();
+        let now = loaded.bundle.journeys.values().map(|old| (old.version.to_string(), become_of(&old.id)));
+        let now: Vec<(String, String)> = now.collect();
+        versions.extend(now);
+        bundles.push(new);
+    }
+    Stage { bundles }
+}
+
+fn changed_bundle(bundle: &Bundle, text: &impl Fn(&str) -> String) -> Loaded {
     fn through<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T, text: &impl Fn(&str) -> String) -> T {
         serde_json::from_value(mapped(&serde_json::to_value(value).unwrap(), true, text)).unwrap()
     }
@@ -39,14 +54,18 @@ fn changed(bundle: &Bundle, text: &impl Fn(&str) -> String) -> Loaded {
     bundle.plan = through(&bundle.plan, text);
     let journeys = bundle.journeys.values().map(|journey| through(journey, text));
     bundle.journeys = journeys.map(|journey| (journey.id.clone(), journey)).collect();
+    bundle.older = bundle.older.iter().map(|journey| through(journey, text)).collect();
     Loaded::of_bundle(bundle)
 }
 
-/// Without what names the version and what hashes make of names; the ids of commands are noted.
+/// Without what names a version and what hashes make of names; the ids of commands are noted.
 fn plain(effect: &Effect) -> Json {
     let mut json = effect.to_json();
     let object = json.as_object_mut().unwrap();
     ["id", "instance", "version"].iter().for_each(|name| drop(object.remove(*name)));
+    if object.get("record").is_some_and(|record| record == "moved") {
+        ["from", "to"].iter().for_each(|name| drop(object.remove(*name)));
+    }
     json
 }
 
@@ -127,7 +146,7 @@ fn names_of_journeys_change_only_names() {
         if clashes {
             return Ok(());
         }
-        let renamed = on(stage, |bundle| changed(bundle, &there));
+        let renamed = changed(stage, &there);
         replay((stage, &renamed), &inputs_of(run), |json| mapped(json, false, &there), |json| mapped(json, true, &back))
             .map(drop)
     });
@@ -175,8 +194,8 @@ fn whole_weeks_shift_the_effects() {
             return Ok(());
         }
         let weeks = 1 + run.turns.len() as i64 % 60;
-        let first = on(stage, |bundle| changed(bundle, &without_months));
-        let second = on(&first, |bundle| changed(bundle, &|word| shifted(word, weeks)));
+        let first = changed(stage, &without_months);
+        let second = changed(&first, &|word| shifted(word, weeks));
         let manifests: BTreeMap<&str, &str> =
             stage.bundles.iter().zip(&first.bundles).map(|(a, b)| (a.manifest.as_str(), b.manifest.as_str())).collect();
         let here = |word: &str| manifests.get(word).map_or_else(|| without_months(word), |&new| new.to_owned());

@@ -28,7 +28,6 @@ use danbi::conformance::{Ask, Profile};
 use danbi::driver::Process;
 use generate::choices::Choices;
 use generate::files;
-use inputs::later::later;
 use inputs::{Stage, counts, run};
 use settings::Settings;
 
@@ -39,8 +38,8 @@ const LARGE: u64 = 20_000;
 const LEAST: u64 = 100;
 /// Disagreements that are shown; more of them show little more.
 const SHOWN: u64 = 12;
-/// For one answer.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// For one answer: a journey that lets itself in every ten seconds says half a million things in a week.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What all threads add to.
 #[derive(Default)]
@@ -82,7 +81,7 @@ fn main() -> ExitCode {
 fn play(project: u64, settings: &Settings, theirs: &mut Process, found: &Found) {
     let mut dice = Choices::seeded(project);
     let first = files(&mut dice);
-    let Some(stage) = Stage::of_versions(&first, &later(&first, &mut dice)) else {
+    let Some(stage) = Stage::growing(&first, &mut dice) else {
         panic!("project {project}: a random project has no error");
     };
     for case in 0..CASES_OF_ONE {

@@ -7,7 +7,6 @@ use std::sync::{Arc, LazyLock};
 use danbi::driver::DiskWorld;
 use rayon::prelude::*;
 
-use super::later::later;
 use super::{Loaded, Run, Stage, run};
 use crate::generate::choices::{Choices, shrunk};
 use crate::generate::files;
@@ -33,7 +32,7 @@ pub fn stage(seed: u64) -> Stage {
     }
     let mut dice = Choices::seeded(seed);
     let first = files(&mut dice);
-    Stage::of_versions(&first, &later(&first, &mut dice)).expect("a random project has no error")
+    Stage::growing(&first, &mut dice).expect("a random project has no error")
 }
 
 /// Panics with the least run of the first project against which the property does not hold.

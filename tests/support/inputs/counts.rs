@@ -51,7 +51,10 @@ pub fn expected() -> BTreeSet<String> {
         ("journey", &["entered", "finished", "exited", "reached"]),
         (
             "record",
-            &["entered", "refused", "branched", "skipped", "held", "withheld", "goal", "exited", "finished", "breach"],
+            &[
+                "entered", "refused", "branched", "skipped", "held", "withheld", "goal", "exited", "finished",
+                "breach", "moved",
+            ],
         ),
         ("effect", &["send", "grant", "load", "set", "list", "call"]),
         ("input", &["event", "profile", "receipt", "reply", "merge", "forget", "backfill", "tick", "activate"]),

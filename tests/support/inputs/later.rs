@@ -3,27 +3,42 @@
 use crate::generate::Files;
 use crate::generate::choices::Choices;
 
-/// The same project later: some durations, times and amounts are others, so that some journeys have another version, and now and
-/// then a title, a policy or the zone of the project. It may have an error; then nobody puts it into force.
+/// The same project later: some durations, times, limits and amounts are others, so that some journeys have another version and other
+/// pasts are asked for, and now and then a title, a policy or the zone of the project. It may have an error; then nobody puts it into
+/// force.
 pub fn later(files: &Files, dice: &mut Choices) -> Files {
-    const CHANGES: [(&str, &str); 9] = [
+    const CHANGES: [(&str, &str); 24] = [
         ("wait 1h", "wait 2h"),
         ("wait up to", "wait 1h\nwait up to"),
         ("send ", "add to retargeting\nsend "),
+        ("send ", "wait 1h\nsend "),
         ("30_000", "20_000"),
-        ("cap 2 per 24h", "cap 1 per 24h"),
+        (" 2 per 24h", " 1 per 24h"),
+        (" 1 per 7d", " 2 per 7d"),
+        (" per 24h", " per 7d"),
+        (" per 7d", " per 30d"),
+        (" per 30d", " per 24h"),
+        ("in last 24h", "in last 7d"),
+        ("in last 7d", "in last 30d"),
+        ("in last 30d", "in last 24h"),
+        ("limit 1 per 90d", "limit 2 per 30d"),
+        ("limit once", "limit 1 per 90d"),
+        ("valid 7d after", "valid 3d after"),
         ("quiet 21:00", "quiet 20:00"),
+        ("cap ", "cap 1 per 12h via push\n    cap "),
         ("reentry once", "reentry every time"),
+        ("reentry every time", "reentry at most 2 per 24h"),
+        ("holdout 5%", "holdout 30%"),
+        ("at least 2 times", "at least 3 times"),
         ("for 1h", "for 2h"),
         ("\"제목\"", "\"다른 제목\""),
     ];
     const ZONES: [&str; 2] = ["zone = \"Asia/Seoul\"", "zone = \"America/New_York\""];
     let mut later = files.clone();
     for (path, text) in &mut later {
-        let is_campaign = path.starts_with("campaigns/journeys") || path.ends_with("policy.danbi");
-        for (before, after) in CHANGES.iter().filter(|_| is_campaign) {
-            if dice.chance(40) {
-                *text = text.replacen(before, after, 1);
+        for (before, after) in CHANGES.iter().filter(|_| path.starts_with("campaigns/")) {
+            if dice.chance(15) {
+                *text = changed(text, before, after, dice);
             }
         }
     }
@@ -31,4 +46,12 @@ pub fn later(files: &Files, dice: &mut Choices) -> Files {
         *settings = settings.replacen(ZONES[0], ZONES[1], 1);
     }
     later
+}
+
+/// With another text in one of the places of the first, or the same where it has none.
+fn changed(text: &str, before: &str, after: &str, dice: &mut Choices) -> String {
+    let places: Vec<usize> = text.match_indices(before).map(|(place, _)| place).collect();
+    let Some(&place) = dice.any(&places) else { return text.to_owned() };
+    let (head, rest) = text.split_at(place);
+    format!("{head}{}", rest.replacen(before, after, 1))
 }

@@ -6,13 +6,16 @@ use danbi::bundle::{Bundle, Guard, Step};
 use danbi::driver::{MemoryWorld, Options, World, compile};
 use danbi::runtime::Program;
 use danbi::text::SourceMap;
+use danbi::types::Name;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::later::later;
 use super::literals::Literals;
+use crate::generate::Files;
 use crate::generate::choices::Choices;
 
-/// One bundle, or one and its successors.
+/// One bundle, or one and those after it.
 pub struct Stage {
     /// The first is in force without an `activate`.
     pub bundles: Vec<Loaded>,
@@ -34,27 +37,50 @@ impl Stage {
         Some(Stage { bundles: vec![Loaded::of_files(files)?] })
     }
 
-    /// A project and then what became of it; where that has an error, the project alone.
-    pub fn of_versions(first: &BTreeMap<String, String>, second: &BTreeMap<String, String>) -> Option<Stage> {
+    /// A project and what became of it, once or twice; up to what has an error.
+    pub fn growing(first: &Files, dice: &mut Choices) -> Option<Stage> {
         let mut stage = Stage::of_files(first)?;
-        stage.bundles.extend(Loaded::of_files(second));
+        let mut files = first.clone();
+        for _ in 0..dice.between(1, 2) {
+            files = later(&files, dice);
+            let Some(next) = stage.bundles.last().and_then(|before| Loaded::after(before, &files, dice)) else { break };
+            stage.bundles.push(next);
+        }
         Some(stage)
     }
 }
 
+/// Stands for all projects that become of one another, so that their steps get the same guards.
+fn guards_of(files: &Files) -> u64 {
+    files["campaigns/messages.danbi"].len() as u64
+}
+
 impl Loaded {
-    pub fn of_files(files: &BTreeMap<String, String>) -> Option<Loaded> {
-        let world =
-            files.iter().fold(MemoryWorld::new(), |world, (path, text)| world.with(path.as_str(), text.as_str()));
-        Loaded::of_world(&world, files["campaigns/messages.danbi"].len() as u64)
+    pub fn of_files(files: &Files) -> Option<Loaded> {
+        Loaded::of_world(&world(files), guards_of(files))
+    }
+
+    /// The bundle that is built after another: mostly with what people under way need of it, now and then with a journey given up.
+    fn after(before: &Loaded, files: &Files, dice: &mut Choices) -> Option<Loaded> {
+        let mut files = files.clone();
+        let journeys: Vec<(&Name, &Name)> = before.bundle.plan.journeys.iter().collect();
+        if let Some((journey, version)) = dice.any(&journeys).filter(|_| dice.chance(15)) {
+            let mode = dice.word(&["drain", "exit"]);
+            let retired =
+                format!("\n[[retired]]\njourney = \"{journey}\"\nversion = \"{version}\"\nmode = \"{mode}\"\n");
+            files.entry("danbi.toml".to_owned()).or_default().push_str(&retired);
+        }
+        let bundle = bundle(&world(&files), guards_of(&files))?;
+        if dice.chance(20) {
+            return Some(Loaded::of_bundle(bundle));
+        }
+        let sealed = bundle.seal().unwrap().carrying(&before.bundle).unwrap();
+        Some(Loaded::of_bundle(sealed.into_bundle()))
     }
 
     /// The bundle of a project, with guards drawn from a seed.
     pub fn of_world(world: &dyn World, seed: u64) -> Option<Loaded> {
-        let mut compilation = compile(world, &Options::default());
-        let mut bundle = compilation.seal().unwrap()?.into_bundle();
-        guard(&mut bundle, &mut Choices::seeded(seed));
-        Some(Loaded::of_bundle(bundle))
+        Some(Loaded::of_bundle(bundle(world, seed)?))
     }
 
     pub fn of_bundle(bundle: Bundle) -> Loaded {
@@ -71,8 +97,18 @@ impl Loaded {
     }
 }
 
-/// Rules of law and vendors on some channels: the compiler writes none yet.
-fn guard(bundle: &mut Bundle, dice: &mut Choices) {
+fn world(files: &Files) -> MemoryWorld {
+    files.iter().fold(MemoryWorld::new(), |world, (path, text)| world.with(path.as_str(), text.as_str()))
+}
+
+fn bundle(world: &dyn World, seed: u64) -> Option<Bundle> {
+    let mut bundle = compile(world, &Options::default()).seal().unwrap()?.into_bundle();
+    guard(&mut bundle, seed);
+    Some(bundle)
+}
+
+/// Rules of law and vendors on some channels: the compiler writes none yet. A step of the same id gets the same.
+fn guard(bundle: &mut Bundle, seed: u64) {
     let rules = [
         json!({ "rule": "kr-night-ad", "hours": { "start": "21:00", "end": "08:00" }, "unless": { "consents": { "to": "night" } },
             "effect": "refuse" }),
@@ -82,8 +118,10 @@ fn guard(bundle: &mut Bundle, dice: &mut Choices) {
         json!({ "rule": "no-sms-abroad", "unless": { "in_list": "retargeting" }, "effect": "refuse" }),
     ];
     let rules = rules.map(|rule| serde_json::from_value::<Guard>(rule).unwrap());
-    for step in bundle.journeys.values_mut().flat_map(|journey| journey.steps.values_mut()) {
+    for (id, step) in bundle.journeys.values_mut().flat_map(|journey| &mut journey.steps) {
         let Step::Send(send) = step else { continue };
+        let number = id.bytes().fold(seed, |number, byte| number.wrapping_mul(31).wrapping_add(u64::from(byte)));
+        let dice = &mut Choices::seeded(number);
         for attempt in &mut send.via {
             attempt.guards = dice.some(&rules, 8);
         }
