@@ -96,8 +96,8 @@ impl Engine<'_, '_> {
     /// What a message carries of its offer: what was granted to this instance, else the offer alone. A day through which it is valid
     /// ends on the clocks of now, whatever the host said when it was granted (P-EFFECT-4, P-OFFER-7).
     pub(super) fn carried(&self, place: usize, name: &Name) -> GrantedOffer {
-        let granted = self.state.instances.get(place).into_iter().flat_map(|instance| &instance.granted);
-        let known = granted.filter(|known| known.offer == *name).next_back();
+        let mut granted = self.state.instances.get(place).into_iter().flat_map(|instance| &instance.granted);
+        let known = granted.find(|known| known.offer == *name);
         let alone = || GrantedOffer { offer: name.clone(), code: None, expires_at: None };
         let carried = known.cloned().unwrap_or_else(alone);
         let ends = self.offer(place, name).and_then(|offer| self.ends(&offer));
