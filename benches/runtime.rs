@@ -18,13 +18,15 @@
 //! are read one by one.
 
 mod people;
+mod share;
 
 use std::path::Path;
 
 use danbi::driver::{DiskWorld, Options, compile};
 use danbi::runtime::{Effect, Input, Program, State, step};
 use divan::counter::ItemsCount;
-use people::Days;
+use people::{Days, Told};
+use share::{Core, Rates};
 use std::sync::LazyLock;
 
 /// What a host that plays inputs may take: quicker than the one of the system, and its memory comes in huge pages where the system lets
@@ -33,8 +35,13 @@ use std::sync::LazyLock;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const PERSONS: usize = 2_000;
+/// So few that all they have done stays in the caches of a core.
+const NEAR: usize = 200;
 /// Of the events, in basis points, at least so many inside the alphabet; the rest a host drops at once.
 const LEAST_INSIDE: usize = 3_000;
+/// Times that everything is played to see what the core does, and inputs between two looks at it (some milliseconds).
+const PLAYS: usize = 20;
+const AT_ONCE: usize = 4_000;
 /// The most that a state may take on average.
 const MOST_BYTES: usize = 4_000;
 
@@ -70,6 +77,7 @@ fn main() {
     for mix in Mix::ALL {
         describe(&SHOP, mix);
     }
+    say_rates(&SHOP, &Days::of(&SHOP, NEAR, 8));
     divan::main();
 }
 
@@ -84,6 +92,29 @@ fn describe(program: &Program, mix: Mix) {
     println!("{mix:?}: {} inputs, {inside} basis points of the events inside, {effects} effects", days.inputs.len());
     println!("{each} bytes of state for a person on average");
     assert!(each <= MOST_BYTES, "{each} bytes");
+    say_rates(program, days);
+}
+
+/// Inputs a second, set against what the core did just then.
+fn say_rates(program: &Program, days: &Days) {
+    let Rates { whole, all, share } = rates(program, days);
+    let (persons, percent) = (days.persons.len(), share * 100.0);
+    println!(
+        "decoded, {persons} persons: {:.2} million a second while the core was whole ({percent:.0}% of the time), {:.2} over all",
+        whole / 1e6,
+        all / 1e6
+    );
+}
+
+fn rates(program: &Program, days: &Days) -> Rates {
+    let mut core = Core::default();
+    for _ in 0..PLAYS {
+        let (mut states, mut effects) = (fresh(days), Vec::new());
+        for some in days.inputs.chunks(AT_ONCE) {
+            core.measure(some.len(), || play_some(program, some, &mut states, &mut effects));
+        }
+    }
+    core.rates()
 }
 
 fn fresh(days: &Days) -> Vec<State> {
@@ -92,9 +123,14 @@ fn fresh(days: &Days) -> Vec<State> {
 
 /// Gives the number of effects.
 fn play(program: &Program, days: &Days, states: &mut [State]) -> usize {
-    let (mut effects, mut count) = (Vec::new(), 0);
-    for told in &days.inputs {
-        step(program, &mut states[told.person], &told.input, &mut effects);
+    let mut effects = Vec::new();
+    play_some(program, &days.inputs, states, &mut effects)
+}
+
+fn play_some(program: &Program, inputs: &[Told], states: &mut [State], effects: &mut Vec<Effect>) -> usize {
+    let mut count = 0;
+    for told in inputs {
+        step(program, &mut states[told.person], &told.input, effects);
         count += effects.len();
         effects.clear();
     }

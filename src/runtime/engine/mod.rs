@@ -40,6 +40,7 @@ use super::program::{Program, Version};
 use super::state::{Instance, State};
 use crate::bundle::{JourneyEvent, ListChange};
 use crate::types::{Instant, Name, Zone};
+use smallvec::SmallVec;
 
 use happening::Happening;
 pub use unite::unite;
@@ -141,22 +142,12 @@ impl<'p> Engine<'p, '_> {
     /// Keys of the instances, in the order in which they are looked at (P-ORDER-6).
     fn in_order(&self) -> impl Iterator<Item = Key> + use<> {
         let instances = &self.state.instances;
-        let (mut few, mut many) = ([0; FEW], Vec::new());
-        let places: &mut [usize] = match few.get_mut(..instances.len()) {
-            Some(few) => few,
-            None => {
-                many.resize(instances.len(), 0);
-                &mut many
-            }
-        };
-        places.iter_mut().enumerate().for_each(|(place, one)| *one = place);
+        let mut places: SmallVec<[usize; FEW]> = (0..instances.len()).collect();
         places.sort_unstable_by_key(|&place| {
             instances.get(place).map(|one| (self.priority(one), &one.journey, &one.key_text, one.key))
         });
-        let key = |place: usize| instances.get(place).map(|one| one.key).unwrap_or_default();
-        let behind: Vec<Key> = many.into_iter().map(key).collect();
-        let here = if behind.is_empty() { instances.len() } else { 0 };
-        few.map(key).into_iter().take(here).chain(behind)
+        let key = |place: usize| instances.get(place).map(|one| one.key);
+        places.into_iter().filter_map(key).collect::<SmallVec<[Key; FEW]>>().into_iter()
     }
 
     fn priority(&self, instance: &Instance) -> usize {
