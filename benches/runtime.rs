@@ -6,16 +6,19 @@
 //! every input, and lines of JSON all the way to lines of effects. Inputs come in the order of time, so that one person's seldom
 //! follow each other. The shares and the states' bytes are printed once.
 //!
-//! What limits it, counted in November 2026 with the mix of three tenths. No single thing stands out: an input that is heard runs through
-//! candidates (a quarter; each that is refused is a record), through what is due (a quarter), predicates (a seventh) and one to three
-//! blocks of SHA-256. Played with caches that count (32 kB for code, 32 kB for data, 512 kB behind them), an input misses 250 lines of
-//! code in the first, 40 of data in the second and 15 in the third: more than by instructions it is bound by the code that each input
-//! wakes anew, then by where states lie. A tenth fewer instructions changed nothing that could be told from noise; another allocator
-//! did: with glibc's it is 0.5 to 0.7 million decoded inputs a second on one of two cores that others share, with mimalloc's, whose
-//! memory comes in huge pages, 0.7 to 1.05 million, depending on the hour, 1.17 at best. Lines come to 0.4 to 0.6 million (glibc's: 0.3):
-//! some 5,000 instructions to read each (a JSON parser goes through every byte of those that are dropped, too) and 3,500 to write an
-//! effect. A state that is read and written at every input costs ten times what `step` does, nearly all of it in names and instants that
-//! are read one by one.
+//! A core is not always there as a whole: where another thread of it works too, also one of another machine, each has some half of it.
+//! So before the timings it is said what the interpreter did while the core was whole, and over all (`share`).
+//!
+//! What was found in November 2026, on one of two virtual cores at 3.1 GHz, with the mix of three tenths: while the core was whole
+//! 1.0 to 1.15 million decoded inputs a second in six rounds with 2,000 persons, 1.3 to 1.5 million with 200, whose states the caches
+//! hold; over a whole run 0.7 to 1.1 million, by how much of the core there was. With glibc's allocator it is a third less: mimalloc's
+//! memory comes in huge pages. Lines come to 0.45 to 0.49 million: some 5,000 instructions to read each (a JSON parser goes through
+//! every byte of those that are dropped, too) and 3,500 to write an effect.
+//!
+//! What limits it: no single thing stands out. An input that is heard runs through candidates (a quarter; each that is refused is a
+//! record), through what is due (a quarter), predicates (a seventh) and one to three blocks of SHA-256. With 2,000 persons a quarter of
+//! the time goes into fetching states that have left the caches since the person was last heard of. A state that is read and written at
+//! every input costs ten times what `step` does, nearly all of it in names and instants that are read one by one.
 
 mod people;
 mod share;

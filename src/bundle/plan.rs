@@ -84,7 +84,7 @@ pub struct History {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Keep {
-    /// The last `count` instants, none older than `last` (absent: ever).
+    /// The last `count` instants; no window of the bundle reaches further back than `last` (absent: one reaches back for ever).
     Instants {
         count: u32,
         #[serde(default, skip_serializing_if = "Option::is_none")]

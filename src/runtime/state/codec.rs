@@ -139,3 +139,30 @@ impl postcard::ser_flavors::Flavor for Bytes {
         Ok(self.written)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::super::{Attempted, Left};
+    use crate::types::{Instant, Purpose};
+
+    #[test]
+    fn an_attempt_whose_first_is_forgotten_comes_back_from_its_bytes() {
+        let at = Instant::parse("2026-03-02T01:00:00.000Z").expect("an instant");
+        let day = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day");
+        let mut left = Left {
+            at,
+            day,
+            purpose: Purpose::Advertising,
+            stage: None,
+            message: "ad".into(),
+            topic: None,
+            journey: "j".into(),
+            attempts: vec![Attempted { channel: "sms".into(), at, day }],
+        };
+        left.forget_first();
+        let bytes = postcard::to_allocvec(&left).expect("bytes");
+        assert_eq!(postcard::from_bytes::<Left>(&bytes), Ok(left));
+    }
+}
