@@ -98,6 +98,26 @@ no-campaigns = The project has no campaigns.
         There is a `danbi.toml`, but no file that ends in `.danbi` under `campaigns/`. An empty project is seldom what somebody wants to build: mostly the folder is
         misspelt, or the command ran in the wrong place.
 
+still-read = People who are under way in the journey `{ $journey }` still read the { $kind } `{ $what }`, { $change ->
+    [gone] which is not declared any more
+    [optional] which may be unset now
+    [values] which is never `{ $values }` any more
+    [order] whose values stand in another order now
+   *[type] which is of another type now
+}.
+    .here = { $change ->
+        [gone] people in an older version of it read it
+       *[other] declared differently now
+    }
+    .why = They finish on the version that they entered, which was compiled for what was declared then: `{ $versions }`.
+    .help = Declare it as before until nobody is in that version any more, and give what is meant otherwise a name of its own; or let these people leave by a `[[retired]]` entry of mode `exit`.
+    .explain =
+        `danbi build --previous DIST` carries forward the versions of journeys that `DIST` holds, because people may be under way in them. What these versions read was checked against the schema of their day. A change of the schema must not make a condition mean something else halfway through a journey, or print a date where an amount was meant.
+
+        What counts is what somebody who is in the journey can still come to: steps, exits, the goal and the texts that are sent. What only the entry or the audience reads does not count, nor does a change that only makes room, such as a longer text or one more value of an enum.
+
+        The safe way to change a type is to declare another name beside the old one, to let campaigns read that, and to take the old one out when nobody is in the older versions any more.
+
 unused-allow = This `allow` answers no finding.
     .why = An answer to a question that nobody asks hides the next one.
     .help = Remove it.

@@ -5,3 +5,4 @@
 pub mod hours;
 pub mod offers;
 pub mod pressure;
+pub mod still_read;

@@ -19,7 +19,8 @@ impl<'b> Node<'b> {
         Descendants { stack: vec![self] }
     }
 
-    fn parts(self) -> Vec<Node<'b>> {
+    /// What it is made of, in written order.
+    pub fn parts(self) -> Vec<Node<'b>> {
         match self {
             Node::Predicate(predicate) => predicate_parts(predicate),
             Node::Operand(Operand::Aggregate(aggregate)) => {

@@ -1,6 +1,7 @@
 //! `danbi build`: writes what a runtime loads.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::BuildArgs;
 use super::failure::shown;
@@ -11,7 +12,6 @@ use crate::bundle::read::read;
 use crate::diag::{Language, catalog};
 use crate::driver::{Options, World};
 use crate::report::Summary;
-use crate::settings::HeldVersions;
 use crate::store;
 
 pub fn run(args: &BuildArgs, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
@@ -19,9 +19,9 @@ pub fn run(args: &BuildArgs, language: Language, output: &mut Output) -> Result<
         return Err(Failure::Said("cli-build-stdin", Vec::new()));
     }
     let previous =
-        args.previous.as_deref().map(|folder| previous(folder).map(|bundle| (folder, bundle))).transpose()?;
-    let held = previous.as_ref().map(|(_, bundle)| versions(bundle));
-    let (mut compiled, located) = findings::compile_with(&args.path, &Options { held, ..Options::default() })?;
+        args.previous.as_deref().map(|folder| previous(folder).map(|bundle| (folder, Arc::new(bundle)))).transpose()?;
+    let options = Options { previous: previous.as_ref().map(|(_, bundle)| Arc::clone(bundle)), ..Options::default() };
+    let (mut compiled, located) = findings::compile_with(&args.path, &options)?;
     let outcome = findings::show(&compiled, &args.findings, language, output)?;
     if outcome == Outcome::Found || compiled.compilation.has_errors() {
         output.note(&catalog::message(language, "cli-build-nothing", &[]))?;
@@ -58,15 +58,6 @@ pub fn run(args: &BuildArgs, language: Language, output: &mut Output) -> Result<
 fn previous(folder: &Path) -> Result<Bundle, Failure> {
     let files = store::read_folder(folder).map_err(|error| Failure::storing(folder, error))?;
     read(&files).map_err(Failure::reading)
-}
-
-/// The versions of journeys that a bundle holds.
-fn versions(bundle: &Bundle) -> HeldVersions {
-    let mut held = HeldVersions::new();
-    for journey in bundle.journeys.values().chain(&bundle.older) {
-        held.entry(journey.id.clone()).or_default().insert(journey.version.clone());
-    }
-    held
 }
 
 fn same_project(folder: &Path, previous: &Bundle, project: &str) -> Result<(), Failure> {

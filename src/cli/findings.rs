@@ -73,7 +73,7 @@ impl Given {
     }
 
     pub fn options(&self) -> Options {
-        Options { input: Input::Given { path: self.path.clone(), bytes: self.bytes.clone() }, held: None }
+        Options { input: Input::Given { path: self.path.clone(), bytes: self.bytes.clone() }, previous: None }
     }
 
     /// The way to the project, for paths of findings.

@@ -1,11 +1,13 @@
 //! The stages, one after the other.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::compilation::Stages;
 use super::workspace::Listed;
-use super::{Compilation, Options, Workspace, World, allowed, attachments, repeated};
+use super::{Compilation, Options, Workspace, World, allowed, attachments, older, repeated};
 use crate::analysis::pressure;
+use crate::bundle::Bundle;
 use crate::diag::codes::driver as codes;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::hir::{Allow, Index};
@@ -42,6 +44,7 @@ pub(super) struct Compiled {
     pub allows: Vec<Allow>,
     pub known: pressure::Known,
     pub keep: Keep,
+    pub previous: Option<Arc<Bundle>>,
 }
 
 pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Compiled {
@@ -50,8 +53,8 @@ pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Comp
     let listed = stages.run("list", || Listed::of(world, options));
     let mut workspace = stages.run("read", || Workspace::read(world, listed, options, sink));
     let settings = stages.run("settings", || read_settings(&workspace, sink));
-    if let Some((settings, held)) = settings.as_ref().zip(options.held.as_ref()) {
-        settings::check_retired(settings, held, sink);
+    if let Some((settings, previous)) = settings.as_ref().zip(options.previous.as_deref()) {
+        settings::check_retired(settings, &older::held(previous), sink);
     }
     let schema = stages.run("schema", || read_schema(&workspace, sink));
     let mut files = std::mem::take(&mut workspace.trees);
@@ -74,7 +77,9 @@ pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Comp
     let Workspace { sources, campaigns, broken, .. } = workspace;
     let out = Compilation { sources, findings: Vec::new(), timings: stages.timings, bundle, cases, pressure: None };
     let (found, known) = (std::mem::take(sink).into_sorted(), pressure::Known::default());
-    let mut compiled = Compiled { out, campaigns, broken, settings, schema, index, found, allows, known, keep };
+    let previous = options.previous.clone();
+    let mut compiled =
+        Compiled { out, campaigns, broken, settings, schema, index, found, allows, known, keep, previous };
     conclude(&mut compiled, world, &BTreeSet::new());
     compiled
 }
@@ -96,6 +101,10 @@ pub(super) fn conclude(compiled: &mut Compiled, world: &dyn World, changed: &BTr
     });
     if let Some((bundle, pressure)) = whole.zip(pressure.as_ref()) {
         stages.run("lint", || lint::run(&lint::Context::new(bundle, pressure, known, &compiled.out.cases), &mut sink));
+    }
+    if let Some((bundle, previous)) = whole.zip(compiled.previous.as_deref()) {
+        let declared = compiled.settings.as_ref().map(|settings| (&compiled.schema, settings));
+        stages.run("older", || older::check(previous, bundle, declared, &mut sink));
     }
     let mut findings = allowed::apply(sink.into_sorted(), allows, world.today());
     if findings.iter().any(|finding| finding.severity == Severity::Error) {

@@ -12,6 +12,7 @@ mod compile;
 mod disk;
 mod fix;
 mod memory;
+mod older;
 mod options;
 mod process;
 mod repeated;

@@ -1,6 +1,8 @@
 //! What a compilation is asked for.
 
-use crate::settings::HeldVersions;
+use std::sync::Arc;
+
+use crate::bundle::Bundle;
 
 /// What is compiled.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +22,6 @@ pub enum Input {
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     pub input: Input,
-    /// The versions of journeys that the bundle before holds, where there is one: only these can be given up.
-    pub held: Option<HeldVersions>,
+    /// The bundle before, where there is one: people may be under way in the versions of journeys that it holds.
+    pub previous: Option<Arc<Bundle>>,
 }

@@ -18,14 +18,17 @@ pub fn world(half: &str) -> Result<MemoryWorld, String> {
     for path in ["danbi.toml", "schema/sample.toml"] {
         world = world.with(path, read(path)?);
     }
-    for (head, text) in files(half) {
+    for (head, text) in files(half).filter(|(head, _)| !head.starts_with(BEFORE)) {
         world = add(world, &head, &text)?;
     }
     Ok(world)
 }
 
+/// Where the files of the project before lie in a sample.
+const BEFORE: &str = "before/";
+
 /// Splits at lines `-- path --`. What comes before the first is `campaigns/sample.danbi`.
-fn files(half: &str) -> Vec<(String, String)> {
+fn files(half: &str) -> impl Iterator<Item = (String, String)> {
     let mut files = vec![("campaigns/sample.danbi".to_owned(), String::new())];
     for line in half.split_inclusive('\n') {
         let head = line.trim_end().strip_prefix("-- ").and_then(|line| line.strip_suffix(" --"));
@@ -37,7 +40,7 @@ fn files(half: &str) -> Vec<(String, String)> {
     }
     let named = files.len() > 1;
     files.retain(|(path, text)| !(named && path == "campaigns/sample.danbi" && text.trim().is_empty()));
-    files
+    files.into_iter()
 }
 
 /// A head is a path, then in brackets how the world spoils the file.

@@ -18,6 +18,8 @@ codes! {
     /// A campaign file beside `campaigns/`, where nobody reads it.
     CAMPAIGN_OUTSIDE = "campaign-outside" warning;
     NO_CAMPAIGNS = "no-campaigns" warning;
+    /// Something that an older version of a journey reads, and that is declared otherwise by now.
+    STILL_READ = "still-read" error;
 
     /// An `allow` that answers no finding.
     UNUSED_ALLOW = "unused-allow" warning lint;
