@@ -44,14 +44,16 @@ impl Granted {
         self
     }
 
-    fn with(mut self, step: usize) -> Granted {
+    /// Nobody asks for more than the newest `most`.
+    fn with(mut self, step: usize, most: usize) -> Granted {
         self.ordinary.insert(0, Grant { age: 0, step });
+        self.ordinary.truncate(most);
         Granted { certain: true, possible: Some(step), ..self }
     }
 }
 
-/// For every stop what is known of the offer there; `None` where the flow never comes.
-pub(super) fn along(journey: &Journey, course: &Course, offer: &Name) -> Vec<Option<Granted>> {
+/// For every stop what is known of the offer there, of ordinary grants the newest `most`; `None` where the flow never comes.
+pub(super) fn along(journey: &Journey, course: &Course, offer: &Name, most: usize) -> Vec<Option<Granted>> {
     let mut known: Vec<Option<Granted>> = vec![None; course.stops.len()];
     if let Some(first) = known.first_mut() {
         *first = Some(Granted::default());
@@ -59,7 +61,7 @@ pub(super) fn along(journey: &Journey, course: &Course, offer: &Name) -> Vec<Opt
     for (at, stop) in course.stops.iter().enumerate() {
         let Some(here) = known.get(at).cloned().flatten() else { continue };
         for (number, way) in stop.ways.iter().enumerate() {
-            let there = on_the_way(journey, stop, number, way, here.clone(), offer);
+            let there = on_the_way(journey, stop, (number, way), here.clone(), (offer, most));
             if let Some(place) = known.get_mut(way.to) {
                 *place = Some(place.take().map_or(there.clone(), |before| before.or(there)));
             }
@@ -68,18 +70,24 @@ pub(super) fn along(journey: &Journey, course: &Course, offer: &Name) -> Vec<Opt
     known
 }
 
-fn on_the_way(journey: &Journey, stop: &Stop, number: usize, way: &Way, here: Granted, offer: &Name) -> Granted {
+fn on_the_way(
+    journey: &Journey,
+    stop: &Stop,
+    (number, way): (usize, &Way),
+    here: Granted,
+    (offer, most): (&Name, usize),
+) -> Granted {
     let Some((_, step)) = journey.steps.get_index(stop.step) else { return here };
     let grants = offer_of(step).is_some_and(|(of, grants)| of == offer && grants);
     let here = here.later(way.most);
     match step {
-        Step::Send(_) if grants && number == 0 => here.with(stop.step),
+        Step::Send(_) if grants && number == 0 => here.with(stop.step, most),
         // Nothing was said of a refusal: what is ordinary is that it left.
         Step::Send(send) if grants && send.next == send.refused => {
-            let ordinary = here.clone().with(stop.step).ordinary;
+            let ordinary = here.clone().with(stop.step, most).ordinary;
             Granted { ordinary, ..here }
         }
-        Step::Grant { .. } if grants => here.with(stop.step),
+        Step::Grant { .. } if grants => here.with(stop.step, most),
         _ if here.possible.is_some() && proof::of_way(journey, step, number, offer) => {
             Granted { certain: true, ..here }
         }

@@ -49,7 +49,8 @@ pub(super) fn doubts(journey: &Journey, course: &Course) -> Vec<Doubt> {
 }
 
 fn of_offer(journey: &Journey, course: &Course, offer: &Name) -> Vec<(usize, Doubt)> {
-    let (before, later) = (along(journey, course, offer), granted::later(journey, course, offer));
+    let most = looked_back(journey, offer).map_or(0, |(count, _)| count);
+    let (before, later) = (along(journey, course, offer, most), granted::later(journey, course, offer));
     let mut found: Vec<(usize, Doubt)> = Vec::new();
     for ((stop, before), later) in course.stops.iter().zip(&before).zip(&later) {
         let Some((id, step)) = journey.steps.get_index(stop.step) else { continue };
@@ -74,12 +75,17 @@ fn offer_of(step: &Step) -> Option<(&Name, bool)> {
     }
 }
 
+/// How many grants the limit of an offer allows, in how many seconds.
+fn looked_back(journey: &Journey, offer: &Name) -> Option<(usize, u64)> {
+    match journey.offers.get(offer)?.limit.as_ref()? {
+        OfferLimit::Once {} => Some((1, u64::MAX)),
+        OfferLimit::Per { count, period } => Some((usize::try_from(*count).ok()?, period.lookback_seconds()?)),
+    }
+}
+
 fn used_up(journey: &Journey, offer: &Name, before: &Granted) -> Option<(usize, DoubtKind)> {
-    let (count, period) = match journey.offers.get(offer)?.limit.as_ref()? {
-        OfferLimit::Once {} => (1, u64::MAX),
-        OfferLimit::Per { count, period } => (*count, period.lookback_seconds()?),
-    };
-    let newest_first = before.ordinary.get(usize::try_from(count.checked_sub(1)?).ok()?)?;
+    let (count, period) = looked_back(journey, offer)?;
+    let newest_first = before.ordinary.get(count.checked_sub(1)?)?;
     let age = u64::try_from(newest_first.age / 1_000).ok()?;
     (age < period).then_some((newest_first.step, DoubtKind::UsedUp))
 }

@@ -4,7 +4,7 @@ use super::clocks::Stretch;
 use super::program::Program;
 
 /// A journey from its entry on, every round of a `repeat` apart. Stops stand before all stops they lead to; those of last words are
-/// left out.
+/// among them, and no way leads there.
 #[derive(Debug)]
 pub(in crate::analysis) struct Course {
     /// The first is where the flow begins, if there is any.
