@@ -134,8 +134,10 @@ fn a_project_without_settings_is_told_so() {
 fn a_file_as_given_joins_the_project_or_takes_the_place_of_the_stored_one() {
     let world = MemoryWorld::new().with("danbi.toml", SETTINGS).with("campaigns/a.danbi", "segment x = reachable\n");
     let given = |path: &str, text: &str| {
-        let options =
-            Options { input: Input::Given { path: path.to_owned(), bytes: text.as_bytes().to_vec() }, previous: None };
+        let options = Options {
+            input: Input::Given { path: path.to_owned(), bytes: text.as_bytes().to_vec() },
+            ..Options::default()
+        };
         codes(&compile(&world, &options).findings)
     };
     assert_eq!(given("<stdin>", "segment y = x\n"), Vec::<&str>::new());

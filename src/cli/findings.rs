@@ -32,7 +32,8 @@ pub fn compile(path: &Path) -> Result<(Compiled, Option<Located>), Failure> {
 /// The same, as the options ask.
 pub fn compile_with(path: &Path, options: &Options) -> Result<(Compiled, Option<Located>), Failure> {
     let located = driver::locate(path).map_err(|error| Failure::locating(path, error))?;
-    let mut compilation = driver::compile(&located.world, options);
+    let options = Options { part: located.part.clone(), ..options.clone() };
+    let mut compilation = driver::compile(&located.world, &options);
     let files = narrow(&mut compilation, &located.part);
     if files == 0 && !located.part.is_empty() {
         return Err(Failure::Said("cli-not-in-project", vec![("path", super::failure::shown(path))]));
@@ -73,7 +74,11 @@ impl Given {
     }
 
     pub fn options(&self) -> Options {
-        Options { input: Input::Given { path: self.path.clone(), bytes: self.bytes.clone() }, previous: None }
+        Options {
+            input: Input::Given { path: self.path.clone(), bytes: self.bytes.clone() },
+            part: self.path.clone(),
+            previous: None,
+        }
     }
 
     /// The way to the project, for paths of findings.
@@ -90,16 +95,10 @@ pub fn compile_standard_input(name: Option<&Path>) -> Result<Compiled, Failure> 
     Ok(Compiled { compilation, prefix: given.prefix().to_owned(), files })
 }
 
-/// Whether a file belongs to a part of the project.
-pub fn is_inside(part: &str, path: &str) -> bool {
-    let below = || path.strip_prefix(part).is_some_and(|rest| rest.starts_with('/'));
-    part.is_empty() || path == part || below()
-}
-
 /// Keeps the findings that lie in `part` of the project or point there; settings and schema belong to every part. Returns how many
 /// files that is.
 pub fn narrow(compilation: &mut Compilation, part: &str) -> usize {
-    let inside = |path: &str| is_inside(part, path);
+    let inside = |path: &str| driver::is_inside(part, path);
     let sources = &compilation.sources;
     compilation.findings.retain(|finding| {
         let path = |span: Span| sources.get(span.file).map_or("", |source| source.path.as_str());

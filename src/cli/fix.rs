@@ -14,8 +14,9 @@ use crate::text::diff;
 /// Mends the project at a path.
 pub fn run(args: &CheckArgs, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
     let located = driver::locate(&args.path).map_err(|error| Failure::locating(&args.path, error))?;
-    let inside = |path: &str| findings::is_inside(&located.part, path);
-    let mended = driver::mend(&located.world, &Options::default(), &inside);
+    let inside = |path: &str| driver::is_inside(&located.part, path);
+    let options = Options { part: located.part.clone(), ..Options::default() };
+    let mended = driver::mend(&located.world, &options, &inside);
     let Mended { files, mut compilation } = mended;
     let asked = findings::narrow(&mut compilation, &located.part);
     if asked == 0 && !located.part.is_empty() {

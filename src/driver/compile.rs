@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::compilation::Stages;
 use super::workspace::Listed;
-use super::{Compilation, Options, Workspace, World, allowed, attachments, older, repeated};
+use super::{Compilation, Options, Workspace, World, allowed, attachments, is_inside, older, repeated};
 use crate::analysis::pressure;
 use crate::bundle::Bundle;
 use crate::diag::codes::driver as codes;
@@ -44,6 +44,7 @@ pub(super) struct Compiled {
     pub allows: Vec<Allow>,
     pub known: pressure::Known,
     pub keep: Keep,
+    pub part: String,
     pub previous: Option<Arc<Bundle>>,
 }
 
@@ -77,9 +78,9 @@ pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Comp
     let Workspace { sources, campaigns, broken, .. } = workspace;
     let out = Compilation { sources, findings: Vec::new(), timings: stages.timings, bundle, cases, pressure: None };
     let (found, known) = (std::mem::take(sink).into_sorted(), pressure::Known::default());
-    let previous = options.previous.clone();
+    let (part, previous) = (options.part.clone(), options.previous.clone());
     let mut compiled =
-        Compiled { out, campaigns, broken, settings, schema, index, found, allows, known, keep, previous };
+        Compiled { out, campaigns, broken, settings, schema, index, found, allows, known, keep, part, previous };
     conclude(&mut compiled, world, &BTreeSet::new());
     compiled
 }
@@ -112,6 +113,9 @@ pub(super) fn conclude(compiled: &mut Compiled, world: &dyn World, changed: &BTr
         findings.retain(|finding| finding.code != &codes::UNUSED_ALLOW);
     }
     let findings = judged(findings, &compiled.broken, compiled.settings.as_ref());
+    let sources = &compiled.out.sources;
+    let path = |finding: &Diagnostic| sources.get(finding.at.file).map_or("", |source| source.path.as_str());
+    let findings = repeated::told_once(findings, |finding| is_inside(&compiled.part, path(finding)));
     (compiled.out.findings, compiled.out.pressure, compiled.out.timings) = (findings, pressure, stages.timings);
 }
 
@@ -146,5 +150,5 @@ fn judged(mut findings: Vec<Diagnostic>, broken: &BTreeSet<FileId>, settings: Op
         }
         true
     });
-    repeated::told_once(findings)
+    findings
 }

@@ -27,7 +27,7 @@ pub use compile::compile;
 pub use disk::{DiskWorld, LocateError, Located, locate, locate_unsaved};
 pub use fix::{Mended, MendedFile, mend};
 pub use memory::MemoryWorld;
-pub use options::{Input, Options};
+pub use options::{Input, Options, is_inside};
 pub use process::Process;
 pub use session::{Looked, Session};
 pub use workspace::Workspace;

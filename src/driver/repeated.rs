@@ -16,9 +16,10 @@ const CODES: [&Code; 5] = [
 ];
 
 /// Of names that are missing in many places, the first place with how often it is used and what mends them all; all other findings.
-/// The order stays.
-pub fn told_once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut uses: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+/// Where only a part is asked about, no place in it is told of by one outside. The order stays.
+pub fn told_once(findings: Vec<Diagnostic>, is_asked: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+    let about = |finding: &Diagnostic| (is_asked(finding), about(finding));
+    let mut uses: FxHashMap<(bool, String), Vec<usize>> = FxHashMap::default();
     for (place, finding) in findings.iter().enumerate().filter(|(_, finding)| CODES.contains(&finding.code)) {
         uses.entry(about(finding)).or_default().push(place);
     }

@@ -153,3 +153,22 @@ fn a_reader_who_leaves_early_is_no_failure() {
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+/// An event that is missing in many files is told of in each that is asked about.
+#[test]
+fn a_mistake_in_many_files_is_found_in_each() {
+    let mut project = Project::new();
+    for name in ["a", "b", "c", "d", "e"] {
+        let text = format!("segment of_{name} = did no_such_event in last 7d\n");
+        project = project.with(&format!("campaigns/many/{name}.danbi"), text.as_bytes());
+    }
+    let whole = project.danbi(&["check"]);
+    assert_eq!((whole.code, whole.out.matches("unknown-event").count()), (Some(1), 1), "{}", whole.out);
+    for name in ["a", "c", "e"] {
+        let path = format!("campaigns/many/{name}.danbi");
+        let run = project.danbi(&["check", &path]);
+        assert_eq!((run.code, run.out.matches("unknown-event").count()), (Some(1), 1), "{}", run.out);
+        assert!(run.out.contains(&path), "{}", run.out);
+    }
+    assert_eq!(project.danbi(&["check", "campaigns/many"]).code, Some(1));
+}
