@@ -1,5 +1,6 @@
 //! What people in older versions of journeys still read must stay declared as it was (`still-read`).
 
+#[allow(dead_code, reason = "nothing is played here")]
 #[path = "support/player.rs"]
 mod player;
 
@@ -121,7 +122,10 @@ fn what_nobody_under_way_reads_may_change() {
     assert_eq!(found(with("unread = { type = \"boolean\" }", "")), none);
     assert_eq!(found(with("max = 9", "max = 90")), none);
     assert_eq!(found(with("\"high\"", "\"high\", \"higher\"")), none);
-    assert_eq!(found(with("[attributes.grade]", "[attributes.new]\ntype = \"date\"\noptional = true\n[attributes.grade]")), none);
+    assert_eq!(
+        found(with("[attributes.grade]", "[attributes.new]\ntype = \"date\"\noptional = true\n[attributes.grade]")),
+        none
+    );
 }
 
 #[test]
@@ -139,6 +143,7 @@ fn versions_that_are_given_up_by_exit_read_nothing() {
 #[test]
 fn the_version_in_force_is_held_against_its_own_schema_alone() {
     let schema = SCHEMA.replacen("max = 10 }", "max = 10, optional = true }", 1);
-    let campaign = "journey a { enter on looked as look reentry once exit on looked where colour is set wait 1h add to readers }";
+    let campaign =
+        "journey a { enter on looked as look reentry once exit on looked where colour is set wait 1h add to readers }";
     assert_eq!(still_read(&bundle(campaign, "", SCHEMA), &bundle(campaign, "", &schema)), []);
 }

@@ -36,6 +36,7 @@ cli-build = Compile a project into what a runtime loads
     .examples =
         danbi build campaigns/shop              write campaigns/shop/dist
         danbi build --out /srv/campaigns        write somewhere else
+        danbi build --out next --previous dist  carry on what people are in the middle of
     .outcome = Exit code: 0 written, 1 an error was found and nothing was written, 2 could not run
 cli-explain = Say what a finding means, why it matters and how to mend it
     .code = The code of the finding, or `all` for a reference of all codes in Markdown

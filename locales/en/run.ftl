@@ -24,7 +24,7 @@ cli-run = Run a compiled project for many people, with all that is remembered of
                                                 between two programs
         danbi run --db shop.db --until 2026-04-01T00:00:00Z < /dev/null
                                                 let time pass without inputs
-        danbi run --bundle dist --db shop.db --activate events.jsonl
+        danbi run --bundle next --db shop.db --activate events.jsonl
                                                 a new build comes into force
     .outcome = Exit code: 0 all inputs were used, 1 some went to the dead letters, 2 could not run. Killed and started again it goes on where it was.
 cli-why = Tell what happened to a person, and why something did not
@@ -40,6 +40,10 @@ cli-why = Tell what happened to a person, and why something did not
 
 cli-run-needs-file = `--follow` and `--from-start` need a file of inputs; standard input has no beginning to go back to, and is followed anyway.
 cli-run-resume-stdin = `--resume` is for standard input; where a file was left is known without it.
+cli-run-activate-what = `--activate` needs `--bundle`: which bundle should come into force?
+cli-run-activate-ahead = { $at } lies ahead of the clock of the system, and a bundle that came into force then would play everything up to there today. Start this command again at that time.
+cli-run-reader-gone = Nobody reads the effects any more, so the run ended before all inputs were used. Nothing is lost: start the same command again and it goes on.
+cli-run-same-file = `{ $path }` is named twice. The store, the inputs, the effects and the dead letters need a file each.
 cli-run-until-real = `--until` needs the virtual clock: the clock of the system cannot be moved.
 cli-run-no-instant = `{ $text }` is no instant. Write it like 2026-03-31T00:00:00Z or 2026-03-31T09:00:00+09:00.
 cli-run-no-duration = `{ $text }` is no duration. Write it like `90d`, `12w` or `13mo`.
@@ -88,6 +92,7 @@ dead-letter-undeclared = The schema declares no `{ $about }`.
 dead-letter-unknown-bundle = The store does not have the bundle { $about }. Give it with `--bundle`.
 dead-letter-same-person = A person cannot be merged with themselves.
 dead-letter-late = It is older than the lateness that the project allows.
+dead-letter-ahead = It lies ahead of the clock of the system: an input of a time to come would play what has not happened yet.
 
 ## What happened to a person
 cli-why-unknown = Nothing is known of `{ $person }` in { $path }.

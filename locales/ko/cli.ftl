@@ -36,6 +36,7 @@ cli-build = 프로젝트를 컴파일해 실행 환경이 읽을 결과물을 �
     .examples =
         danbi build campaigns/shop              campaigns/shop/dist에 씁니다
         danbi build --out /srv/campaigns        다른 폴더에 씁니다
+        danbi build --out next --previous dist  여정 도중인 고객을 이어 갑니다
     .outcome = 종료 코드: 0 결과물을 씀, 1 오류가 있어 아무것도 쓰지 않음, 2 실행하지 못함
 cli-explain = 코드의 뜻과 이유, 고치는 방법을 설명합니다
     .code = 설명을 볼 코드. `all`이면 모든 코드의 설명을 마크다운으로 출력합니다

@@ -24,7 +24,7 @@ cli-run = 컴파일한 프로젝트를 많은 고객에게 실행하고, 기억�
                                                 두 프로그램 사이에서
         danbi run --db shop.db --until 2026-04-01T00:00:00Z < /dev/null
                                                 입력 없이 시간만 흐르게 함
-        danbi run --bundle dist --db shop.db --activate events.jsonl
+        danbi run --bundle next --db shop.db --activate events.jsonl
                                                 새 빌드를 적용
     .outcome = 종료 코드: 0 모든 입력을 씀, 1 쓸 수 없는 입력이 있음, 2 실행하지 못함. 중간에 죽어도 다시 시작하면 이어서 합니다.
 cli-why = 고객에게 일어난 일과 일어나지 않은 이유를 알려 줍니다
@@ -40,6 +40,10 @@ cli-why = 고객에게 일어난 일과 일어나지 않은 이유를 알려 줍
 
 cli-run-needs-file = `--follow`와 `--from-start`에는 입력 파일이 필요합니다. 표준 입력은 처음으로 돌아갈 수 없고, 언제나 이어서 읽습니다.
 cli-run-resume-stdin = `--resume`은 표준 입력에 씁니다. 파일은 어디까지 읽었는지 이미 알고 있습니다.
+cli-run-activate-what = `--activate`에는 `--bundle`이 필요합니다. 어느 번들을 적용할지 알 수 없습니다.
+cli-run-activate-ahead = { $at }{ JOSA($at, "은/는", "only") } 시스템 시계보다 앞선 시각입니다. 그 시각에 적용하면 그때까지의 일을 오늘 모두 실행하게 됩니다. 그 시각이 되면 이 명령을 다시 실행하세요.
+cli-run-reader-gone = 효과를 읽던 쪽이 닫혀서 입력을 다 쓰기 전에 멈추었습니다. 잃은 것은 없습니다. 같은 명령을 다시 실행하면 이어서 갑니다.
+cli-run-same-file = `{ $path }` 파일을 두 번 적었습니다. 저장소, 입력, 효과, 쓸 수 없는 입력은 서로 다른 파일이어야 합니다.
 cli-run-until-real = `--until`은 가상 시계에만 쓸 수 있습니다. 시스템 시계는 옮길 수 없습니다.
 cli-run-no-instant = `{ $text }`{ JOSA($text, "은/는", "only") } 시각이 아닙니다. 2026-03-31T00:00:00Z나 2026-03-31T09:00:00+09:00처럼 쓰세요.
 cli-run-no-duration = `{ $text }`{ JOSA($text, "은/는", "only") } 기간이 아닙니다. `90d`, `12w`, `13mo`처럼 쓰세요.
@@ -76,6 +80,7 @@ dead-letter-undeclared = 스키마에 `{ $about }`{ JOSA($about, "이/가", "onl
 dead-letter-unknown-bundle = 저장소에 없는 번들입니다: { $about }. `--bundle`로 넣어 주세요.
 dead-letter-same-person = 고객을 자기 자신과 합칠 수 없습니다.
 dead-letter-late = 프로젝트가 허용하는 지연보다 오래된 입력입니다.
+dead-letter-ahead = 시스템 시계보다 앞선 시각의 입력입니다. 아직 오지 않은 때의 입력을 받으면 일어나지 않은 일까지 미리 실행하게 됩니다.
 
 ## 고객에게 일어난 일
 cli-why-unknown = { $path }에는 `{ $person }`에 대해 아는 것이 없습니다.

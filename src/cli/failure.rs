@@ -97,7 +97,9 @@ impl Failure {
                 Failure::Said("cli-store-state", vec![db, ("person", person.into()), reason(&error)])
             }
             StoreError::Shortened { path } => Failure::Said("cli-store-shortened", vec![("path", shown(&path))]),
-            StoreError::BrokenPipe => Failure::BrokenPipe,
+            StoreError::SameFile { path } => Failure::Said("cli-run-same-file", vec![("path", shown(&path))]),
+            StoreError::Ahead { at } => Failure::Said("cli-run-activate-ahead", vec![("at", at.to_string().into())]),
+            StoreError::BrokenPipe => Failure::Said("cli-run-reader-gone", Vec::new()),
         }
     }
 

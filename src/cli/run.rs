@@ -43,6 +43,9 @@ fn config(args: &RunArgs, language: Language) -> Result<Config, Failure> {
     if clock == ClockKind::Real && args.until.is_some() {
         return Err(Failure::Said("cli-run-until-real", Vec::new()));
     }
+    if args.activate.is_some() && args.bundle.is_empty() {
+        return Err(Failure::Said("cli-run-activate-what", Vec::new()));
+    }
     let activate = match args.activate.as_deref() {
         None => None,
         Some("now") => Some(Activate::Now),

@@ -15,7 +15,7 @@ use super::lines::Line;
 use super::person::Person;
 use crate::bundle::Reason;
 use crate::parallel;
-use crate::runtime::{Effect, InputKind, Program, Record, step};
+use crate::runtime::{Effect, Input, InputKind, Program, Record, step};
 use crate::types::Name;
 
 /// The lines of a batch.
@@ -65,11 +65,18 @@ impl Store {
                 }
                 Decoded::Outside(at) => {
                     self.counts.inputs += 1;
-                    self.clock.hear(at, lateness);
+                    if !self.clock.is_behind(at) {
+                        self.clock.hear(at, lateness);
+                    }
                     continue;
                 }
                 Decoded::Input(input) => input,
             };
+            if self.is_ahead(&input) {
+                let person = Some(input.person.to_string()).filter(|person| !person.is_empty());
+                self.refuse(lines, place, &Fault::Ahead, person)?;
+                continue;
+            }
             self.counts.inputs += 1;
             if matches!(input.kind, InputKind::Tick) {
                 if self.clock.kind == ClockKind::Virtual {
@@ -93,6 +100,14 @@ impl Store {
             }
         }
         self.work(queue, lines)
+    }
+
+    fn is_ahead(&self, input: &Input) -> bool {
+        match input.kind {
+            InputKind::Tick => false,
+            InputKind::Activate { .. } => self.clock.is_behind_activation(input.at),
+            _ => self.clock.is_behind(input.at),
+        }
     }
 
     fn single(&mut self, queued: Queued, lines: &Read<'_>) -> Result<(), StoreError> {

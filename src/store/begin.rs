@@ -3,7 +3,7 @@
 use super::activations::Activations;
 use super::batch::Open;
 use super::cache::Cache;
-use super::clock::Clock;
+use super::clock::{Clock, ClockKind};
 use super::config::{Activate, Config};
 use super::database::Database;
 use super::error::StoreError;
@@ -82,7 +82,9 @@ impl Store {
             && manifest != self.activations.manifest()
         {
             let at = match when {
+                Activate::At(at) if self.clock.is_behind_activation(at) => return Err(StoreError::Ahead { at }),
                 Activate::At(at) => at,
+                Activate::Now if self.clock.kind == ClockKind::Real => self.clock.now,
                 Activate::Now => self.clock.now.max(self.clock.latest),
             };
             self.activate(&format!("activate/{at}/{manifest}").into(), at, manifest)?;

@@ -23,7 +23,28 @@ pub struct Clock {
     pub latest: Instant,
 }
 
+/// How far an input may be ahead of the clock of the system: clocks of hosts go wrong by a zone now and then.
+const AHEAD_MS: i64 = 24 * 3_600_000;
+
+/// The same for an activation, before which everything of everybody fires: no more than clocks differ.
+const ACTIVATION_AHEAD_MS: i64 = 60_000;
+
 impl Clock {
+    /// An input of a time to come. By the clock of the system it would play what has not happened yet, and lock its person out until
+    /// then; a clock that follows the inputs goes there.
+    pub fn is_behind(&self, at: Instant) -> bool {
+        self.lags(at, AHEAD_MS)
+    }
+
+    /// An activation of a time to come.
+    pub fn is_behind_activation(&self, at: Instant) -> bool {
+        self.lags(at, ACTIVATION_AHEAD_MS)
+    }
+
+    fn lags(&self, at: Instant, most: i64) -> bool {
+        self.kind == ClockKind::Real && at.millis() > self.now.millis().saturating_add(most)
+    }
+
     /// An input of this instant comes by.
     pub fn hear(&mut self, at: Instant, lateness: u64) {
         self.latest = self.latest.max(at);

@@ -134,7 +134,7 @@ fn unchanging(path: &Path) -> OsString {
 
 fn opening(path: &Path, error: rusqlite::Error) -> StoreError {
     match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::CannotOpen) => {
+        Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly) => {
             StoreError::Io { path: path.to_owned(), error: std::io::Error::other(error.to_string()) }
         }
         _ => error.into(),

@@ -33,6 +33,8 @@ pub enum Fault {
     SamePerson,
     /// It is older than the declared lateness (P-ORDER-2).
     Late,
+    /// The clock of the system has not come there by far.
+    Ahead,
 }
 
 impl Fault {
@@ -51,6 +53,7 @@ impl Fault {
             Fault::UnknownBundle { .. } => "unknown-bundle",
             Fault::SamePerson => "same-person",
             Fault::Late => "late",
+            Fault::Ahead => "ahead",
         }
     }
 
@@ -103,6 +106,7 @@ fn key(reason: &str, wants: bool) -> &'static str {
         "unknown-bundle" => "dead-letter-unknown-bundle",
         "same-person" => "dead-letter-same-person",
         "late" => "dead-letter-late",
+        "ahead" => "dead-letter-ahead",
         _ => "dead-letter-not-json",
     }
 }

@@ -1,5 +1,7 @@
 //! From a line to an input.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
@@ -28,6 +30,8 @@ pub fn decode(program: &Program, line: Line, text: &[u8]) -> Decoded {
         return Decoded::Bad(Fault::TooLong, None);
     }
     let text = match std::str::from_utf8(text) {
+        // Programs on Windows begin a file with a byte order mark.
+        Ok(text) if line.number == 1 => text.trim_start_matches('\u{feff}').trim(),
         Ok(text) => text.trim(),
         Err(_) => return Decoded::Bad(Fault::NotUtf8, None),
     };
@@ -53,12 +57,16 @@ pub fn decode(program: &Program, line: Line, text: &[u8]) -> Decoded {
 /// What an event has around its properties.
 #[derive(Deserialize)]
 struct Envelope<'l> {
-    input: &'l str,
-    #[serde(rename = "id")]
-    _id: &'l str,
-    at: &'l str,
-    person: &'l str,
-    event: &'l str,
+    #[serde(borrow)]
+    input: Cow<'l, str>,
+    #[serde(rename = "id", borrow)]
+    _id: Cow<'l, str>,
+    #[serde(borrow)]
+    at: Cow<'l, str>,
+    #[serde(borrow)]
+    person: Cow<'l, str>,
+    #[serde(borrow)]
+    event: Cow<'l, str>,
     #[serde(rename = "properties")]
     _properties: IgnoredAny,
 }
@@ -66,9 +74,9 @@ struct Envelope<'l> {
 /// The instant of a whole event outside the alphabet of the plan. None where it may be anything else.
 fn outside(program: &Program, text: &str) -> Option<Instant> {
     let line: Envelope<'_> = serde_json::from_str(text).ok()?;
-    let passed = line.input == "event" && !line.person.is_empty() && !program.reacts_to(line.event);
+    let passed = line.input == "event" && !line.person.is_empty() && !program.reacts_to(&line.event);
     // What the schema does not declare is a dead letter.
-    (passed && program.contract().events.contains_key(line.event)).then(|| Instant::parse(line.at)).flatten()
+    (passed && program.contract().events.contains_key(line.event.as_ref())).then(|| Instant::parse(&line.at)).flatten()
 }
 
 fn unreadable(error: &serde_json::Error) -> Fault {

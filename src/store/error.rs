@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::runtime::{LoadError, StateError};
-use crate::types::Name;
+use crate::types::{Instant, Name};
 
 #[derive(Debug)]
 pub enum StoreError {
@@ -39,6 +39,14 @@ pub enum StoreError {
     },
     /// The output file is shorter than what was written to it.
     Shortened {
+        path: PathBuf,
+    },
+    /// A bundle should come into force when the clock of the system has not come there.
+    Ahead {
+        at: Instant,
+    },
+    /// The store, the inputs and the outputs need a file each.
+    SameFile {
         path: PathBuf,
     },
     /// Nobody reads the effects any more.

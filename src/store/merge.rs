@@ -7,7 +7,7 @@ use super::begin::Store;
 use super::error::StoreError;
 use super::fail;
 use super::person::{Kept, Person};
-use crate::runtime;
+use crate::runtime::{self, Effect};
 use crate::types::Name;
 
 impl Store {
@@ -23,8 +23,13 @@ impl Store {
         }
         let known = !from.state.is_empty();
         runtime::merge(&program, &mut from.state, &mut to.state, &queued.input, &mut effects);
+        let goes_over = from.state.is_empty() && known;
+        // What is not handed over stays with the one to whom it happened.
+        let (of_from, effects): (Vec<Effect>, Vec<Effect>) =
+            effects.into_iter().partition(|effect| !goes_over && effect.person == *from.state.person());
+        self.save_effects_of(&mut from, &of_from)?;
         self.save_effects_of(&mut to, &effects)?;
-        if from.state.is_empty() && known {
+        if goes_over {
             fail::around("merge", || self.hand_over(&from, &mut to))?;
         } else {
             // Nothing went over: the same merge came before, or one of both was forgotten.

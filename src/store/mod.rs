@@ -10,6 +10,7 @@
 //! index.
 
 mod activations;
+mod apart;
 mod apply;
 mod batch;
 mod begin;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use super::apart;
 use super::batch::Lines;
 use super::begin::Store;
 use super::clock::ClockKind;
@@ -27,6 +28,7 @@ const UNSYNCED: u64 = 16 << 20;
 
 /// Runs a bundle on a store until the input ends or somebody stops it. `tell` hears every few seconds how far it has come.
 pub fn run(config: &Config, tell: &mut dyn FnMut(&Progress)) -> Result<Report, StoreError> {
+    apart::check(config)?;
     let mut runner = Runner::begin(config)?;
     let stopped = runner.read(tell)?;
     runner.finish()?;

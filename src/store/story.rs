@@ -5,13 +5,13 @@ use std::path::Path;
 
 use rusqlite::{OptionalExtension, params};
 use serde_json::Value as Json;
-use sha2::{Digest, Sha256};
 
 use super::activations::Activations;
 use super::database::Database;
 use super::detail::{Detail, detail};
 use super::error::StoreError;
 use super::folder;
+use super::tombstone;
 use crate::runtime::{Program, State};
 use crate::types::{Instant, Name, Zone};
 
@@ -191,7 +191,7 @@ pub(super) fn instant(object: &Json) -> Option<Instant> {
 
 fn forgotten(db: &Database, person: &str) -> Result<Option<Instant>, StoreError> {
     let salt: Vec<u8> = db.fact("salt")?.unwrap_or_default();
-    let hash = Sha256::new().chain_update(&salt).chain_update([0]).chain_update(person).finalize().to_vec();
+    let hash = tombstone::hash(&salt, person);
     let sql = "SELECT until FROM tombstones WHERE hash = ?1";
     let until: Option<i64> = db.connection.query_row(sql, [hash], |row| row.get(0)).optional()?;
     Ok(until.map(Instant::of_millis))

@@ -44,7 +44,7 @@ UPDATE people SET story = coalesce((SELECT max(seq) FROM effects WHERE effects.p
 ALTER TABLE leaving ADD COLUMN story INTEGER NOT NULL DEFAULT 0;
 UPDATE leaving SET story = coalesce((SELECT max(seq) FROM effects WHERE effects.person = leaving.person), 0);
 CREATE TABLE chained (seq INTEGER PRIMARY KEY, before INTEGER NOT NULL, line TEXT NOT NULL);
-INSERT INTO chained SELECT seq, coalesce(lag(seq) OVER (PARTITION BY person ORDER BY seq), 0), line FROM effects ORDER BY seq;
+INSERT INTO chained SELECT seq, coalesce((SELECT max(o.seq) FROM effects o WHERE o.person = e.person AND o.seq < e.seq), 0), line FROM effects e ORDER BY seq;
 DROP TABLE effects;
 ALTER TABLE chained RENAME TO effects;
 CREATE TABLE ages (at INTEGER PRIMARY KEY, effect INTEGER NOT NULL, letter INTEGER NOT NULL);

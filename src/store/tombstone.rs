@@ -7,9 +7,14 @@ use super::begin::Store;
 use super::error::StoreError;
 use crate::types::Instant;
 
+/// What is left of the name of somebody who was forgotten.
+pub(super) fn hash(salt: &[u8], name: &str) -> Vec<u8> {
+    Sha256::new().chain_update(salt).chain_update([0]).chain_update(name).finalize().to_vec()
+}
+
 impl Store {
     fn hash_of(&self, name: &str) -> Vec<u8> {
-        Sha256::new().chain_update(&self.salt).chain_update([0]).chain_update(name).finalize().to_vec()
+        hash(&self.salt, name)
     }
 
     /// The state that a `forget` left of somebody.

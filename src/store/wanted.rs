@@ -67,7 +67,9 @@ fn declared(program: &Program, input: &Json, field: &str) -> Option<Wanted> {
 fn broken(fields: &Map<String, Json>, field: &str, declared: &FieldContract) -> Option<Wanted> {
     let given = fields.get(field);
     let fits = given.is_some_and(|json| Value::of_json(json, &declared.ty).is_some());
-    (!fits).then(|| Wanted { missing: given.is_none(), form: Some(form(&declared.ty, DEEPEST)) })
+    // One that may be left out is not what is missing.
+    let wrong = !fits && (given.is_some() || !declared.optional);
+    wrong.then(|| Wanted { missing: given.is_none(), form: Some(form(&declared.ty, DEEPEST)) })
 }
 
 /// Records and lists inside one another that are shown.

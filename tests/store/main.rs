@@ -6,6 +6,7 @@ mod json_schema;
 #[path = "../support/player.rs"]
 mod player;
 
+mod ahead;
 mod disk;
 mod exact;
 mod faults;
