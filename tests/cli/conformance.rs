@@ -107,3 +107,19 @@ fn every_line_gets_one_answer_whatever_it_is() {
     assert_eq!(words, ["error", "error", "error", "error", "error", "refused", "error", "person", "hello"]);
     assert_eq!((run.code, &answers[7]["instances"]), (Some(0), &json!([])));
 }
+
+/// Before the first answer it is said as plainly as after it what the program did.
+#[test]
+fn a_program_that_never_greets_is_told_of_plainly() {
+    let cases = [
+        ("./no-such-program", "could not be started"),
+        ("true", "ended instead of answering"),
+        ("sleep 9", "did not answer within 1 seconds"),
+        (r"printf '\033[31mred\n'", "␛[31mred"),
+    ];
+    for (runtime, says) in cases {
+        let run = Project::new().danbi(&["conformance", "--runtime", runtime, "--timeout", "1", "--lang", "en"]);
+        assert_eq!(run.code, Some(2), "{runtime}");
+        assert!(run.err.contains(says) && !run.err.contains('\u{1b}'), "{runtime}: {:?}", run.err);
+    }
+}

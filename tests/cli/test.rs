@@ -120,6 +120,22 @@ fn what_does_not_compile_is_not_run() {
     assert!(run.err.ends_with("No test was run: the errors come first.\n"), "{}", run.err);
 }
 
+/// Whoever asked for a form that programs read gets it, whatever is wrong.
+#[test]
+fn what_does_not_compile_is_told_in_the_form_that_was_asked_for() {
+    let project = project(&broken("wait 1h", "wait 1x & <b>"));
+    let json = project.danbi(&["test", "--format", "json", "--lang", "en"]);
+    let document: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json.code, Some(1));
+    assert!(document["summary"]["errors"].as_u64() > Some(0), "{}", json.out);
+    let junit = project.danbi(&["test", "--format", "junit", "--lang", "en"]);
+    assert_eq!(junit.code, Some(1));
+    assert!(junit.out.starts_with("<?xml version=\"1.0\""), "{}", junit.out);
+    assert!(junit.out.contains("<error type=\"") && !junit.out.contains("<b>"), "{}", junit.out);
+    assert!(junit.out.ends_with("</testsuites>\n"), "{}", junit.out);
+    assert!(junit.err.contains("No test was run"), "{}", junit.err);
+}
+
 const GIFT: &str = r#"
 offer welcome_gift "선물" {
     shipping free

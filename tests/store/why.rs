@@ -328,3 +328,15 @@ fn who_is_forgotten_leaves_no_trace() {
     place.danbi_with(&["run", "--db", "a.db", "--out", "out.jsonl"], &later);
     assert_eq!(place.danbi(&["why", "p-1", "--db", "a.db"]).code, Some(0));
 }
+
+/// Programs that ask for somebody of whom nothing is known get no words where they expect a document.
+#[test]
+fn nothing_known_is_no_document() {
+    let place = Place::new();
+    place.danbi(&["run", "--bundle", "one", "--db", "a.db"]);
+    let human = place.danbi(&["why", "p-9", "--db", "a.db", "--lang", "en"]);
+    assert_eq!((human.code, human.out.contains("Nothing is known of `p-9`")), (Some(1), true), "{}", human.out);
+    let json = place.danbi(&["why", "p-9", "--db", "a.db", "--lang", "en", "--format", "json"]);
+    assert_eq!((json.code, json.out.as_str()), (Some(1), ""));
+    assert!(json.err.contains("Nothing is known of `p-9`"), "{}", json.err);
+}

@@ -13,6 +13,7 @@ use super::args::{ConformanceArgs, LevelName, TestFormat};
 use super::output::Output;
 use super::{Failure, Outcome};
 use crate::conformance::{self, Case, Level, Report};
+use crate::diag::render::visible;
 use crate::diag::{Language, catalog};
 use crate::driver::{self, Process};
 
@@ -34,7 +35,7 @@ pub fn run(args: &ConformanceArgs, language: Language, output: &mut Output) -> R
     if let Some(folder) = &args.write {
         return write(folder, &cases, language, output);
     }
-    let report = play(args, &cases)?;
+    let report = play(args, &cases, language)?;
     match args.format {
         TestFormat::Human => human::show(&report, language, output)?,
         TestFormat::Json => output.out(&json::document(&report))?,
@@ -43,15 +44,18 @@ pub fn run(args: &ConformanceArgs, language: Language, output: &mut Output) -> R
     Ok(if report.count(None).failed > 0 { Outcome::Found } else { Outcome::Clean })
 }
 
-fn play(args: &ConformanceArgs, cases: &[Case]) -> Result<Report, Failure> {
+fn play(args: &ConformanceArgs, cases: &[Case], language: Language) -> Result<Report, Failure> {
     let command = words::split(args.runtime.as_deref().unwrap_or_default());
     let command =
         command.filter(|words| !words.is_empty()).ok_or(Failure::Said("cli-conformance-command", Vec::new()))?;
     let mut process = Process::new(command, Duration::from_secs(args.timeout));
-    let not_ours = |why: String| Failure::Said("cli-conformance-greeting", vec![("reason", why.into())]);
+    let not_ours = |why: String| {
+        let why: Vec<_> = why.lines().map(visible::line).collect();
+        Failure::Said("cli-conformance-greeting", vec![("reason", why.join("\n").into())])
+    };
     let greeting = match conformance::hello(&mut process) {
         Ok(greeting) => greeting.map_err(not_ours)?,
-        Err(broken) => return Err(not_ours(words::plain(&broken))),
+        Err(broken) => return Err(not_ours(words::broken(&broken, language).join("\n"))),
     };
     Ok(conformance::score(&mut process, greeting, cases, &levels(&args.level)))
 }

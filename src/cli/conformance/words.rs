@@ -25,16 +25,6 @@ pub fn split(command: &str) -> Option<Vec<String>> {
     quote.is_none().then_some(words)
 }
 
-/// For a message that has no language yet.
-pub fn plain(broken: &Broken) -> String {
-    match broken {
-        Broken::NotStarted { reason } => reason.clone(),
-        Broken::Silent { seconds } => format!("… ({seconds} s)"),
-        Broken::Ended { said } => said.clone(),
-        Broken::Unreadable { line } => line.clone(),
-    }
-}
-
 /// One sentence and what belongs to it, each on a line of its own.
 pub fn trouble(of: &Trouble, language: Language) -> Vec<String> {
     let say = |key: &str, args: &[(&'static str, Arg)]| catalog::message(language, key, args);
@@ -66,7 +56,8 @@ pub fn trouble(of: &Trouble, language: Language) -> Vec<String> {
     }
 }
 
-fn broken(of: &Broken, language: Language) -> Vec<String> {
+/// Why there is no answer, and what came instead.
+pub fn broken(of: &Broken, language: Language) -> Vec<String> {
     let say = |key: &str, args: &[(&'static str, Arg)]| catalog::message(language, key, args);
     match of {
         Broken::NotStarted { reason } => {

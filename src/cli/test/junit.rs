@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 use super::words::Words;
 use super::{Run, json};
-use crate::diag::render::Place;
+use crate::diag::render::{Context, Place, human};
+use crate::diag::{Diagnostic, Severity, catalog};
 use crate::lower::case::Case;
 use crate::testing::Outcome;
 use crate::types::Name;
@@ -28,6 +29,31 @@ pub fn document(run: &Run) -> String {
         out.push_str("  </testsuite>\n");
     }
     out.push_str("</testsuites>\n");
+    out
+}
+
+/// Of a project that does not compile: its errors. With a line end.
+pub fn refused(context: &Context, findings: &[Diagnostic]) -> String {
+    let errors: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+    let all = format!("tests=\"{0}\" failures=\"0\" errors=\"{0}\" skipped=\"0\"", errors.len());
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let _ = writeln!(out, "<testsuites name=\"danbi\" {all}>\n  <testsuite name=\"danbi check\" {all}>");
+    for finding in errors {
+        let place = Place::of(finding.at, context.sources, context.prefix);
+        let (path, line) = place.map(|place| (place.path, place.start.line)).unwrap_or_default();
+        let code = finding.code.name;
+        let message = catalog::message(context.language, code, &finding.args);
+        let _ = writeln!(
+            out,
+            "    <testcase name=\"{code}\" classname=\"danbi check\" file=\"{}\" line=\"{line}\">",
+            escaped(&path)
+        );
+        let text = human::render(context, finding, false);
+        let _ =
+            writeln!(out, "      <error type=\"{code}\" message=\"{}\">{}</error>", escaped(&message), escaped(&text));
+        out.push_str("    </testcase>\n");
+    }
+    out.push_str("  </testsuite>\n</testsuites>\n");
     out
 }
 

@@ -47,7 +47,7 @@ pub fn run(args: &TestArgs, language: Language, output: &mut Output) -> Result<O
     }
     let (mut compiled, located) = findings::compile(&args.path)?;
     if compiled.compilation.has_errors() {
-        return refuse(&compiled, language, output);
+        return refuse(&compiled, args.format, language, output);
     }
     let part = located.map(|located| located.part).unwrap_or_default();
     let cases = chosen(&mut compiled.compilation, &part, args.filter.as_deref());
@@ -74,10 +74,22 @@ pub fn run(args: &TestArgs, language: Language, output: &mut Output) -> Result<O
     Ok(if run.failed() > 0 { Outcome::Found } else { Outcome::Clean })
 }
 
-/// What does not compile is not run: its findings are shown as `check` does.
-fn refuse(compiled: &Compiled, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
-    let args = FindingArgs { format: Format::Human, deny: None };
-    findings::show(compiled, &args, language, output)?;
+/// What does not compile is not run: its findings are shown as `check` does, in the form that was asked for.
+fn refuse(
+    compiled: &Compiled,
+    format: TestFormat,
+    language: Language,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let shown = |format| FindingArgs { format, deny: None };
+    match format {
+        TestFormat::Human => _ = findings::show(compiled, &shown(Format::Human), language, output)?,
+        TestFormat::Json => _ = findings::show(compiled, &shown(Format::Json), language, output)?,
+        TestFormat::Junit => {
+            let context = Context { sources: &compiled.compilation.sources, language, prefix: &compiled.prefix };
+            output.out(&junit::refused(&context, &compiled.compilation.findings))?;
+        }
+    }
     output.note(&catalog::message(language, "cli-test-not-run", &[]))?;
     Ok(Outcome::Found)
 }

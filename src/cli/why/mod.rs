@@ -18,10 +18,16 @@ pub fn run(args: &WhyArgs, language: Language, output: &mut Output) -> Result<Ou
     let named = [("person", Arg::from(person.as_str())), ("path", shown(&args.db))];
     let mut told = match account {
         Account::Known(told) => *told,
-        Account::Unknown => return nothing("cli-why-unknown", &named, language, output),
+        Account::Unknown => return nothing(args.format, "cli-why-unknown", &named, language, output),
         Account::Forgotten { until } => {
             let until = ("until", Arg::from(until.to_string()));
-            return nothing("cli-why-forgotten", &[named.to_vec(), vec![until]].concat(), language, output);
+            return nothing(
+                args.format,
+                "cli-why-forgotten",
+                &[named.to_vec(), vec![until]].concat(),
+                language,
+                output,
+            );
         }
     };
     if let Some(journey) = &args.journey {
@@ -34,14 +40,19 @@ pub fn run(args: &WhyArgs, language: Language, output: &mut Output) -> Result<Ou
     Ok(Outcome::Clean)
 }
 
-/// There is nothing to tell: that is a finding.
+/// There is nothing to tell: that is a finding. Programs see it by the exit code, and get no words where they expect a document.
 fn nothing(
+    format: WhyFormat,
     key: &str,
     args: &[(&'static str, Arg)],
     language: Language,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    output.out(&format!("{}\n", catalog::message(language, key, args)))?;
+    let words = catalog::message(language, key, args);
+    match format {
+        WhyFormat::Human => output.out(&format!("{words}\n"))?,
+        WhyFormat::Json => output.note(&words)?,
+    }
     Ok(Outcome::Found)
 }
 
