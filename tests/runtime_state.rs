@@ -73,7 +73,7 @@ fn rest(program: &Program, mut state: State) -> Vec<Value> {
 }
 
 /// The last is of the version that is written.
-const VERSIONS: [u8; 3] = [1, 2, 3];
+const VERSIONS: [u8; 4] = [1, 2, 3, 4];
 
 fn fixture(version: u8) -> String {
     format!("{}/tests/runtime/state-{version}.hex", env!("CARGO_MANIFEST_DIR"))

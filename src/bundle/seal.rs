@@ -154,7 +154,9 @@ fn alphabet(bundle: &Bundle) -> BTreeSet<Name> {
     let histories = bundle.plan.histories.values().flat_map(|history| Node::Match(&history.of).with_descendants());
     let first = bundle.contract.events.iter().filter(|(_, event)| event.first && !bundle.plan.histories.is_empty());
     let named = journeys.chain(segments).chain(histories).filter_map(schema_event);
-    named.chain(first.map(|(name, _)| name.clone())).collect()
+    // An older version may name an event that is declared no more: it does not come (P-VERSION-11).
+    let declared = named.filter(|name| bundle.contract.events.contains_key(name));
+    declared.chain(first.map(|(name, _)| name.clone())).collect()
 }
 
 fn schema_event(node: Node<'_>) -> Option<Name> {

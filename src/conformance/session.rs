@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{LINE_LIMIT, PROTOCOL};
 use crate::bundle::read::Files;
 use crate::bundle::{needs, sha256_hex};
-use crate::runtime::{Effect, Input, InputKind, Instant, Program, State, merge, step};
+use crate::runtime::{Effect, Input, InputKind, Instant, Program, State, answer_fits, merge, step};
 use crate::types::Name;
 
 /// Everything that is kept between two requests.
@@ -94,7 +94,13 @@ impl Session {
             InputKind::Activate { manifest } => self.activate(manifest, &input, &mut effects)?,
             InputKind::Tick => everybody(&loaded.program, &mut self.people, &input, &mut effects),
             InputKind::Merge { from } => unite(&loaded.program, &mut self.people, from, &input, &mut effects)?,
-            _ => step(&loaded.program, person(&mut self.people, &input.person), &input, &mut effects),
+            _ => {
+                let state = person(&mut self.people, &input.person);
+                if !answer_fits(&loaded.program, state, &input) {
+                    return Err("these are not items of the source that was asked".into());
+                }
+                step(&loaded.program, state, &input, &mut effects)
+            }
         };
         let effects: Vec<Value> = effects.iter().map(Effect::to_json).collect();
         Ok(with_deadline(json!({ "answer": "effects", "effects": effects }), deadline))

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Value;
 use super::hash::Key;
 use super::value::Fields;
 use crate::bundle::MessageEvent;
@@ -130,8 +129,8 @@ pub enum Reply {
         code: Option<Name>,
         expires_at: Option<Instant>,
     },
-    /// Content, each item a record.
-    Items(Vec<Value>),
+    /// Content, each item an object as it was written: the source that was asked for it says of which types it is.
+    Items(Vec<serde_json::Value>),
     Refused,
 }
 

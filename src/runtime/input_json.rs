@@ -170,23 +170,17 @@ fn reply(program: &Program, object: &Object) -> Result<Reply, InputError> {
         return Ok(Reply::Granted { code: optional_text(granted, "code")?, expires_at });
     }
     let items = result.get("items").and_then(Json::as_array).ok_or_else(|| wrong("result"))?;
-    items
-        .iter()
-        .map(|item| content_item(program, item))
-        .collect::<Option<_>>()
-        .map(Reply::Items)
-        .ok_or_else(|| wrong("items"))
+    if items.iter().all(|item| is_content(program, item)) {
+        Ok(Reply::Items(items.clone()))
+    } else {
+        Err(wrong("items"))
+    }
 }
 
-/// An item of the first source of the contract that it fits: a reply names its command, not its source.
-pub(super) fn content_item(program: &Program, json: &Json) -> Option<Value> {
-    let object = json.as_object()?;
-    let mut fits = program
-        .contract
-        .content
-        .values()
-        .filter(|source| object.keys().all(|name| source.item.contains_key(name.as_str())));
-    fits.find_map(|source| fields_of_json(object, source.item.iter())).map(Value::Record)
+/// Whether it is an item of some source of the contract: a reply names its command, not its source.
+pub(super) fn is_content(program: &Program, json: &Json) -> bool {
+    let mut sources = program.contract.content.values();
+    json.as_object().is_some_and(|object| sources.any(|source| fields_of_json(object, source.item.iter()).is_some()))
 }
 
 fn text(object: &Object, field: &str) -> Result<Name, InputError> {

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::Value as Json;
 
 use super::input::{PastEvent, Reply};
-use super::input_json::content_item;
+use super::input_json::is_content;
 use super::program::Program;
 use super::value::Fields;
 use super::value_line::{Record, Typed};
@@ -169,8 +169,10 @@ impl<'de> Visitor<'de> for Answer<'_> {
             },
             Some("items") => {
                 let items = members.next_value::<Vec<Json>>()?;
-                let items = items.iter().map(|item| content_item(self.program, item)).collect::<Option<_>>();
-                Reply::Items(items.ok_or_else(|| A::Error::custom("no such content"))?)
+                match items.iter().all(|item| is_content(self.program, item)) {
+                    true => Reply::Items(items),
+                    false => return Err(A::Error::custom("no such content")),
+                }
             }
             _ => return Err(A::Error::custom("no answer that is known")),
         };

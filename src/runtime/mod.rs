@@ -4,6 +4,7 @@
 //! input, no output, no clock, no chance, so tests, simulations and every host run the same meaning. `docs/plan.md` says what that
 //! meaning is, sentence by sentence; the marks in comments here (`P-SEND-3`) are its marks.
 
+mod answer;
 mod clock;
 mod effect;
 mod effect_json;
@@ -23,11 +24,13 @@ mod state;
 mod unmet;
 mod value;
 mod value_bytes;
+mod value_fit;
 mod value_form;
 mod value_json;
 mod value_line;
 
 pub use crate::types::Instant;
+pub use answer::answer_fits;
 pub use effect::{
     Command, Effect, EffectKind, GrantedOffer, Origin, PrintedContent, PrintedLink, Record, SendCommand, Why,
 };

@@ -15,7 +15,7 @@ use super::lines::Line;
 use super::person::Person;
 use crate::bundle::Reason;
 use crate::parallel;
-use crate::runtime::{Effect, Input, InputKind, Program, Record, step};
+use crate::runtime::{Effect, Input, InputError, InputKind, Program, Record, answer_fits, step};
 use crate::types::Name;
 
 /// The lines of a batch.
@@ -27,6 +27,8 @@ struct Done {
     effects: Vec<Made>,
     /// Places of inputs that came too late.
     late: Vec<usize>,
+    /// The same of answers that are not of the source that was asked.
+    misfits: Vec<usize>,
 }
 
 impl Store {
@@ -183,6 +185,10 @@ impl Store {
         for place in done.late {
             self.refuse(lines, place, &Fault::Late, Some(name.to_string()))?;
         }
+        for place in done.misfits {
+            let fault = Fault::Input(InputError::Field { field: "items".into() });
+            self.refuse(lines, place, &fault, Some(name.to_string()))?;
+        }
         self.open.effects.extend(done.effects);
         self.open.people.insert(name, done.person);
         Ok(())
@@ -191,10 +197,13 @@ impl Store {
 
 /// The inputs of one person, each after what was due by the time of the run.
 fn advance(activations: &Activations, program: &Program, mut person: Person, inputs: Vec<Queued>) -> Done {
-    let (mut made, mut late, mut effects) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut made, mut late, mut misfits, mut effects) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for Queued { place, input, clock } in inputs {
         activations.bring(&mut person, &mut effects);
         person.tick(program, clock, &mut effects);
+        if !answer_fits(program, &person.state, &input) {
+            misfits.push(place);
+        }
         let before = effects.len();
         step(program, &mut person.state, &input, &mut effects);
         if effects.iter().skip(before).any(|effect| is_late(effect, &input.id)) {
@@ -202,7 +211,7 @@ fn advance(activations: &Activations, program: &Program, mut person: Person, inp
         }
         made.extend(effects.drain(..).map(|effect| Made::of(place, person.id, &effect)));
     }
-    Done { person, effects: made, late }
+    Done { person, effects: made, late, misfits }
 }
 
 fn is_late(effect: &Effect, id: &Name) -> bool {

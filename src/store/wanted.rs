@@ -7,7 +7,7 @@ use crate::runtime::{Program, Value};
 use crate::types::Name;
 
 /// Fields of inputs that no schema declares, each with a value that fits, as JSON writes it.
-const PLAIN: [(&str, &str); 21] = [
+const PLAIN: [(&str, &str); 22] = [
     ("input", r#""event""#),
     ("at", r#""2026-03-31T09:00:00+09:00""#),
     ("id", r#""i-1""#),
@@ -29,6 +29,7 @@ const PLAIN: [(&str, &str); 21] = [
     ("suppressed", r#"{"push":true}"#),
     ("lists", r#"{"..":true}"#),
     ("events", "[..]"),
+    ("items", "[{..}]"),
 ];
 
 /// A field that cannot be used.
@@ -46,7 +47,8 @@ pub fn of(program: &Program, input: &Json, field: &str) -> Wanted {
         return wanted;
     }
     let form = PLAIN.iter().find(|(name, _)| *name == field).map(|(_, form)| (*form).to_owned());
-    Wanted { missing: input.get(field).is_none(), form }
+    let inside = input.get("result").and_then(|result| result.get(field));
+    Wanted { missing: input.get(field).or(inside).is_none(), form }
 }
 
 /// A property of the event, of one of the past, or an attribute of the person.

@@ -235,7 +235,9 @@ impl Host<'_> {
             Command::Grant { offer } if self.case.refused.contains(offer) => reply(Reply::Refused),
             Command::Grant { .. } => reply(Reply::Granted { code: None, expires_at: None }),
             Command::Load { source, .. } => match self.case.content.get(source) {
-                Some(items) => reply(Reply::Items(items.iter().map(|item| value::value(item, &self.zone)).collect())),
+                Some(items) => {
+                    reply(Reply::Items(items.iter().map(|item| value::value(item, &self.zone).to_json()).collect()))
+                }
                 None => reply(Reply::Refused),
             },
             Command::Send(send) => {

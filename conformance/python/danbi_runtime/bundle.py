@@ -137,13 +137,13 @@ def _nodes(value: Any) -> Iterator[Json]:
 
 
 def binding_type(what: Json, contract: Json) -> Type:
-    """The type of what a binding or a parameter holds."""
+    """The type of what a binding or a parameter holds; of what is declared no more nothing (P-VERSION-11)."""
     ((kind, name),) = what.items()
     if kind == "receipt":
         return RECEIPT
     if kind == "content":
-        return list_of(record(contract["content"][name]["item"]))
-    event = record(contract["events"][name]["properties"])
+        return list_of(record(contract["content"].get(name, {"item": {}})["item"]))
+    event = record(contract["events"].get(name, {"properties": {}})["properties"])
     if kind == "event":
         return event
     return gathered(event)

@@ -209,10 +209,13 @@ def _reply(input_: Json, _: Bundle) -> None:
 
 
 def _loaded(input_: Json, bundle: Bundle, source: str | None) -> None:
-    """The items of an answer are those of the source."""
-    if source is not None:
-        for item in input_["result"].get("items", ()):
-            fields(item, bundle.contract["content"][source]["item"], whole=True)
+    """The items of an answer are those of the source; one that is declared no more has none (P-CONTRACT-3)."""
+    if source is None or not input_["result"].get("items"):
+        return
+    if source not in bundle.contract["content"]:
+        raise Unfit(f"the contract declares no content {source!r}")
+    for item in input_["result"]["items"]:
+        fields(item, bundle.contract["content"][source]["item"], whole=True)
 
 
 def _backfill(input_: Json, bundle: Bundle) -> None:

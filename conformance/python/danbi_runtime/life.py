@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from . import flow, past, sending, ways
+from . import flow, past, renewal, sending, ways
 from .bundle import Bundle, Journey
 from .clock import Zone, format_instant, parse_duration, parse_instant, zone
 from .person import Command, Event, Instance, Kept, Person, Totals, Wait
 from .predicates import Scope, event_type, fits, holds, keeps_itself
+from .renewal import fitted, promises
 from .values import Plain, Value, follow, normal, normal_record
 
 Json = dict[str, Any]
@@ -369,6 +370,7 @@ class Life:
     def _end(self, instance: Instance) -> None:
         if self.person.instances.get(instance.id) is instance:
             del self.person.instances[instance.id]
+        self._forget_commands()
         instance.wait = None
         if instance.goal_until is not None and not self._asks_its_own(instance):
             self.person.ended.append(instance)
@@ -399,9 +401,14 @@ class Life:
         self._caused.append(lambda: self._happened(event))
 
     def cause_set(self, attribute: str, plain: Plain) -> None:
-        """A change of an attribute (P-STEP-20)."""
+        """A change of an attribute (P-STEP-20); what no input could tell changes nothing (P-STEP-25)."""
         change: Json = {"unset": [attribute]} if plain is None else {"attributes": {attribute: plain}}
-        self._caused.append(lambda: self._changed(change))
+        self._caused.append(lambda: self._set(change))
+
+    def _set(self, change: Json) -> None:
+        told = change.get("attributes", {})
+        declared = self.bundle.contract["attributes"]
+        self._changed(change if len(fitted(told, declared)) == len(told) else {})
 
     def cause_list(self, name: str, on: bool) -> None:
         """A change of a list."""
@@ -435,7 +442,7 @@ class Life:
             normal_record(input_["properties"], self.bundle.properties[name]),
         )
         reason = self._broken(name)
-        self._note(name, breach=reason == "minimum_gap")
+        self._note(name, breach=reason is not None)
         if reason is None:
             self._happened(event)
         else:
@@ -448,9 +455,9 @@ class Life:
         contract = self.bundle.contract["events"][name]
         if contract.get("first") and self.person.others:
             return "first"
-        if contract.get("once_per_person") and name in self.person.happened:
-            return "once_per_person"
         last = self.person.events.get(name)
+        if contract.get("once_per_person") and last is not None:
+            return "once_per_person"
         gap = contract.get("minimum_gap")
         if gap is not None and last is not None and self.now < last + parse_duration(gap).back:
             return "minimum_gap"
@@ -458,17 +465,16 @@ class Life:
 
     def _note(self, name: str, breach: bool) -> None:
         contract = self.bundle.contract["events"][name]
-        self.person.happened[name] = True
         if not breach:
-            self.person.events[name] = self.now
+            self._promised(name, self.now)
         if self.person.complete is None:
             self.person.complete = bool(contract.get("first"))
         self.person.others = True
 
-    def _told(self, name: str, at: int) -> None:
-        """An event of a backfill is held against those that come after it (P-CONTRACT-2)."""
-        self.person.happened[name] = True
-        self.person.events[name] = max(at, self.person.events.get(name, at))
+    def _promised(self, name: str, at: int) -> None:
+        """An event is remembered where a promise looks back on it (P-CONTRACT-4); one of a backfill too (P-CONTRACT-2)."""
+        if promises(self.bundle.contract["events"][name]):
+            self.person.events[name] = max(at, self.person.events.get(name, at))
 
     def _happened(self, event: Event) -> None:
         """An event is filed, and then sets in motion what it does (P-PAST-7)."""
@@ -539,7 +545,8 @@ class Life:
     def _receipt(self, input_: Json) -> None:
         """P-INPUT-2, P-INPUT-3, P-INPUT-4."""
         self._other()
-        command = self._known(input_["command"])
+        self._forget_commands()
+        command = self.person.commands.get(input_["command"])
         if command is None:
             self.react(Stimulus())
             return
@@ -573,15 +580,14 @@ class Life:
             self.person.complete = False
         self.person.others = True
 
-    def _known(self, command: str) -> Command | None:
-        """A send command, while its instance runs and for the horizon after it was issued (P-INPUT-4)."""
+    def _forget_commands(self) -> None:
+        """A send command is known while its instance runs and for the horizon after it was issued (P-INPUT-4)."""
         limit, running = self.now - self.bundle.limits.horizon, self.person.instances
         commands = self.person.commands
         for id_, sent in list(commands.items()):
             issuer = running.get(sent.instance)
             if sent.at <= limit and (issuer is None or issuer.entered > sent.at):
                 del commands[id_]
-        return commands.get(command)
 
     def _backfill(self, input_: Json) -> None:
         """What happened before the host began to tell (P-ENTRY-4)."""
@@ -591,7 +597,7 @@ class Life:
         for told in input_["events"]:
             if told["event"] in self.bundle.alphabet:
                 properties = normal_record(told["properties"], self.bundle.properties[told["event"]])
-                self._told(told["event"], parse_instant(told["at"]))
+                self._promised(told["event"], parse_instant(told["at"]))
                 self._file(Event("event", told["event"], parse_instant(told["at"]), input_["id"], properties))
         self.react(Stimulus(silent=True))
 
@@ -626,6 +632,7 @@ class Life:
             self._move(instance)
         sending.forget_sends(self)
         self._keep(old.plan["histories"], new.plan["histories"])
+        renewal.renew(self)
         ways.renew(self)
         ways.replan(self, self.zone.name != before)
         self.react(Stimulus(moved=self._moved(before), fresh=fresh))

@@ -34,7 +34,6 @@ def unite(to: Person, other: Person, bundle: Bundle, now: int, zone: Zone) -> No
         to.seen[name] = max(instant, to.seen.get(name, instant))
     for name, instant in other.events.items():
         to.events[name] = max(instant, to.events.get(name, instant))
-    to.happened |= other.happened
     for id_, kept in other.histories.items():
         history = bundle.plan["histories"][id_]
         ((_, how),) = history["keep"].items()

@@ -47,8 +47,6 @@ def unite(parts: Iterable[Totals], type_: Type, zone: Zone) -> Totals:
     """Several totals as one; among equal instants the later part is the last."""
     whole = Totals()
     for part in parts:
-        if part.count == 0:
-            continue
         whole.count += part.count
         if part.sum is not None:
             whole.sum = part.sum if whole.sum is None else add(whole.sum, part.sum, type_)
@@ -147,12 +145,17 @@ def merge(kept: Kept, other: Kept, keep: Json, type_: Type | None, now: int, zon
             _trim_days(kept, how, zone.day(now))
     if other.known_from is not None:
         kept.known_from = max(other.known_from, kept.known_from or other.known_from)
+    for function, at in other.known_of.items():
+        kept.known_of[function] = max(at, kept.known_of.get(function, at))
 
 
 def room_grew(old: Json, new: Json, kept: Kept, now: int, zone: Zone) -> None:
     """A later bundle asks for more of a history than was kept: what the earlier had no room for is gone (P-PAST-12)."""
     ((kind, had),) = old.items()
     ((_, has),) = new.items()
+    if kind in ("days", "total"):
+        kept.known_of = {function: at for function, at in kept.known_of.items() if function in has["of"]}
+        kept.known_of |= {function: now for function in has["of"] if function not in had["of"]}
     if kind == "days":
         _trim_days(kept, had, zone.day(now))
         if has["days"] > had["days"]:
@@ -168,11 +171,12 @@ def _known(kept: Kept, instant: int) -> None:
     kept.known_from = instant if kept.known_from is None else max(kept.known_from, instant)
 
 
-def known(person: Person, kept: Kept, start: int | None) -> bool:
-    """Whether a window that starts there is wholly known; `ever` has no start (P-PAST-5, P-PAST-12)."""
+def known(person: Person, kept: Kept, start: int | None, function: str = "") -> bool:
+    """Whether a window that starts there is wholly known; `ever` has no start (P-PAST-5, P-PAST-12, P-PAST-14)."""
+    later = [at for at in (kept.known_from, kept.known_of.get(function)) if at is not None]
     if start is None:
-        return kept.known_from is None
-    if kept.known_from is not None and start < kept.known_from:
+        return not later
+    if later and start < max(later):
         return False
     return bool(person.complete) or start >= person.first
 
@@ -200,12 +204,12 @@ def aggregate(
     if window == "last":
         day = first_day(length, now, zone)
         if kind == "days" and day is not None:
-            if not known(person, kept, zone.midnight(day)):
+            if not known(person, kept, zone.midnight(day), function):
                 return UNKNOWN
             days = (kept.days[name] for name in sorted(kept.days) if name >= day.isoformat())
             return result(function, unite(days, type_, zone), type_)
         start = now - parse_duration(length).back
-    if not known(person, kept, start):
+    if not known(person, kept, start, function):
         return UNKNOWN
     if kind in ("edge", "total"):
         return result(function, kept.total, type_)

@@ -55,6 +55,8 @@ class Kept:
     total: Totals = field(default_factory=Totals)
     known_from: int | None = None
     """Where a later bundle asked for more than was kept (P-PAST-12)."""
+    known_of: dict[str, int] = field(default_factory=dict)
+    """The same of functions that were asked for later (P-PAST-14)."""
 
 
 @dataclass(slots=True)
@@ -241,9 +243,7 @@ class Person:
     seen: dict[str, int] = field(default_factory=dict)
     """Ids of inputs (P-DUP-1)."""
     events: dict[str, int] = field(default_factory=dict)
-    """The last instant of each event that was no breach of its gap."""
-    happened: dict[str, bool] = field(default_factory=dict)
-    """Events that came at all."""
+    """The last instant of each event that broke no promise, while the contract makes one of it (P-CONTRACT-4)."""
     histories: dict[str, Kept] = field(default_factory=dict)
     instances: dict[str, Instance] = field(default_factory=dict)
     ended: list[Instance] = field(default_factory=list)

@@ -55,7 +55,7 @@ class Scope:
 def event_type(bundle: Bundle, event: Event) -> Type:
     """The type of the properties of an event."""
     if event.kind == "event":
-        return record(bundle.properties[event.name])
+        return record(bundle.properties.get(event.name, {}))
     return RECEIPT if event.kind == "message" else record({})
 
 
@@ -92,12 +92,18 @@ def _binding(path: list[str], scope: Scope) -> Value | None:
 
 
 def value_type(match: Json, path: list[str], bundle: Bundle) -> Type:
-    """The type of a property of what a match names."""
-    type_: Type = TEXT
-    fields = bundle.properties[match["event"]] if "event" in match else RECEIPT["fields"]
+    """The type of a property of what a match names; any where it is declared no more, as nothing of it is kept then
+    (P-VERSION-11)."""
+    return declared_type(match, path, bundle) or TEXT
+
+
+def declared_type(match: Json, path: list[str], bundle: Bundle) -> Type | None:
+    """The type of a property of what a match names, where it is declared."""
+    type_: Type | None = None
+    fields = bundle.properties.get(match["event"], {}) if "event" in match else RECEIPT["fields"]
     for name in path:
-        type_ = fields[name]
-        fields = type_.get("fields", {})
+        type_ = fields.get(name)
+        fields = {} if type_ is None else type_.get("fields", {})
     return type_
 
 

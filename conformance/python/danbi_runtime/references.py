@@ -25,13 +25,15 @@ def check_references(plan: Json, contract: Json, journeys: dict[str, dict[str, J
     for name, version in plan["journeys"].items():
         _known([version], journeys.get(name, {}), f"plan.json: version of {name}")
     shared = {"histories": plan["histories"], "segments": plan["segments"], "offers": plan["offers"]}
-    _check_file("plan.json", plan, contract, shared)
+    _check_file("plan.json", plan, None, shared)
     for name, versions in journeys.items():
         for version, journey in versions.items():
             if (journey["id"], journey["version"]) != (name, version):
                 raise Refused(f"{name}: another version stands in its file")
             own = {**shared, "segments": journey["segments"], "offers": journey["offers"]}
-            _check_file(f"journey {name}", journey, contract, own)
+            # An older version may name what the contract declares no more (P-VERSION-11).
+            declares = contract if plan["journeys"].get(name) == version else None
+            _check_file(f"journey {name}", journey, declares, own)
             _check_steps(f"journey {name}", journey)
     for name, moves in plan.get("migrate", {}).items():
         steps = journeys[name][plan["journeys"][name]]["steps"] if name in plan["journeys"] else {}
@@ -45,26 +47,22 @@ def _known(names: Any, among: Container[str], where: str) -> None:
             raise Refused(f"{where} {name!r} is not there")
 
 
-def _check_file(where: str, file: Json, contract: Json, named: dict[str, Json]) -> None:
-    """What predicates, operands, bindings and steps name."""
+def _check_file(where: str, file: Json, contract: Json | None, named: dict[str, Json]) -> None:
+    """What predicates, operands, bindings and steps name, in the contract too where there is one."""
     among = {
-        "event": contract["events"],
-        "events": contract["events"],
         "history": named["histories"],
         "segment": named["segments"],
         "offer": named["offers"],
-        "source": contract["content"],
-        "content": contract["content"],
     }
+    if contract is not None:
+        among |= {"event": contract["events"], "events": contract["events"]}
+        among |= {"source": contract["content"], "content": contract["content"]}
     for node in _nodes([file[part] for part in PARTS if part in file]):
         for member, holder in among.items():
             if isinstance(node.get(member), str):
                 _known([node[member]], holder, f"{where}: {member}")
-        if "match" in node and isinstance(node.get("value"), list):
+        if contract is not None and "match" in node and isinstance(node.get("value"), list):
             _check_path(where, node["match"], node["value"], contract)
-    for history in file.get("histories", {}).values():
-        ((_, how),) = history["keep"].items()
-        _check_path(where, history["match"], how.get("value", []), contract)
     within = {name: _segments_in(segment) for name, segment in named["segments"].items()}
     _check_no_cycle(where, within)
 

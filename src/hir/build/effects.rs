@@ -88,7 +88,8 @@ impl Flow<'_, '_> {
         if value.ty.is_unknown() {
             return value;
         }
-        if !same_kind(&value.ty, expected) {
+        let value = exact(value, expected);
+        if !same_kind(&value.ty, expected) || is_other_number(&value.ty, expected) {
             judge.mismatch(&value, expected, None);
             return unknown(value.span);
         }
@@ -118,11 +119,16 @@ impl Flow<'_, '_> {
             self.report(found);
         }
         let value = self.argument(value, &built.ty, attribute.optional);
-        StepKind::Set { attribute: name.text.clone(), value: exact(value, &built.ty) }
+        StepKind::Set { attribute: name.text.clone(), value }
     }
 }
 
-/// A whole number for a decimal attribute is written as one.
+/// What is compared with each other is not one value: a decimal that is handed over does not fit an integer, nor the other way round.
+fn is_other_number(ty: &Ty, expected: &Ty) -> bool {
+    matches!((ty, expected), (Ty::Integer, Ty::Decimal) | (Ty::Decimal, Ty::Integer))
+}
+
+/// A whole number for a decimal is written as one.
 fn exact(mut value: Operand, ty: &Ty) -> Operand {
     if let (Ty::Decimal, OperandKind::Const(Value::Integer(number))) = (ty, &value.kind) {
         let decimal = Value::Decimal(crate::types::Decimal { mantissa: *number, scale: 0 });

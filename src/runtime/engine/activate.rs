@@ -24,7 +24,11 @@ impl Engine<'_, '_> {
         self.state.pending.retain(|pending| {
             program.current(&pending.journey).is_some_and(|version| version.journey.version == pending.version)
         });
+        self.renew_promises();
+        let dates = self.dates(|_| true);
+        let changed = self.renew_values();
         self.state.touch(Looks::ALL);
+        self.plan_dates(dates);
         // Who has no zone of their own stands on other clocks with another zone of the project (P-TIME-5).
         let moved = std::mem::take(&mut self.state.project_moved) && self.state.profile.clocks.is_none();
         if moved {
@@ -32,7 +36,8 @@ impl Engine<'_, '_> {
         }
         let known = self.state.sources.len();
         self.begin_sources();
-        let occurrence = if moved { Occurrence::of_profile(Clocks::Moved) } else { Occurrence::default() };
+        let clocks = if moved { Clocks::Moved } else { Clocks::AsBefore };
+        let occurrence = if moved || changed { Occurrence::of_profile(clocks) } else { Occurrence::default() };
         self.exits(&occurrence);
         self.waiting(&occurrence);
         self.let_in_current(known);

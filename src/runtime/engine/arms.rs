@@ -1,6 +1,7 @@
 //! What waits hears of what happens: arms, collects, answers, word of delivery.
 
 use super::super::Key;
+use super::super::answer::items_of;
 use super::super::effect::Record;
 use super::super::eval::Scope;
 use super::super::input::Reply;
@@ -153,8 +154,7 @@ impl Engine<'_, '_> {
         match (step, reply) {
             // A list without items is no answer to go on with (P-STEP-15).
             (Step::Load(load), Reply::Items(items)) if !items.is_empty() => {
-                let most = self.program.contract.content.get(&load.source).map_or(u32::MAX, |source| source.max);
-                let items = items.iter().take(most as usize).cloned().collect();
+                let items = items_of(self.program, load, items)?;
                 self.state.instances.get_mut(place)?.bind(&load.binding, Value::List(items));
                 self.record(place, Record::Branched { to: load.next.clone(), arm: None });
                 Some(Outcome::To(load.next.clone()))

@@ -1,6 +1,7 @@
 //! Taking an input: order, duplicates, promises (docs/plan.md, "Order" and "Duplicates").
 
 use super::super::Key;
+use super::super::answer::answer_fits;
 use super::super::effect::Record;
 use super::super::hash::digest64;
 use super::super::input::{Input, InputKind, PastEvent, Receipt};
@@ -46,6 +47,9 @@ impl Engine<'_, '_> {
         let makes_known =
             matches!(input.kind, InputKind::Event { .. } | InputKind::Profile(_) | InputKind::Backfill { .. });
         if self.state.first.is_none() && !makes_known {
+            return;
+        }
+        if !answer_fits(self.program, self.state, input) {
             return;
         }
         let id = digest64(&input.id);

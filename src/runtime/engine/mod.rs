@@ -24,6 +24,7 @@ mod occur;
 mod offer;
 mod print;
 mod profile;
+mod renew;
 mod send;
 mod unite;
 mod wait;
@@ -81,7 +82,8 @@ pub fn step(program: &Program, state: &mut State, input: &Input, effects: &mut V
         return state.deadline;
     }
     if state.bound != Some(program.fingerprint) {
-        state.bind(program, input.at);
+        // Who is ahead of the input gets another bundle where they are (P-VERSION-1).
+        state.bind(program, input.at.max(state.now));
     }
     let zone = clocks(program, state);
     let mut engine = Engine { program, state, effects, caused: VecDeque::new(), turned: false, zone };

@@ -27,8 +27,14 @@ impl Engine<'_, '_> {
 
     /// What a `set` changes is seen like any other change (P-STEP-20).
     pub(super) fn set_attribute(&mut self, attribute: &Name, value: Option<Value>) {
+        let declared = self.program.contract.attributes.get(attribute).map(|attribute| &attribute.field.ty);
+        let is_unset = value.is_none();
+        let fitted = value.zip(declared).and_then(|(value, ty)| value.fitted(ty));
         let dates = self.dates(|name| name == attribute);
-        self.state.profile.set(attribute, value);
+        // What no input could tell changes nothing (P-STEP-25).
+        if is_unset || fitted.is_some() {
+            self.state.profile.set(attribute, fitted);
+        }
         self.state.touch(Looks::PERSON);
         self.plan_dates(dates);
         self.occur(&Occurrence::of_profile(Clocks::AsBefore));

@@ -44,6 +44,7 @@ pub fn unite(
     let clocks = Moved { entries: before(to) != zone, instances: &moved };
     to.now = to.now.max(from.now).max(input.at);
     to.last_input = to.last_input.max(from.last_input).max(input.at);
+    to.seen.forget_before(to.last_input, program.plan.limits.horizon);
     to.seen.insert(id, to.last_input);
     let mut engine = Engine { program, state: to, effects, caused: VecDeque::new(), turned: false, zone };
     engine.take_over(from, clocks);
@@ -77,6 +78,7 @@ impl Engine<'_, '_> {
             seen,
             sources,
             gone,
+            asked,
             ..
         } = from;
         let dates = self.dates(|_| true);
@@ -89,6 +91,8 @@ impl Engine<'_, '_> {
         state.complete = (state.complete || !state.met) && (from.complete || !from.met) && (state.met || from.met);
         state.met |= from.met;
         state.seen.unite(seen);
+        state.seen.forget_before(state.last_input, self.program.plan.limits.horizon);
+        state.asked.unite(asked);
         for memory in histories {
             let place = self.program.history_index.get(&memory.id).copied();
             let history = place.and_then(|place| self.program.histories.get(place));

@@ -7,7 +7,7 @@ use super::super::program::{counter_of_aggregate, counter_of_did};
 use super::super::state::{Kept, Totals};
 use super::{Given, Scope, Truth};
 use crate::bundle::{Aggregate, Aggregation, Did, EventName, Keep, TypeRef, Window};
-use crate::types::{Duration, Instant, Money, Name, Percent};
+use crate::types::{Decimal, Duration, Instant, Money, Name, Percent};
 
 /// Histories that are looked for one by one.
 const FEW: usize = 12;
@@ -21,7 +21,7 @@ struct Past<'a> {
 impl Scope<'_> {
     pub fn did(&self, did: &Did) -> Truth {
         let past = match &did.history {
-            Some(id) => self.of_history(id),
+            Some(id) => self.of_history(id, None),
             None => self.of_instance(&did.of, &counter_of_did(did)),
         };
         let Some(past) = past else { return Truth::False };
@@ -43,7 +43,7 @@ impl Scope<'_> {
 
     pub fn aggregate(&self, aggregate: &Aggregate) -> Given<'static> {
         let past = match &aggregate.history {
-            Some(id) => self.of_history(id),
+            Some(id) => self.of_history(id, Some(aggregate.function)),
             None => self.of_instance(&aggregate.of, &counter_of_aggregate(aggregate)),
         };
         let Some(past) = past else { return Given::Unset };
@@ -88,7 +88,7 @@ impl Scope<'_> {
         }
     }
 
-    fn of_history(&self, id: &Name) -> Option<Past<'_>> {
+    fn of_history(&self, id: &Name, function: Option<Aggregation>) -> Option<Past<'_>> {
         // A person's stand in the same order. Few are found sooner one by one than by their hash.
         let known = &self.program.histories;
         let place = match known.get(FEW) {
@@ -96,7 +96,8 @@ impl Scope<'_> {
             Some(_) => self.program.history_index.get(id).copied(),
         };
         let memory = self.state.histories.get(place?)?;
-        Some(Past { kept: &memory.kept, known_since: memory.known_since })
+        let began = function.and_then(|function| self.state.asked.began(id, function));
+        Some(Past { kept: &memory.kept, known_since: memory.known_since.max(began) })
     }
 
     /// What the instance keeps is all there is since its entry.
@@ -145,6 +146,7 @@ impl Scope<'_> {
             TypeRef::Money { currency } => Value::Money(Money { minor: 0, currency: *currency }),
             TypeRef::Percent => Value::Percent(Percent(0)),
             TypeRef::Duration => Value::Duration(Duration::ZERO),
+            TypeRef::Decimal => Value::Decimal(Decimal { mantissa: 0, scale: 0 }),
             _ => Value::Integer(0),
         })
     }

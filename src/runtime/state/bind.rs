@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::super::Program;
 use super::super::clock;
 use super::super::program::Version;
+use super::asked::Functions;
 use super::{Kept, Memory, State};
 use crate::bundle::{History, Keep};
 use crate::types::{Instant, Name, TimeOfDay, Zone};
@@ -37,9 +38,11 @@ impl State {
         let same = |(memory, (id, history)): (&Memory, &(Name, History))| {
             memory.id == *id && memory.room == room(&history.keep) && memory.kept.fits(&history.keep)
         };
-        if self.histories.len() == program.histories.len() && self.histories.iter().zip(wanted).all(same) {
+        let is_same = self.histories.len() == program.histories.len() && self.histories.iter().zip(wanted).all(same);
+        if is_same && self.asked.is_of(&program.histories) {
             return;
         }
+        self.bring_functions(program, now);
         let zone = self.profile.clocks.as_ref().unwrap_or(&program.zone);
         let mut kept: BTreeMap<Name, Memory> =
             std::mem::take(&mut self.histories).into_iter().map(|memory| (memory.id.clone(), memory)).collect();
@@ -54,6 +57,24 @@ impl State {
             },
         };
         self.histories = program.histories.iter().map(bring).collect();
+    }
+}
+
+impl State {
+    /// A history that goes on may be asked for more than before (P-PAST-14). A state that does not tell what it was asked for was
+    /// asked for the same.
+    fn bring_functions(&mut self, program: &Program, now: Instant) {
+        let places = self.histories.iter().enumerate();
+        let kept: BTreeMap<&Name, (usize, &Memory)> =
+            places.map(|(place, memory)| (&memory.id, (place, memory))).collect();
+        let asked = &self.asked;
+        let wanted = |id: &Name| program.history_index.get(id).and_then(|place| program.histories.get(*place));
+        let before = |id: &Name| {
+            let ((_, history), (place, memory)) = wanted(id).zip(kept.get(id))?;
+            let goes_on = memory.kept.fits(&history.keep);
+            goes_on.then(|| asked.functions(*place).unwrap_or_else(|| Functions::of(&history.keep)))
+        };
+        self.asked = asked.brought(&program.histories, self.first.map(|_| now), before);
     }
 }
 

@@ -12,7 +12,7 @@ use super::State;
 use crate::types::{Instant, Name};
 
 /// The version that is written.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 
 /// Room for what most states take (980 bytes in `campaigns/shop` on average).
 const USUAL: usize = 1_024;
@@ -55,8 +55,9 @@ impl State {
     pub fn decode(program: &Program, person: impl Into<Name>, bytes: &[u8]) -> Result<State, StateError> {
         let rest = match bytes.split_first() {
             None => return Ok(State::new(person)),
-            Some((1, rest)) => Cow::Owned(with_gone_steps(rest)),
-            Some((2, _)) => Cow::Owned(with_gone_steps(checked(bytes, fnv).ok_or(StateError::Malformed)?)),
+            Some((1, rest)) => Cow::Owned(without(GONE_STEPS + ASKED, rest)),
+            Some((2, _)) => Cow::Owned(without(GONE_STEPS + ASKED, checked(bytes, fnv).ok_or(StateError::Malformed)?)),
+            Some((3, _)) => Cow::Owned(without(ASKED, checked(bytes, checksum).ok_or(StateError::Malformed)?)),
             Some((&VERSION, _)) => Cow::Borrowed(checked(bytes, checksum).ok_or(StateError::Malformed)?),
             Some((&version, _)) => return Err(StateError::Version { version }),
         };
@@ -88,10 +89,16 @@ impl State {
     }
 }
 
-/// The bytes of a version before 3, and no steps that are gone behind them.
-fn with_gone_steps(bytes: &[u8]) -> Vec<u8> {
+/// Lists that version 3 added: `gone`.
+const GONE_STEPS: usize = 1;
+
+/// Lists that version 4 added: those of `asked`.
+const ASKED: usize = 2;
+
+/// The bytes of an older version, and behind them so many lists without anything in them.
+fn without(lists: usize, bytes: &[u8]) -> Vec<u8> {
     let mut whole = bytes.to_vec();
-    whole.push(0);
+    whole.resize(bytes.len().saturating_add(lists), 0);
     whole
 }
 

@@ -1,5 +1,6 @@
 //! What is remembered of one person.
 
+mod asked;
 mod bind;
 mod codec;
 mod instance;
@@ -18,6 +19,7 @@ use super::program::Looks;
 use crate::types::{Instant, Name, Zone};
 use serde::{Deserialize, Serialize};
 
+pub(super) use asked::Asked;
 pub use codec::StateError;
 pub(super) use instance::{
     Arrival, EntryEvent, GoneStep, Instance, Judged, OpenGoal, OwnReceipt, SendState, SendWait, Wait,
@@ -77,6 +79,8 @@ pub struct State {
     pub(super) deadline: Option<Instant>,
     /// Since version 3: how often an instance came to a step that its version no longer holds.
     pub(super) gone: Vec<GoneStep>,
+    /// Since version 4.
+    pub(super) asked: Asked,
     /// What changed since predicates were judged.
     #[serde(skip)]
     pub(super) touched: Touched,
@@ -147,6 +151,7 @@ impl State {
             judged_until: Instant::MIN,
             deadline: None,
             gone: Vec::new(),
+            asked: Asked::default(),
             touched: Touched::default(),
             project_clocks: None,
             project_moved: false,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use danbi::bundle::Contract;
-use danbi::runtime::{Effect, Instant, bucket};
+use danbi::runtime::{Effect, Input, Instant, bucket};
 use danbi::types::{Name, Zone};
 use serde_json::{Map, Value as Json, json};
 
@@ -54,7 +54,7 @@ impl<'s, 'd> Draw<'s, 'd> {
         let zone = self.people[person].zone.as_ref().unwrap_or(&loaded.bundle.plan.zone);
         let zone = Zone::of_name(zone).unwrap_or_else(Zone::utc);
         self.now = instants::next(self.dice, host, &loaded.literals, &zone, self.now);
-        let input = match self.again() {
+        let input = match self.again(loaded) {
             Some(input) => input,
             None => self.fresh(host, loaded, person, zone),
         };
@@ -63,7 +63,7 @@ impl<'s, 'd> Draw<'s, 'd> {
     }
 
     /// The same input once more, or the same id.
-    fn again(&mut self) -> Option<Json> {
+    fn again(&mut self, loaded: &Loaded) -> Option<Json> {
         let last = self.inputs.len().min(8);
         if last == 0 || !self.dice.chance(3) {
             return None;
@@ -76,7 +76,8 @@ impl<'s, 'd> Draw<'s, 'd> {
         if self.dice.chance(50) {
             input["at"] = json!(self.now);
         }
-        Some(input)
+        // What came under a bundle before may not fit the contract of now.
+        Input::of_json(&loaded.program, &input).is_ok().then_some(input)
     }
 
     fn fresh(&mut self, host: &Host<'_>, loaded: &'s Loaded, person: usize, zone: Zone) -> Json {

@@ -4,8 +4,8 @@ use crate::generate::Files;
 use crate::generate::choices::Choices;
 
 /// The same project later: some durations, times, limits and amounts are others, so that some journeys have another version and other
-/// pasts are asked for, and now and then a title, a policy or the zone of the project. It may have an error; then nobody puts it into
-/// force.
+/// pasts are asked for, and now and then a title, a policy, the zone of the project, a type of the schema or a limit of
+/// the host. It may have an error; then nobody puts it into force.
 pub fn later(files: &Files, dice: &mut Choices) -> Files {
     const CHANGES: [(&str, &str); 24] = [
         ("wait 1h", "wait 2h"),
@@ -33,7 +33,27 @@ pub fn later(files: &Files, dice: &mut Choices) -> Files {
         ("for 1h", "for 2h"),
         ("\"제목\"", "\"다른 제목\""),
     ];
-    const ZONES: [&str; 2] = ["zone = \"Asia/Seoul\"", "zone = \"America/New_York\""];
+    const ZONES: (&str, &str) = ("zone = \"Asia/Seoul\"", "zone = \"America/New_York\"");
+    /// What the schema promises of types: some kept values fit the later one, some do not.
+    const TYPES: [(&str, &str); 15] = [
+        ("max = 40", "max = 3"),
+        ("max = 200", "max = 12"),
+        ("type = \"text\", max = 40", "type = \"url\", max = 20"),
+        ("type = \"integer\"", "type = \"percent\""),
+        ("type = \"percent\"", "type = \"integer\""),
+        ("type = \"integer\"", "type = \"decimal\""),
+        ("type = \"decimal\"", "type = \"integer\""),
+        ("type = \"date\"", "type = \"datetime\""),
+        ("currency = \"KRW\"", "currency = \"USD\""),
+        ("\"basic\", ", ""),
+        ("\"국내\"", "\"abroad\""),
+        (", optional = true", ""),
+        ("once_per_person = true\n", ""),
+        ("minimum_gap = \"1min\"\n", "once_per_person = true\n"),
+        ("minimum_gap = \"1d\"\n", ""),
+    ];
+    const LIMITS: [(&str, &str); 2] =
+        [("lateness = \"1h\"", "lateness = \"1h\"\nhorizon = \"1h\""), ("horizon = \"1h\"", "horizon = \"30d\"")];
     let mut later = files.clone();
     for (path, text) in &mut later {
         for (before, after) in CHANGES.iter().filter(|_| path.starts_with("campaigns/")) {
@@ -41,9 +61,21 @@ pub fn later(files: &Files, dice: &mut Choices) -> Files {
                 *text = changed(text, before, after, dice);
             }
         }
+        // Most changes of a type are an error somewhere: one at a time has a chance.
+        if path.starts_with("schema/") && dice.chance(50) {
+            for _ in 0..dice.between(1, 2) {
+                let (before, after) = dice.pick(&TYPES);
+                *text = changed(text, before, after, dice);
+            }
+        }
     }
-    if let Some(settings) = later.get_mut("danbi.toml").filter(|_| dice.chance(12)) {
-        *settings = settings.replacen(ZONES[0], ZONES[1], 1);
+    if let Some(settings) = later.get_mut("danbi.toml") {
+        if dice.chance(12) {
+            *settings = settings.replacen(ZONES.0, ZONES.1, 1);
+        }
+        for (before, after) in LIMITS.iter().filter(|_| dice.chance(40)) {
+            *settings = settings.replacen(before, after, 1);
+        }
     }
     later
 }

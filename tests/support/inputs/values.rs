@@ -56,7 +56,10 @@ impl Pool<'_> {
     pub fn value(&mut self, dice: &mut Choices, ty: &TypeRef) -> Json {
         match ty {
             TypeRef::Text { max } => self.text(dice, *max).into(),
-            TypeRef::Url { .. } => dice.word(&["https://example.com/a", "https://example.com/겨울", ""]).into(),
+            TypeRef::Url { max } => {
+                let url = dice.word(&["https://example.com/a", "https://example.com/겨울", ""]);
+                url.chars().take(max.map_or(usize::MAX, |max| max as usize)).collect::<String>().into()
+            }
             TypeRef::Integer => near(dice, &self.literals.integers).into(),
             TypeRef::Percent => near(dice, &self.literals.percents).into(),
             TypeRef::Decimal => match dice.any(&self.literals.decimals) {
