@@ -93,7 +93,8 @@ impl<'s, 'd> Draw<'s, 'd> {
             93 if self.dice.chance(40) => ("forget", Map::new()),
             92 | 91 if self.people.len() > 1 => return self.merge(person),
             89 | 90 => return self.activate(host),
-            77..89 => ("profile", profiles::change(self.dice, contract, &mut pool)),
+            87 | 88 if host.in_force + 1 < self.stage.bundles.len() => return self.activate(host),
+            77..=88 => ("profile", profiles::change(self.dice, contract, &mut pool)),
             45..77 => match self.answer(contract, loaded, person) {
                 Some((kind, fields)) => (kind, fields),
                 None => ("tick", Map::new()),

@@ -35,7 +35,10 @@ pub fn later(files: &Files, dice: &mut Choices) -> Files {
     ];
     const ZONES: (&str, &str) = ("zone = \"Asia/Seoul\"", "zone = \"America/New_York\"");
     /// What the schema promises of types: some kept values fit the later one, some do not.
-    const TYPES: [(&str, &str); 15] = [
+    const TYPES: [(&str, &str); 18] = [
+        ("max = 40", "max = 9"),
+        ("type = \"integer\"", "type = \"decimal\""),
+        ("type = \"time\"", "type = \"text\", max = 4"),
         ("max = 40", "max = 3"),
         ("max = 200", "max = 12"),
         ("type = \"text\", max = 40", "type = \"url\", max = 20"),
@@ -61,12 +64,12 @@ pub fn later(files: &Files, dice: &mut Choices) -> Files {
                 *text = changed(text, before, after, dice);
             }
         }
-        // Most changes of a type are an error somewhere: one at a time has a chance.
-        if path.starts_with("schema/") && dice.chance(50) {
-            for _ in 0..dice.between(1, 2) {
-                let (before, after) = dice.pick(&TYPES);
-                *text = changed(text, before, after, dice);
-            }
+        // Most changes of a type are an error somewhere: few at a time have a chance.
+        if path.starts_with("schema/") && dice.chance(70) {
+            let (before, after) = dice.pick(&TYPES);
+            *text = text.replace(before, after);
+            let (before, after) = dice.pick(&TYPES);
+            *text = changed(text, before, after, dice);
         }
     }
     if let Some(settings) = later.get_mut("danbi.toml") {

@@ -37,14 +37,20 @@ impl Stage {
         Some(Stage { bundles: vec![Loaded::of_files(files)?] })
     }
 
-    /// A project and what became of it, once or twice; up to what has an error.
+    /// A project and what became of it, once or twice.
     pub fn growing(first: &Files, dice: &mut Choices) -> Option<Stage> {
+        /// What becomes of a project has an error now and then.
+        const ATTEMPTS: usize = 4;
         let mut stage = Stage::of_files(first)?;
         let mut files = first.clone();
         for _ in 0..dice.between(1, 2) {
-            files = later(&files, dice);
-            let Some(next) = stage.bundles.last().and_then(|before| Loaded::after(before, &files, dice)) else { break };
+            let next = (0..ATTEMPTS).find_map(|_| {
+                let files = later(&files, dice);
+                Some((Loaded::after(stage.bundles.last()?, &files, dice)?, files))
+            });
+            let Some((next, later)) = next else { break };
             stage.bundles.push(next);
+            files = later;
         }
         Some(stage)
     }
