@@ -147,3 +147,73 @@ fn the_version_in_force_is_held_against_its_own_schema_alone() {
         "journey a { enter on looked as look reentry once exit on looked where colour is set wait 1h add to readers }";
     assert_eq!(still_read(&bundle(campaign, "", SCHEMA), &bundle(campaign, "", &schema)), []);
 }
+
+/// What the older version of a journey reads that another bundle does not declare, where only the journey and its texts changed.
+fn gone(before: &Bundle, after: &Bundle) -> Vec<String> {
+    let found = still_read(before, after);
+    assert!(found.iter().all(|found| found.change == Change::Gone), "{found:?}");
+    found.iter().map(|found| named(&found.read)).collect()
+}
+
+#[test]
+fn what_a_collect_gathered_has_items_and_a_total_of_its_own() {
+    let total = "colour = { type = \"text\", max = 10 }\ntotal = { type = \"integer\" }";
+    let schema = SCHEMA.replacen("colour = { type = \"text\", max = 10 }", total, 1);
+    let message = "message hello(all: list of looked) { purpose informational
+        push { title \"a\" body \"{% for one in all %}{{ one.size }} {% endfor %}{{ all.total }}\" } }";
+    let journey = |wait: &str| {
+        format!(
+            "{message} journey a {{ enter on order_completed reentry once collect looked for {wait} as all
+             if all.total > 1 {{ send hello(all) }} }}"
+        )
+    };
+    let after = bundle(AFTER, "", &SCHEMA.replacen("size = { type = \"integer\" }", "", 1));
+    let before = bundle(&journey("1h"), "", &schema);
+    assert_eq!(gone(&before, &after), ["looked.size"]);
+
+    let listed = |catalog: &danbi::bundle::Catalog| {
+        let text = serde_json::to_string(catalog).unwrap();
+        let listed = text.replacen("\"list\":{\"binding\":[\"all\"]}", "\"list\":{\"binding\":[\"all\",\"items\"]}", 1);
+        assert_ne!(text, listed);
+        serde_json::from_str(&listed).unwrap()
+    };
+    let mut of_items = before.clone();
+    of_items.catalogs.values_mut().filter(|of| !of.messages.is_empty()).for_each(|of| *of = listed(of));
+    assert_eq!(gone(&of_items, &after), ["looked.size"]);
+}
+
+#[test]
+fn channels_are_read_by_who_prefers_one_and_who_asks_whether_it_can_be_reached() {
+    let journey = |steps: &str| {
+        format!(
+            "message hello {{ purpose informational push {{ title \"a\" body \"b\" }} email {{ subject \"a\" body \"b\" }} }}
+             journey a {{ enter on order_completed reentry once wait 1h {steps} }}"
+        )
+    };
+    let mut after = bundle(AFTER, "", "");
+    after.contract.attributes.remove("preferred_channel");
+    after.contract.channels.remove("sms");
+    let none: [&str; 0] = [];
+    assert_eq!(gone(&bundle(&journey("send hello via push else email"), "", ""), &after), none);
+    let preferred = bundle(&journey("send hello via preferred(push, email)"), "", "");
+    assert_eq!(gone(&preferred, &after), ["user.preferred_channel"]);
+    let reachable = bundle(&journey("if reachable by sms { add to retargeting }"), "", "");
+    assert_eq!(gone(&reachable, &after), ["sms"]);
+}
+
+#[test]
+fn texts_that_the_new_bundle_replaces_are_read_no_more() {
+    let campaign = |body: &str, wait: &str| {
+        format!(
+            "message hello {{ purpose informational push {{ title \"a\" body \"{body}\" }} }}
+             journey a {{ enter on order_completed reentry once wait {wait} send hello }}"
+        )
+    };
+    let before = bundle(&campaign("{{ user.nickname | default('a') }}", "1h"), "", SCHEMA);
+    let without = SCHEMA.replacen("[attributes.nickname]", "[attributes.other]", 1);
+    let replaced = bundle(&campaign("b", "2h"), "", &without);
+    let none: [&str; 0] = [];
+    assert_eq!(gone(&before, &replaced), none);
+    let another = campaign("b", "2h").replacen("purpose informational", "purpose advertising", 1);
+    assert_eq!(gone(&before, &bundle(&another, "", &without)), ["user.nickname"]);
+}

@@ -33,7 +33,7 @@ pub fn still_read(previous: &Bundle, bundle: &Bundle) -> Vec<StillRead> {
         if is_current || retired == Some(&Retire::Exit) {
             continue;
         }
-        for read in reads::reads(journey, previous) {
+        for read in reads::reads(journey, previous, bundle) {
             let Some(change) = change::change(&read, &previous.contract, &bundle.contract) else { continue };
             let of = found.entry((journey.id.clone(), read.clone())).or_insert_with(|| StillRead {
                 journey: journey.id.clone(),

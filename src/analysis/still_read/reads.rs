@@ -30,9 +30,9 @@ pub enum Read {
     Channel(Name),
 }
 
-/// All that the steps, exits and the goal of a journey of this bundle read, and the texts that it sends.
-pub(super) fn reads(journey: &Journey, bundle: &Bundle) -> BTreeSet<Read> {
-    let mut reader = Reader { journey, bundle, found: BTreeSet::new(), segments: BTreeSet::new() };
+/// All that the steps, exits and the goal of a journey of `previous` read, and those of its texts that `next` does not replace.
+pub(super) fn reads(journey: &Journey, previous: &Bundle, next: &Bundle) -> BTreeSet<Read> {
+    let mut reader = Reader { journey, previous, next, found: BTreeSet::new(), segments: BTreeSet::new() };
     let scope = journey.bindings.iter().filter_map(|(name, of)| Some((name.clone(), Root::of(of)?))).collect();
     let nodes = journey.exits.iter().map(Exit::node);
     let nodes = nodes.chain(journey.goal.iter().map(|goal| Node::Match(&goal.of)));
@@ -49,22 +49,35 @@ pub(super) fn reads(journey: &Journey, bundle: &Bundle) -> BTreeSet<Read> {
 #[derive(Clone, Debug)]
 enum Root {
     Event(Name),
+    /// What a `collect` gathered: `items`, each an event, and `total`, their number.
+    Events(Name),
     Source(Name),
 }
 
 impl Root {
     fn of(binding: &BindingOf) -> Option<Root> {
         match binding {
-            BindingOf::Event(name) | BindingOf::Events(name) => Some(Root::Event(name.clone())),
+            BindingOf::Event(name) => Some(Root::Event(name.clone())),
+            BindingOf::Events(name) => Some(Root::Events(name.clone())),
             BindingOf::Content(name) => Some(Root::Source(name.clone())),
             BindingOf::Receipt {} => None,
         }
     }
 
-    fn read(&self, path: Vec<Name>) -> Read {
+    fn read(&self, path: Vec<Name>) -> Option<Read> {
         match self {
-            Root::Event(name) => Read::Property { event: name.clone(), path },
-            Root::Source(name) => Read::Item { source: name.clone(), path },
+            Root::Event(name) => Some(Read::Property { event: name.clone(), path }),
+            Root::Events(_) => None,
+            Root::Source(name) => Some(Read::Item { source: name.clone(), path }),
+        }
+    }
+
+    /// What each item of it is, where it is a list.
+    fn item(&self) -> Option<Root> {
+        match self {
+            Root::Event(_) => None,
+            Root::Events(name) => Some(Root::Event(name.clone())),
+            Root::Source(_) => Some(self.clone()),
         }
     }
 }
@@ -74,7 +87,8 @@ type Scope = Vec<(Name, Root)>;
 
 struct Reader<'b> {
     journey: &'b Journey,
-    bundle: &'b Bundle,
+    previous: &'b Bundle,
+    next: &'b Bundle,
     found: BTreeSet<Read>,
     /// Those that were entered.
     segments: BTreeSet<&'b Name>,
@@ -107,7 +121,7 @@ impl<'b> Reader<'b> {
             Operand::Binding(path) => {
                 let Some((first, rest)) = path.split_first().filter(|(_, rest)| !rest.is_empty()) else { return };
                 let root = bound(scope, first);
-                self.found.extend(root.map(|root| root.read(rest.to_vec())));
+                self.found.extend(root.and_then(|root| root.read(rest.to_vec())));
             }
             Operand::Aggregate(aggregate) => match &aggregate.of.event {
                 EventName::Event(name) => self.property(Some(name), &aggregate.value),
@@ -126,6 +140,7 @@ impl<'b> Reader<'b> {
         match predicate {
             Predicate::Consents { to } => drop(self.found.insert(Read::Consent(to.clone()))),
             Predicate::InList(list) => drop(self.found.insert(Read::List(list.clone()))),
+            Predicate::Reachable { channel: Some(channel) } => drop(self.found.insert(Read::Channel(channel.clone()))),
             Predicate::Segment(name) => {
                 let journey = self.journey;
                 let segment = journey.segments.get(name).filter(|_| self.segments.insert(name));
@@ -152,6 +167,12 @@ impl<'b> Reader<'b> {
         let of_channels = send.via.iter().filter_map(|attempt| attempt.consent.as_ref());
         self.found.extend(send.consents.iter().chain(of_channels).map(|name| Read::Consent(name.clone())));
         self.found.extend(send.via.iter().map(|attempt| Read::Channel(attempt.channel.clone())));
+        if send.preferred {
+            self.found.insert(Read::Attribute(vec![Name::new_static("preferred_channel")]));
+        }
+        if is_replaced(self.next, self.journey, &send.message) {
+            return;
+        }
         let parameter = |argument: &Argument| match &argument.value {
             Operand::Binding(path) => match path.as_slice() {
                 [name] => Some((argument.name.clone(), bound(scope, name)?.clone())),
@@ -160,7 +181,7 @@ impl<'b> Reader<'b> {
             _ => None,
         };
         let scope: Scope = send.args.iter().filter_map(parameter).collect();
-        for content in contents(self.bundle, self.journey, &send.message) {
+        for content in contents(self.previous, self.journey, &send.message) {
             content.texts().for_each(|text| self.text(text, &scope));
         }
     }
@@ -187,7 +208,7 @@ impl<'b> Reader<'b> {
                         },
                         _ => None,
                     };
-                    let inner = of_list.map(|root| (each.binding.clone(), root.clone()));
+                    let inner = of_list.and_then(|root| Some((each.binding.clone(), root.item()?)));
                     let outer = scope.iter().filter(|(name, _)| *name != each.binding).cloned();
                     self.text(&each.body, &outer.chain(inner).collect());
                 }
@@ -198,6 +219,13 @@ impl<'b> Reader<'b> {
 
 fn bound<'s>(scope: &'s Scope, name: &Name) -> Option<&'s Root> {
     scope.iter().find(|(bound, _)| bound == name).map(|(_, root)| root)
+}
+
+/// Whether the bundle holds texts of its own for the signature that the journey sends: they take the place of those before.
+fn is_replaced(next: &Bundle, journey: &Journey, message: &Name) -> bool {
+    let signature = journey.messages.get(message);
+    let mut texts = next.catalogs.values().filter_map(|catalog| catalog.messages.get(message));
+    texts.any(|texts| Some(&texts.signature) == signature)
 }
 
 /// What the message says in the signature that the journey sends.
