@@ -118,6 +118,48 @@ still-read = People who are under way in the journey `{ $journey }` still read t
 
         The safe way to change a type is to declare another name beside the old one, to let campaigns read that, and to take the old one out when nobody is in the older versions any more.
 
+unset-under-way = { $about ->
+    [attribute] Once this build is in force, the attribute `{ $what }`
+   *[bound] For people who are under way in the journey `{ $journeys }`, the { $kind } `{ $what }`
+} { $change ->
+    [new] is unset: it was not declared when they came
+    [optional] may be unset: it was optional when they came
+    [values] is unset where it was `{ $values }`, which it can never be now
+    [longer] is unset where it is longer than it may be now
+   *[type] is unset where its value does not fit the type it has now
+}.
+    .here = { $about ->
+        [attribute] declared differently now
+       *[bound] read here
+    }
+    .declared = { $change ->
+        [new] declared only now
+        [optional] always there only now
+       *[other] declared differently now
+    }
+    .why = { $about ->
+        [attribute] What is known of people is held against the schema of the build in force. What does not fit is forgotten until it is told anew, and these journeys read it: `{ $journeys }`.
+       *[bound] What people brought along stays as it came, and is held against the schema of the build in force. Where it is unset, texts print nothing in its place and conditions on it do not hold.
+    }
+    .help = { $change ->
+        [new] Declare it `optional = true` and say what happens without it (`default('..')`, `is set`) until everybody from before is through
+        [optional] Leave it `optional = true`, and say what happens without it (`default('..')`, `is set`), until everybody from before is through
+       *[other] Declare it as before, and what is meant now under a name of its own: `optional = true`, with words for whoever lacks it, until everybody from before is through
+    }{ $who ->
+        [moved] ; or let them finish on the version they entered by a `[[retired]]` entry of mode `drain`
+        [older] ; or let the people of the older version leave by a `[[retired]]` entry of mode `exit`
+       *[all] {""}
+    }.
+    .help-attribute = Declare it as before, and what is meant now under a name of its own; or let your system tell the attribute of everybody anew once this build is in force.
+    .explain =
+        `danbi build --previous DIST` looks at the people who are under way in the versions that `DIST` holds. What they brought along (the event that let them in, gathered events, items of content) was kept under the schema of `DIST`. When the new build comes into force, a kept value that does not fit its type any more is dropped, and a property that is declared only now is not there, although the schema says that it always is.
+
+        So a new text that prints a new property prints nothing to people who came before, and a condition on it does not hold for them. Whoever comes later has it. Nothing is told where the text or the condition says what happens without it (`default('..')`, `is set`), or where the property is declared `optional`: whoever reads it must expect that anyway. Once everybody from before is through, take the `optional` and the `default` out again.
+
+        Of attributes it is told where a value that is known may not fit the new type. A new attribute is none of this: your system tells it.
+
+        An `allow unset-under-way "why"` before the message or the step says that it is meant, or that nobody from before is left: only you know that.
+
 unused-allow = This `allow` answers no finding.
     .why = An answer to a question that nobody asks hides the next one.
     .help = Remove it.

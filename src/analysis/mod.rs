@@ -5,4 +5,6 @@
 pub mod hours;
 pub mod offers;
 pub mod pressure;
+mod reads;
 pub mod still_read;
+pub mod unset_under_way;

@@ -3,15 +3,16 @@
 //! They finish on the version they entered (`docs/plan.md`, "Versions"), which was compiled for the contract of then.
 
 mod change;
-mod reads;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bundle::{Bundle, Retire};
+use crate::bundle::{Bundle, Journey, Retire};
 use crate::types::Name;
 
+pub use super::reads::Read;
+use super::reads::{self, Reading};
 pub use change::Change;
-pub use reads::Read;
+pub(super) use change::change;
 
 /// Something that people who are under way read, and what has become of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +34,8 @@ pub fn still_read(previous: &Bundle, bundle: &Bundle) -> Vec<StillRead> {
         if is_current || retired == Some(&Retire::Exit) {
             continue;
         }
-        for read in reads::reads(journey, previous, bundle) {
-            let Some(change) = change::change(&read, &previous.contract, &bundle.contract) else { continue };
+        for read in read_of(journey, previous, bundle) {
+            let Some(change) = change(&read, &previous.contract, &bundle.contract) else { continue };
             let of = found.entry((journey.id.clone(), read.clone())).or_insert_with(|| StillRead {
                 journey: journey.id.clone(),
                 read,
@@ -45,4 +46,16 @@ pub fn still_read(previous: &Bundle, bundle: &Bundle) -> Vec<StillRead> {
         }
     }
     found.into_values().collect()
+}
+
+/// All that somebody in the journey may still read, but texts that `bundle` replaces: they were written for its own contract.
+fn read_of(journey: &Journey, previous: &Bundle, bundle: &Bundle) -> BTreeSet<Read> {
+    let readings = reads::under_way(journey, |message| {
+        if !reads::said(bundle, journey, message).is_empty() {
+            return Vec::new();
+        }
+        let (said, kept) = (reads::said(previous, journey, message), reads::kept(previous, journey, message));
+        said.into_iter().chain(kept).collect()
+    });
+    readings.into_iter().map(|Reading { read, .. }| read).collect()
 }

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::validate::{bound_at, loop_of};
 use super::{Journey, Node, Operand, Predicate, Step, StepId};
-use crate::types::Duration;
 
 /// The steps at which people wait and from which they may go on in the new version: what they wait for, what is bound there, the
 /// repeats around it and the journey's key are the same, and nothing is asked that was not counted since their entry.
@@ -24,7 +23,7 @@ pub(super) fn moves(old: &Journey, new: &Journey) -> BTreeMap<StepId, StepId> {
         })
     };
     let unchanged = |id: &StepId, step: &Step| {
-        waits(step)
+        step.waits()
             && new.steps.get(id).is_some_and(|now| shape(now) == shape(step))
             && offer(old, step) == offer(new, step)
             && same_bindings(id)
@@ -32,26 +31,6 @@ pub(super) fn moves(old: &Journey, new: &Journey) -> BTreeMap<StepId, StepId> {
     };
     let steps = old.steps.iter().filter(|(id, step)| unchanged(id, step));
     steps.map(|(id, _)| (id.clone(), id.clone())).collect()
-}
-
-/// People can be found at it.
-fn waits(step: &Step) -> bool {
-    match step {
-        Step::Wait { .. }
-        | Step::Until { .. }
-        | Step::Race { .. }
-        | Step::Collect(_)
-        | Step::Load(_)
-        | Step::Grant { .. }
-        | Step::Send(_) => true,
-        Step::Repeat { every, .. } => *every != Duration::ZERO,
-        Step::Branch { .. }
-        | Step::Assign(_)
-        | Step::Set { .. }
-        | Step::List { .. }
-        | Step::Call { .. }
-        | Step::Stop => false,
-    }
 }
 
 /// What a step does, whatever comes next.

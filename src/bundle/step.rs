@@ -261,6 +261,26 @@ impl Step {
             Step::Stop => Vec::new(),
         }
     }
+
+    /// Whether people can be found at it.
+    pub fn waits(&self) -> bool {
+        match self {
+            Step::Wait { .. }
+            | Step::Until { .. }
+            | Step::Race { .. }
+            | Step::Collect(_)
+            | Step::Load(_)
+            | Step::Grant { .. }
+            | Step::Send(_) => true,
+            Step::Repeat { every, .. } => *every != Duration::ZERO,
+            Step::Branch { .. }
+            | Step::Assign(_)
+            | Step::Set { .. }
+            | Step::List { .. }
+            | Step::Call { .. }
+            | Step::Stop => false,
+        }
+    }
 }
 
 /// A constant operand, for arguments and settings.

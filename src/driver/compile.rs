@@ -88,10 +88,14 @@ pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Comp
 /// Judges the project as a whole, after the journeys `changed` are not what they were.
 pub(super) fn conclude(compiled: &mut Compiled, world: &dyn World, changed: &BTreeSet<Name>) {
     let mut stages = Stages { timings: std::mem::take(&mut compiled.out.timings) };
-    let (found, allows) = match compiled.keep {
+    let (found, mut allows) = match compiled.keep {
         Keep::Nothing => (std::mem::take(&mut compiled.found), std::mem::take(&mut compiled.allows)),
         Keep::Everything => (compiled.found.clone(), compiled.allows.clone()),
     };
+    if compiled.previous.is_none() {
+        // What it answers is not looked for.
+        allows.retain(|allow| allow.code != &codes::UNSET_UNDER_WAY);
+    }
     let mut sink = Sink::new();
     found.into_iter().for_each(|finding| sink.push(finding));
     let whole = compiled.out.bundle.as_ref().filter(|_| !sink.has_errors());

@@ -1,6 +1,10 @@
-//! People who are under way in versions of journeys that the bundle before holds: whether what these read is declared as it was.
+//! People who are under way in versions of journeys that the bundle before holds: whether what is read of them is declared as it was, and
+//! whether they have it.
+
+mod unset;
 
 use crate::analysis::still_read::{Change, Read, StillRead, still_read};
+use crate::analysis::unset_under_way::unset_under_way;
 use crate::bundle::Bundle;
 use crate::diag::codes::driver as codes;
 use crate::diag::{Diagnostic, Sink};
@@ -18,7 +22,7 @@ pub(super) fn held(bundle: &Bundle) -> HeldVersions {
     held
 }
 
-/// Says what older versions still read that is not what they were compiled for.
+/// Says what older versions still read that is not what they were compiled for, and what is read that people do not have.
 pub(super) fn check(previous: &Bundle, bundle: &Bundle, declared: Option<(&Schema, &Settings)>, sink: &mut Sink) {
     let Some((schema, settings)) = declared else { return };
     // Only a sealed bundle knows which versions are current. One without canonical bytes is refused when it is written.
@@ -29,6 +33,10 @@ pub(super) fn check(previous: &Bundle, bundle: &Bundle, declared: Option<(&Schem
     for found in still_read(previous, sealed.bundle()) {
         let at = place(&found.read, schema).or_else(|| Some(bundle.source_map.journeys.get(&found.journey)?.name));
         sink.push(finding(&found, at.unwrap_or(settings.span)));
+    }
+    let Ok(carrying) = sealed.carrying(previous) else { return };
+    for found in unset_under_way(previous, carrying.bundle()) {
+        sink.push(unset::finding(&found, place(&found.read, schema), &bundle.source_map, settings.span));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::bundle::{Contract, FieldContract, TypeRef};
 use crate::types::Name;
 
-use super::Read;
+use super::super::reads::Read;
 
 /// How the contract differs from what a version was compiled for. What only makes room (a longer text, one more value of an enum) and
 /// what only takes it (no longer optional) is no difference.
@@ -22,7 +22,7 @@ pub enum Change {
 }
 
 /// `None` where it is as it was, and where the contract before did not know it either.
-pub(super) fn change(read: &Read, before: &Contract, now: &Contract) -> Option<Change> {
+pub(in crate::analysis) fn change(read: &Read, before: &Contract, now: &Contract) -> Option<Change> {
     let was = declared(read, before)?;
     let Some(is) = declared(read, now) else { return Some(Change::Gone) };
     let (Declared::Field { ty: was, optional: was_optional }, Declared::Field { ty: is, optional }) = (was, is) else {

@@ -24,7 +24,7 @@ pub(super) fn bound(journey: &Journey, faults: &mut Faults) {
 }
 
 /// By step that can be reached, what is bound there on every way.
-pub(in crate::bundle) fn bound_at(journey: &Journey) -> BTreeMap<&StepId, BTreeSet<&Name>> {
+pub fn bound_at(journey: &Journey) -> BTreeMap<&StepId, BTreeSet<&Name>> {
     at_steps(journey, &at_entry(journey))
 }
 

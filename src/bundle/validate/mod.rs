@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::{Bundle, EventName, Journey, Node, Operand, Part, Plan, Predicate, Step, Text, TextFor};
 use crate::types::Name;
 
-pub(super) use bindings::bound_at;
+pub use bindings::bound_at;
 use fault::Faults;
 pub use fault::{Broken, Fault};
 pub(super) use flow::loop_of;

@@ -20,6 +20,8 @@ codes! {
     NO_CAMPAIGNS = "no-campaigns" warning;
     /// Something that an older version of a journey reads, and that is declared otherwise by now.
     STILL_READ = "still-read" error;
+    /// Something that journeys read and that people who are under way will not have.
+    UNSET_UNDER_WAY = "unset-under-way" warning lint;
 
     /// An `allow` that answers no finding.
     UNUSED_ALLOW = "unused-allow" warning lint;
