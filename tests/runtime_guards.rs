@@ -3,8 +3,8 @@
 #[path = "support/player.rs"]
 mod player;
 
-use danbi::bundle::{Closed, Guard, Predicate, Step};
-use danbi::runtime::Program;
+use danbi::bundle::{Closed, Guard, Predicate, Reason, Step};
+use danbi::runtime::{Command, Input, Program, State, step};
 use danbi::types::{TimeOfDay, TimeRange};
 use serde_json::{Value, json};
 
@@ -18,6 +18,10 @@ fn guard(rule: &'static str, hours: Option<(u16, u16)>, effect: Closed) -> Guard
 
 /// What happens to an advertisement by push, else by SMS, with these guards of push.
 fn effects(guards: Vec<Guard>, inputs: &[Value]) -> Vec<Value> {
+    player::play(&program(guards), inputs)
+}
+
+fn program(guards: Vec<Guard>) -> Program {
     let campaign = format!("{AD}\njourney j {{ enter on app_opened reentry every time send ad via push else sms }}");
     let mut bundle = player::bundle(&campaign, "", "").unwrap();
     for step in bundle.journeys.get_mut("j").unwrap().steps.values_mut() {
@@ -26,7 +30,7 @@ fn effects(guards: Vec<Guard>, inputs: &[Value]) -> Vec<Value> {
             send.via[0].fallback_after = None;
         }
     }
-    player::play(&Program::load(&bundle.seal().unwrap().into_bundle()).unwrap(), inputs)
+    Program::load(&bundle.seal().unwrap().into_bundle()).unwrap()
 }
 
 fn profile(consents: &[&str], reachable: &[&str]) -> Value {
@@ -42,6 +46,27 @@ fn opened(time: &str) -> Value {
 
 fn tick(time: &str) -> Value {
     json!({ "input": "tick", "at": format!("2026-03-{time}:00+09:00") })
+}
+
+/// Whoever runs it in this process sees which channel would not do; what is written says nothing of it.
+#[test]
+fn a_message_that_left_knows_what_would_not_do_before() {
+    let program = program(vec![guard("kr-night-ad", Some((21, 8)), Closed::Refuse)]);
+    let passed_over = |time: &str| {
+        let (mut state, mut effects) = (State::new("p-1"), Vec::new());
+        for (index, input) in [profile(&ALL, &["push", "sms"]), opened(time)].iter().enumerate() {
+            let input = Input::of_json(&program, &player::whole(input, index, &[])).unwrap();
+            step(&program, &mut state, &input, &mut effects);
+        }
+        assert!(effects.iter().all(|effect| effect.to_json().get("passed_over").is_none()));
+        let sent = effects.iter().find_map(|effect| match effect.command() {
+            Some(Command::Send(send)) => Some(send.passed_over.clone()),
+            _ => None,
+        });
+        sent.unwrap()
+    };
+    assert_eq!(passed_over("22:00"), [("push".into(), Reason::Guard)]);
+    assert_eq!(passed_over("12:00"), []);
 }
 
 #[test]

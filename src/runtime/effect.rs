@@ -89,6 +89,9 @@ pub struct SendCommand {
     pub offer: Option<GrantedOffer>,
     /// The printed text, in the render profile.
     pub content: Option<PrintedContent>,
+    /// Channels of the chain that did not do before this one, in the order tried: refused, or attempted in vain (`failed`). Told to
+    /// whoever runs it in this process; no part of what is written.
+    pub passed_over: Vec<(Name, Reason)>,
 }
 
 /// An offer that a message carries.

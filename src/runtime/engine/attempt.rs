@@ -6,7 +6,7 @@ use super::super::effect::{Command, SendCommand};
 use super::super::state::{KnownCommand, SendState};
 use super::flow::Outcome;
 use super::{Engine, Version};
-use crate::bundle::{Attempt, Send};
+use crate::bundle::{Attempt, Reason, Send};
 use crate::types::Name;
 
 impl Engine<'_, '_> {
@@ -23,6 +23,7 @@ impl Engine<'_, '_> {
             args,
             offer,
             content: None,
+            passed_over: self.passed_over(place, send),
         };
         message.content = self.printed(version, &message);
         let Some(id) = self.command(place, &attempt.channel, Command::Send(Box::new(message))) else {
@@ -47,6 +48,21 @@ impl Engine<'_, '_> {
             }
             None => Outcome::To(send.next.clone()),
         }
+    }
+
+    /// Channels that did not do so far, in the order tried. Mostly there are none, and nothing is allocated.
+    fn passed_over(&self, place: usize, send: &Send) -> Vec<(Name, Reason)> {
+        let Some(wait) = self.send_wait(place) else { return Vec::new() };
+        if wait.refusals.is_empty() && wait.attempted.is_empty() {
+            return Vec::new();
+        }
+        let result = |attempt: &Attempt| {
+            let channel = &attempt.channel;
+            let refused = wait.refusals.iter().find(|(refused, ..)| refused == channel).map(|(_, reason, ..)| *reason);
+            let result = if wait.attempted.contains(channel) { Some(Reason::Failed) } else { refused };
+            Some((channel.clone(), result?))
+        };
+        self.in_order_tried(send, |_| true).into_iter().filter_map(result).collect()
     }
 
     fn know_command(&mut self, place: usize, send: &Send, channel: &Name, id: Key) {

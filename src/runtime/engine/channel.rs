@@ -29,7 +29,12 @@ impl Engine<'_, '_> {
         let tried = |channel: &Name| {
             wait.attempted.contains(channel) || wait.refusals.iter().any(|(refused, ..)| refused == channel)
         };
-        let mut channels: Vec<&Attempt> = send.via.iter().filter(|attempt| !tried(&attempt.channel)).collect();
+        self.in_order_tried(send, |attempt| !tried(&attempt.channel))
+    }
+
+    /// Some channels of a send, in the order in which they are tried.
+    pub(super) fn in_order_tried<'s>(&self, send: &'s Send, wanted: impl Fn(&Attempt) -> bool) -> Vec<&'s Attempt> {
+        let mut channels: Vec<&Attempt> = send.via.iter().filter(|attempt| wanted(attempt)).collect();
         if let Some(preferred) = self.preferred_channel(send) {
             // The sort is stable: the rest stays as written.
             channels.sort_by_key(|attempt| attempt.channel != *preferred);
