@@ -41,6 +41,6 @@ pub use input_json::InputError;
 pub use merge::merge;
 pub use program::{LoadError, Program};
 pub use render::print;
-pub use state::{Running, State, StateError};
-pub use unmet::unmet_audience;
+pub use state::{Awaited, Running, State, StateError};
+pub use unmet::{unmet_audience, unmet_where};
 pub use value::{Fields, Gathered, Value};

@@ -27,7 +27,7 @@ pub(super) use instance::{
 pub(super) use kept::{Filing, Kept, Totals};
 pub(super) use ledger::{Attempted, Grant, KnownCommand, Left, PastEntry, Seen};
 pub(super) use profile::{Person, holds, put};
-pub use running::Running;
+pub use running::{Awaited, Running};
 pub(super) use source::{Pending, Source};
 pub(super) use standing::sooner;
 use standing::{Goals, Instances, Sources, Watched};

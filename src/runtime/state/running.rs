@@ -3,7 +3,7 @@
 use super::super::{Key, Value};
 use super::State;
 use crate::bundle::StepId;
-use crate::types::Name;
+use crate::types::{Instant, Name};
 
 /// An instance that runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,16 @@ pub struct Running {
     pub key: Option<Value>,
     /// Where it waits; absent where the program that runs the person no longer holds the version.
     pub step: Option<StepId>,
+    /// When it goes on by itself; absent where it never does.
+    pub until: Option<Instant>,
+}
+
+/// A goal that may still be reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    pub instance: Key,
+    /// The last instant at which it counts.
+    pub until: Instant,
 }
 
 impl State {
@@ -35,7 +45,13 @@ impl State {
             version: instance.version_id.clone(),
             key: instance.entry_key.clone(),
             step: step(instance),
+            until: instance.deadline().filter(|until| *until < Instant::MAX),
         });
         running.collect()
+    }
+
+    /// The goals that may still be reached, in the order in which they opened. Some may be over.
+    pub fn awaited(&self) -> Vec<Awaited> {
+        self.goals.iter().map(|goal| Awaited { instance: goal.instance, until: goal.until }).collect()
     }
 }
