@@ -30,6 +30,10 @@ cli-test-summary = { $failed ->
 cli-test-person = what is known of the person changes
 cli-test-entered = enters the journey
 cli-test-refused = does not enter the journey: { $why }
+cli-test-passed-over = { $channel } will not do: { $why }
+cli-test-given-up = { $channel } is given up: { $why }
+cli-test-channel-failed = it reported a failure
+cli-test-channel-unheard = no word of a delivery came within { $within }
 cli-test-withheld = { $message } is not sent: { $why }
 cli-test-held = is held until { $until }: { $why }
 cli-test-granted = gets the offer { $offer }
@@ -50,6 +54,7 @@ cli-test-gap = expected and missing: { $expected }
 ## What is wrong
 cli-test-missing = `{ $expected }` did not happen at { $at }.
 cli-test-unexpected = Nothing more was expected, but at { $at } this reached the person: { $what }
+cli-test-not-nothing = Nothing was to reach the person, as this line says, but at { $at } this did: { $what }
 cli-test-no-goal = The goal was not reached.
 cli-test-no-exit = The journey was not left by any of its exits.
 cli-test-nothing-sent = `{ $message }` has not been sent yet, so nothing can become of it.
@@ -59,7 +64,15 @@ cli-test-endless = The run does not come to an end.
 ## What was there instead
 cli-test-near-time = It happened at { $at }.
 cli-test-near-channel = It was sent then, but by { $channel }.
+cli-test-near-channel-at = It was sent at { $at }, and by { $channel }.
+cli-test-instead-passed = { $channel } came first and would not do: { $why }.
+cli-test-instead-in-vain = Before, at { $at }, it was sent by { $channel }: { $why }.
+cli-test-instead-behind = The send tries { $other } before { $channel }, and nothing stood in the way of { $other }.
+cli-test-instead-preferred = The person likes { $other } best (`user.preferred_channel`), so it was tried before { $channel }.
+cli-test-instead-not-named = That send does not name { $channel }.
 cli-test-near-text = It was sent then, but with this text:
+    { $text }
+cli-test-near-text-at = It was sent at { $at }, and with this text:
     { $text }
 cli-test-near-withheld = It was to be sent at { $at }, and was withheld: { $why }.
 cli-test-near-reason = It was withheld then, but for another reason: { $why }.
@@ -70,7 +83,33 @@ cli-test-near-never-entered = Nothing had let the person into the journey by the
 cli-test-near-exited = The person had left the journey at { $at }: { $why }.
 cli-test-near-finished = The journey had come to its end at { $at }.
 cli-test-near-nothing = Nothing like it happened.
+cli-test-sent-before = { $count ->
+    [one] It was sent once, at { $at }, which another line of this test expects. It was not sent again.
+   *[other] It was sent { $count } times, at { $at }, which other lines of this test expect. It was not sent again.
+}
+cli-test-happened-before = { $count ->
+    [one] It happened once, at { $at }, which another line of this test expects. It did not happen again.
+   *[other] It happened { $count } times, at { $at }, which other lines of this test expect. It did not happen again.
+}
+cli-test-stood = The person was in the journey then, at the step { $steps }.
+cli-test-stands = At the end of the test the person is still in the journey, at the step { $steps }.
+cli-test-step = `{ $step }` ({ $place })
+cli-test-step-until = { $step } until { $until }
 cli-test-expect-it = If it is meant, expect it: `expect { $expected }`.
+cli-test-expect-instead = If it is meant, write `at .. expect { $expected }` in place of `expect nothing`.
+
+## What stood in the way of a goal or an exit
+cli-test-nobody-entered = Nothing let the person into the journey.
+cli-test-not-come = No `{ $event }` came after the entry at { $since }.
+cli-test-not-come-in-time = No `{ $event }` came after the entry at { $since }. The goal counts one that comes by { $until }.
+cli-test-too-early = `{ $event }` came at { $at }, but only what comes after the entry at { $entered } counts.
+cli-test-over = `{ $event }` came at { $at }, but the goal counts only what comes by { $until }.
+cli-test-ended = `{ $event }` came at { $at }, when the journey was over.
+cli-test-unfit = `{ $event }` came at { $at }, but this does not hold for it: { $conditions }.
+cli-test-unfit-unsaid = `{ $event }` came at { $at }, but does not fit what the journey asks of it.
+cli-test-came-breach = `{ $event }` came at { $at }, and set nothing off: { $why }.
+cli-test-never-held = The condition of an exit never held: `{ $condition }`.
+cli-test-never-held-unsaid = The condition of an exit never held.
 
 ## Coverage
 cli-test-uncovered = no test misses `{ $step }` of { $journey }

@@ -24,6 +24,10 @@ cli-test-summary = 테스트 { $failed }개가 실패하고 { $passed }개가 �
 cli-test-person = 고객 정보가 바뀝니다
 cli-test-entered = 여정에 들어옵니다
 cli-test-refused = 여정에 들어오지 못합니다: { $why }
+cli-test-passed-over = { $channel } 채널로는 보내지 못합니다: { $why }
+cli-test-given-up = { $channel } 다음 채널로 넘어갑니다: { $why }
+cli-test-channel-failed = 발송에 실패했음
+cli-test-channel-unheard = { $within } 안에 도착 확인이 없었음
 cli-test-withheld = { JOSA($message, "을/를") } 보내지 않습니다: { $why }
 cli-test-held = { $until }까지 기다렸다가 보냅니다: { $why }
 cli-test-granted = 혜택 { JOSA($offer, "을/를") } 받습니다
@@ -41,6 +45,7 @@ cli-test-gap = 기대했지만 없음: { $expected }
 ## 잘못된 것
 cli-test-missing = { $at }에 `{ $expected }`{ JOSA($expected, "이/가", "only") } 일어나지 않았습니다.
 cli-test-unexpected = 더는 아무것도 없어야 하는데, { $at }에 이것이 나갔습니다: { $what }
+cli-test-not-nothing = 이 줄은 아무것도 나가지 않는다고 하는데, { $at }에 이것이 나갔습니다: { $what }
 cli-test-no-goal = 목표를 이루지 못했습니다.
 cli-test-no-exit = 어떤 이탈 조건으로도 여정에서 나가지 않았습니다.
 cli-test-nothing-sent = `{ $message }`{ JOSA($message, "은/는", "only") } 아직 나가지 않았으므로 결과가 있을 수 없습니다.
@@ -50,7 +55,15 @@ cli-test-endless = 실행이 끝나지 않습니다.
 ## 대신 있었던 것
 cli-test-near-time = { $at }에 일어났습니다.
 cli-test-near-channel = 그때 나갔지만 채널이 { $channel }입니다.
+cli-test-near-channel-at = { $at }에 나갔고, 채널은 { $channel }입니다.
+cli-test-instead-passed = { $channel } 채널이 먼저였지만 쓸 수 없었습니다: { $why }.
+cli-test-instead-in-vain = 그에 앞서 { $at }에 { $channel } 채널로 보냈습니다: { $why }.
+cli-test-instead-behind = 이 발송은 { $channel } 채널보다 { $other } 채널을 먼저 쓰고, { $other } 채널에는 막힌 것이 없었습니다.
+cli-test-instead-preferred = 고객이 선호하는 채널이 { $other }여서(`user.preferred_channel`) { $channel } 채널보다 먼저 썼습니다.
+cli-test-instead-not-named = 그 발송에는 { $channel } 채널이 없습니다.
 cli-test-near-text = 그때 나갔지만 내용이 다릅니다:
+    { $text }
+cli-test-near-text-at = { $at }에 나갔고, 내용도 다릅니다:
     { $text }
 cli-test-near-withheld = { $at }에 보내려 했지만 보내지 않았습니다: { $why }.
 cli-test-near-reason = 그때 보내지 않았지만 이유가 다릅니다: { $why }.
@@ -61,7 +74,33 @@ cli-test-near-never-entered = 그때까지 여정에 들어올 일이 없었습�
 cli-test-near-exited = { $at }에 이미 여정에서 나갔습니다: { $why }.
 cli-test-near-finished = { $at }에 이미 여정이 끝났습니다.
 cli-test-near-nothing = 비슷한 일이 없었습니다.
+cli-test-sent-before = { $count ->
+    [1] { $at }에 한 번 나갔고, 그것은 이 테스트의 다른 줄이 기대합니다. 다시 나가지는 않았습니다.
+   *[other] { $at }에 모두 { $count }번 나갔고, 그것들은 이 테스트의 다른 줄이 기대합니다. 다시 나가지는 않았습니다.
+}
+cli-test-happened-before = { $count ->
+    [1] { $at }에 한 번 일어났고, 그것은 이 테스트의 다른 줄이 기대합니다. 다시 일어나지는 않았습니다.
+   *[other] { $at }에 모두 { $count }번 일어났고, 그것들은 이 테스트의 다른 줄이 기대합니다. 다시 일어나지는 않았습니다.
+}
+cli-test-stood = 그때는 여정 안에 있었습니다. 있던 단계: { $steps }.
+cli-test-stands = 테스트가 끝날 때에도 여정 안에 있습니다. 있는 단계: { $steps }.
+cli-test-step = `{ $step }`({ $place })
+cli-test-step-until = { $step }, { $until }까지
 cli-test-expect-it = 뜻한 것이라면 기대에 더하세요: `expect { $expected }`
+cli-test-expect-instead = 뜻한 것이라면 `expect nothing` 대신 쓰세요: `at .. expect { $expected }`
+
+## 목표나 이탈을 막은 것
+cli-test-nobody-entered = 여정에 들어올 일이 없었습니다.
+cli-test-not-come = { $since }에 들어온 뒤로 `{ $event }`{ JOSA($event, "이/가", "only") } 일어나지 않았습니다.
+cli-test-not-come-in-time = { $since }에 들어온 뒤로 `{ $event }`{ JOSA($event, "이/가", "only") } 일어나지 않았습니다. { $until }까지 일어나야 목표로 칩니다.
+cli-test-too-early = `{ $event }`{ JOSA($event, "은/는", "only") } { $at }에 일어났지만, { $entered }에 들어온 뒤의 것만 칩니다.
+cli-test-over = `{ $event }`{ JOSA($event, "은/는", "only") } { $at }에 일어났지만, { $until }까지 일어나야 목표로 칩니다.
+cli-test-ended = `{ $event }`{ JOSA($event, "은/는", "only") } { $at }에 일어났지만, 그때는 여정 안에 있지 않았습니다.
+cli-test-unfit = `{ $event }`{ JOSA($event, "은/는", "only") } { $at }에 일어났지만 조건이 맞지 않습니다: { $conditions }.
+cli-test-unfit-unsaid = `{ $event }`{ JOSA($event, "은/는", "only") } { $at }에 일어났지만 여정이 바라는 조건에 맞지 않습니다.
+cli-test-came-breach = `{ $event }`{ JOSA($event, "은/는", "only") } { $at }에 일어났지만 아무것도 일으키지 않았습니다: { $why }.
+cli-test-never-held = 이탈 조건이 맞은 적이 없습니다: `{ $condition }`.
+cli-test-never-held-unsaid = 이탈 조건이 맞은 적이 없습니다.
 
 ## 커버리지
 cli-test-uncovered = { $journey }의 `{ $step }`{ JOSA($step, "은/는", "only") } 빼도 실패하는 테스트가 없습니다

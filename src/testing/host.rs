@@ -1,5 +1,8 @@
 //! Plays the world around a case: feeds what happens, answers what the campaign asks for, writes the story down.
 
+mod listen;
+mod note;
+mod passed;
 mod refusal;
 mod story;
 
@@ -9,13 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::outcome::{Beat, BeatKind, Failure, FailureKind, Side, Told};
+use self::listen::Happening;
+use super::cause::Standing;
+use super::outcome::{BeatKind, Failure, FailureKind, Heard, Told};
 use super::stage::Scene;
 use super::{others, value};
 use crate::bundle::MessageEvent;
 use crate::lower::case::{Action, Case, Change, Line};
 use crate::runtime::{
-    Command, Effect, EffectKind, Input, InputKind, Key, Profile, Receipt, Record, Reply, State, step,
+    Command, Effect, EffectKind, Fields, Input, InputKind, Key, Profile, Receipt, Record, Reply, Running, State, step,
 };
 use crate::text::Span;
 use crate::types::{Instant, Name, Zone};
@@ -44,8 +49,11 @@ pub fn tell(scene: &Scene, case: &Case) -> Told {
     host.begin();
     for line in &case.lines {
         host.line(line);
+        let standing = host.standing();
+        host.told.standing.push(standing);
     }
     host.finish();
+    host.told.standing_at_end = host.standing();
     host.told
 }
 
@@ -131,14 +139,13 @@ impl Host<'_> {
         match &line.what {
             Action::Event { event, properties } => {
                 self.tell_world(at, BeatKind::Event(story::event(event, properties)));
-                let properties = value::fields(properties, &self.zone);
-                self.feed(at, InputKind::Event { event: event.clone(), properties });
+                self.event(at, event.clone(), value::fields(properties, &self.zone));
             }
             Action::Receipt { kind, message } => self.receipt(at, *kind, message),
             Action::Journey { kind, journey } => {
                 let event = others::event_of(*kind, journey);
                 self.tell_world(at, BeatKind::Event(event.to_string()));
-                self.feed(at, InputKind::Event { event, properties: Vec::new() });
+                self.event(at, event, Vec::new());
             }
             Action::Person(change) => self.person(at, change),
             Action::Expect(_) => self.feed(at, InputKind::Tick),
@@ -163,7 +170,20 @@ impl Host<'_> {
             return;
         };
         self.tell_world(at, BeatKind::Receipt { kind, message: message.clone() });
+        let heard = listen::heard(self.scene, &self.state, at, Happening::Receipt(kind, message));
+        self.told.heard.extend(heard);
         self.feed(at, InputKind::Receipt { command, receipt: receipt(kind) });
+    }
+
+    fn event(&mut self, at: Instant, event: Name, properties: Fields) {
+        let heard = listen::heard(self.scene, &self.state, at, Happening::Event(&event, &properties));
+        let before = self.told.effects.len();
+        self.feed(at, InputKind::Event { event, properties });
+        let breach = self.told.effects.iter().skip(before).find_map(|effect| match effect.record() {
+            Some(Record::Breach { reason, .. }) => Some(*reason),
+            _ => None,
+        });
+        self.told.heard.extend(heard.into_iter().map(|heard| Heard { breach, ..heard }));
     }
 
     /// Lets time pass up to an instant: deadlines fire one after the other, each answered before the next.
@@ -258,38 +278,12 @@ impl Host<'_> {
         })
     }
 
-    fn note(&mut self, effect: &Effect) {
-        let instance = effect.origin.as_ref().map(|origin| origin.instance);
-        match (effect.record(), instance) {
-            (Some(Record::Entered { .. }), Some(key)) => _ = self.open.insert(key),
-            (Some(Record::Exited { .. } | Record::Finished), Some(key)) => _ = self.open.remove(&key),
-            (Some(Record::Branched { arm: Some(_), .. }), _) => self.check_arm(effect),
-            _ => {}
-        }
-        let place = Some(self.told.effects.len());
-        if let Some(kind) = story::beat(effect, self.case, &self.zone) {
-            let detail = refusal::detail(self.scene, &self.state, &self.consents, effect);
-            let at = self.local(effect.at);
-            self.told.story.push(Beat { at, side: Side::Campaign, kind, detail, effect: place });
-        }
-    }
-
-    /// An experiment whose arm nobody chose would be decided by a hash: nothing that a test should rest on.
-    fn check_arm(&mut self, effect: &Effect) {
-        let step = effect.origin.as_ref().and_then(|origin| self.scene.journey.steps.get(&origin.step));
-        let Some(crate::bundle::Step::Assign(assign)) = step else { return };
-        let experiment = assign.experiment.clone();
-        if !self.case.arms.contains_key(&experiment) {
-            let kind = FailureKind::ArmUnsaid { experiment };
-            let failure = Failure { span: self.case.span, at: Some(self.local(effect.at)), kind };
-            if !self.told.troubles.contains(&failure) {
-                self.told.troubles.push(failure);
-            }
-        }
-    }
-
-    fn tell_world(&mut self, at: Instant, kind: BeatKind) {
-        self.told.story.push(Beat { at: self.local(at), side: Side::World, kind, detail: Vec::new(), effect: None });
+    /// Where the person stands in the journey now.
+    fn standing(&self) -> Vec<Standing> {
+        let standing = |running: Running| {
+            Some(Standing { step: running.step?, until: running.until.map(|until| self.local(until)) })
+        };
+        self.state.instances().into_iter().filter_map(standing).collect()
     }
 
     fn local(&self, at: Instant) -> NaiveDateTime {

@@ -1,8 +1,12 @@
 //! Holds what happened against what the test expects.
 
+mod flow;
+mod instead;
 mod near;
+mod obstacle;
 mod pairs;
 
+use super::cause::Standing;
 use super::outcome::{Beat, Failure, FailureKind, Told};
 use super::stage::Scene;
 use super::value;
@@ -19,6 +23,8 @@ pub(super) struct Expected<'c> {
     pub span: Span,
     pub at: Instant,
     pub what: &'c Expectation,
+    /// Where people stood then.
+    pub standing: &'c [Standing],
 }
 
 /// Where the run is not what the test says, in the order of the test.
@@ -27,10 +33,10 @@ pub(super) struct Expected<'c> {
 /// at most.
 pub fn judge(scene: &Scene, case: &Case, told: &Told) -> Vec<Failure> {
     let zone = zone(scene, case);
-    let lines = case.lines.iter().zip(&told.times);
+    let lines = case.lines.iter().zip(&told.times).zip(&told.standing);
     let expected: Vec<Expected> = lines
-        .filter_map(|(line, at)| match &line.what {
-            Action::Expect(what) => Some(Expected { span: line.span, at: *at, what }),
+        .filter_map(|((line, at), standing)| match &line.what {
+            Action::Expect(what) => Some(Expected { span: line.span, at: *at, what, standing }),
             _ => None,
         })
         .collect();
@@ -39,21 +45,20 @@ pub fn judge(scene: &Scene, case: &Case, told: &Told) -> Vec<Failure> {
     let mut failures = told.troubles.clone();
     for (expected, met) in expected.iter().zip(&pairs.met) {
         if !met {
-            let near = near::near(expected, told, &pairs.used, &zone);
+            let look = near::Look { scene, expected, told, used: &pairs.used, zone: &zone };
+            let missing = look.missing();
             // What nearly was it is not told a second time as something unexpected.
-            if let Some(used) =
-                near::place(expected, &near, told, &pairs.used, &zone).and_then(|at| pairs.used.get_mut(at))
-            {
+            if let Some(used) = look.place(&missing.near).and_then(|at| pairs.used.get_mut(at)) {
                 *used = true;
             }
             failures.push(Failure {
                 span: expected.span,
                 at: Some(zone.local(expected.at)),
-                kind: FailureKind::Missing(near),
+                kind: FailureKind::Missing(missing),
             });
         }
     }
-    failures.extend(endings(scene, case, told, &pairs.used));
+    failures.extend(endings(&obstacle::Run { scene, told, zone: &zone }, case, &pairs.used));
     failures.sort_by_key(|failure| failure.span.start);
     failures
 }
@@ -96,7 +101,8 @@ pub(super) fn is_met(expected: &Expectation, effect: &Effect, zone: &Zone) -> bo
     }
 }
 
-fn endings(scene: &Scene, case: &Case, told: &Told, used: &[bool]) -> Vec<Failure> {
+fn endings(run: &obstacle::Run, case: &Case, used: &[bool]) -> Vec<Failure> {
+    let (scene, told) = (run.scene, run.told);
     let mut failures = Vec::new();
     for (ending, span) in &case.endings {
         let failed = |kind| Failure { span: *span, at: None, kind };
@@ -107,17 +113,15 @@ fn endings(scene: &Scene, case: &Case, told: &Told, used: &[bool]) -> Vec<Failur
                 failures.extend(unexpected(scene, told, expected).map(failed));
             }
             Ending::Goal if !told.effects.iter().any(|effect| matches!(effect.record(), Some(Record::Goal))) => {
-                failures.push(failed(FailureKind::NoGoal));
+                failures.push(failed(FailureKind::NoGoal(run.goal())));
             }
-            Ending::Exited if !told.effects.iter().any(by_exit) => failures.push(failed(FailureKind::NoExit)),
+            Ending::Exited if !told.effects.iter().any(flow::is_by_exit) => {
+                failures.push(failed(FailureKind::NoExit(run.exit())));
+            }
             Ending::Goal | Ending::Exited => {}
         }
     }
     failures
-}
-
-fn by_exit(effect: &Effect) -> bool {
-    matches!(effect.record(), Some(Record::Exited { reason: Reason::Exit }))
 }
 
 /// What reached the person without being expected: messages, and offers that no message carries.
@@ -147,6 +151,16 @@ impl Told {
     /// The part of the story that an effect is.
     fn beat_of(&self, effect: &Effect) -> Option<&Beat> {
         let place = self.effects.iter().position(|other| std::ptr::eq(other, effect))?;
+        self.beat_at(place)
+    }
+
+    /// The part of the story that the effect at this place is.
+    fn beat_at(&self, place: usize) -> Option<&Beat> {
         self.story.iter().find(|beat| beat.effect == Some(place))
+    }
+
+    /// What exactly refused, of the effect at this place.
+    fn detail(&self, place: usize) -> Vec<String> {
+        self.beat_at(place).map(|beat| beat.detail.clone()).unwrap_or_default()
     }
 }

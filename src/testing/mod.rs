@@ -4,6 +4,7 @@
 //! unless named), [`host`] plays the world around it and writes down what happened, [`judge`] holds that against what the test
 //! expects. Nothing here looks at a clock, so the same case tells the same story everywhere.
 
+mod cause;
 mod coverage;
 mod host;
 mod judge;
@@ -15,8 +16,9 @@ mod value;
 
 use std::collections::BTreeMap;
 
+pub use cause::{Instead, Missing, Near, Obstacle, OtherChannel, Passed, Standing};
 pub use coverage::{Coverage, JourneyCoverage, coverage};
-pub use outcome::{Beat, BeatKind, Failure, FailureKind, Near, Outcome, Side, Told};
+pub use outcome::{Beat, BeatKind, Failure, FailureKind, Heard, Listener, Outcome, Side, Told};
 pub use said::condition;
 
 use crate::bundle::Bundle;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
+use super::cause::{Missing, Obstacle, Passed, Standing};
 use crate::bundle::{MessageEvent, Reason, StepId};
-use crate::runtime::Effect;
+use crate::runtime::{Awaited, Effect};
 use crate::text::Span;
 use crate::types::{Instant, Name};
 
@@ -34,8 +35,38 @@ pub struct Told {
     pub effects: Vec<Effect>,
     /// When each line of the case was, in its order.
     pub times: Vec<Instant>,
+    /// Where instances stood after each line of the case, in its order.
+    pub standing: Vec<Vec<Standing>>,
+    /// Where instances stood at the end of the run.
+    pub standing_at_end: Vec<Standing>,
+    /// Until when the goal of each instance counted, in the order of the entries.
+    pub goals: Vec<Awaited>,
+    /// What came that a goal or an exit listens to, in order.
+    pub heard: Vec<Heard>,
     /// What a line of the case could not do.
     pub troubles: Vec<Failure>,
+}
+
+/// Something came that the goal or an exit of the journey listens to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heard {
+    /// When.
+    pub at: Instant,
+    /// What listens to it.
+    pub by: Listener,
+    /// Conditions of the `where` that it does not meet, as a campaign writes them; those that would be long are left out.
+    pub unmet: Vec<String>,
+    /// The promise of the schema that it broke, if it broke one.
+    pub breach: Option<Reason>,
+}
+
+/// What listens to events for as long as a person is in a journey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listener {
+    /// The goal of the journey.
+    Goal,
+    /// The exit at this place of the journey, from 0.
+    Exit(usize),
 }
 
 /// Something that happened, with the local time of the person.
@@ -77,6 +108,8 @@ pub enum BeatKind {
     Refused(Reason),
     /// With the first words of the text.
     Sent { channel: Name, message: Name, text: String },
+    /// A channel of a message did not do, and the next one was tried.
+    PassedOver { message: Name, channel: Name, why: Passed },
     /// A message was to leave and did not.
     Withheld { message: Name, reason: Reason, channels: BTreeMap<Name, Reason> },
     /// A message waits until it may leave.
@@ -120,46 +153,17 @@ pub struct Failure {
 #[derive(Clone, Debug, PartialEq)]
 pub enum FailureKind {
     /// What was expected did not happen then.
-    Missing(Near),
+    Missing(Missing),
     /// `nothing` or `no more`, but this reached the person.
     Unexpected { at: NaiveDateTime, what: BeatKind },
-    /// The goal was expected and not reached.
-    NoGoal,
-    /// An exit was expected, and none was taken.
-    NoExit,
+    /// The goal was expected and not reached: what stood in its way, as far as it is known.
+    NoGoal(Vec<Obstacle>),
+    /// An exit was expected, and none was taken: what stood in its way, as far as it is known.
+    NoExit(Vec<Obstacle>),
     /// A receipt of a message that had not been sent.
     NothingSent { message: Name },
     /// The run came to an experiment whose arm the test does not say.
     ArmUnsaid { experiment: Name },
     /// The run did not come to an end.
     Endless,
-}
-
-/// The nearest thing to what was expected.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Near {
-    /// It happened, at another time.
-    OtherTime(NaiveDateTime),
-    /// It was sent then, on another channel.
-    OtherChannel(Name),
-    /// It was sent then, with another text.
-    OtherText(String),
-    /// It was withheld.
-    Withheld { at: NaiveDateTime, reason: Reason, channels: BTreeMap<Name, Reason>, detail: Vec<String> },
-    /// It was withheld then, for another reason.
-    OtherReason { reason: Reason, detail: Vec<String> },
-    /// It was to be withheld, and was sent.
-    Sent { at: NaiveDateTime, channel: Name },
-    /// Nobody came in: the journey refused.
-    Refused { at: NaiveDateTime, reason: Reason, detail: Vec<String> },
-    /// The event broke a promise of the schema.
-    Breach { at: NaiveDateTime, reason: Reason },
-    /// Nothing let the person in.
-    NeverEntered,
-    /// The journey was left before.
-    Exited { at: NaiveDateTime, reason: Reason },
-    /// The journey was at its end before.
-    Finished(NaiveDateTime),
-    /// Nothing like it.
-    Nothing,
 }

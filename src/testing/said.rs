@@ -50,7 +50,8 @@ fn did(did: &Did, verb: &str) -> Option<String> {
     Some(format!("{verb} {}{filter}{count} {window}", self::event(event)))
 }
 
-fn event(event: &EventName) -> String {
+/// An event, a receipt or what became of another journey.
+pub fn event(event: &EventName) -> String {
     match event {
         EventName::Event(name) => name.to_string(),
         EventName::Message { kind, message, .. } => {

@@ -1,6 +1,7 @@
 //! The command line, as people and programs use it.
 
 mod build;
+mod causes;
 mod check;
 mod conformance;
 mod disk;

@@ -27,8 +27,8 @@ pub fn text(run: &Run, coverage: &Coverage, color: bool) -> String {
     out
 }
 
-/// `path:line:column`
-fn place(run: &Run, journey: &Name, step: &Name) -> String {
+/// Where a step is written: `path:line:column`.
+pub(super) fn place(run: &Run, journey: &Name, step: &Name) -> String {
     let span = run.source_map.journeys.get(journey).and_then(|spans| spans.steps.get(step));
     let place = span.and_then(|span| Place::of(*span, run.context.sources, run.context.prefix));
     place.map(|place| format!("{}:{}:{}", place.path, place.start.line, place.start.column)).unwrap_or_default()

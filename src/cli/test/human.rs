@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::words::{Words, clock, expected, weekday};
-use super::{Run, coverage};
+use super::{Run, cause, coverage};
 use crate::cli::Failure;
 use crate::cli::output::Output;
 use crate::diag::render::{human, visible};
@@ -65,7 +65,7 @@ fn failed(run: &Run, case: &Case, outcome: &Outcome, paint: &Paint) -> String {
     let mut out = format!("\n{}\n", story(words, case, outcome, paint));
     for failure in &outcome.failures {
         let what = words.what(case, failure);
-        let why = words.why(case, failure);
+        let why = cause::why(run, case, failure);
         out.push_str(&human::quote(&run.context, &what, failure.span, why.as_deref(), paint.0));
         out.push('\n');
     }
@@ -108,7 +108,11 @@ fn beat_line(words: Words, beat: &Beat, paint: &Paint) -> String {
     }
     match beat.kind {
         BeatKind::Sent { .. } => format!("  {}", paint.text(GREEN, &format!("+ {text}"))),
-        BeatKind::Withheld { .. } | BeatKind::Held { .. } | BeatKind::Refused(_) | BeatKind::Breach(_) => {
+        BeatKind::PassedOver { .. }
+        | BeatKind::Withheld { .. }
+        | BeatKind::Held { .. }
+        | BeatKind::Refused(_)
+        | BeatKind::Breach(_) => {
             format!("  {}", paint.text(YELLOW, &format!("- {text}")))
         }
         BeatKind::Granted { .. } | BeatKind::Set { .. } | BeatKind::List { .. } | BeatKind::Called(_) => {

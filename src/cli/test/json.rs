@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Run;
 use super::words::Words;
-use crate::diag::render::{Context, Place};
+use super::{Run, cause};
+use crate::diag::render::Place;
 use crate::lower::case::Case;
 use crate::testing::{Coverage, Failure, FailureKind, Near, Outcome, Side};
 
@@ -76,13 +76,12 @@ struct Uncovered {
 
 /// With a line end.
 pub fn document(run: &Run) -> String {
-    let words = Words(run.context.language);
     let failed = run.failed();
     let document = Document {
         version: VERSION,
         language: run.context.language.tag(),
         summary: Summary { tests: run.cases.len(), passed: run.cases.len() - failed, failed },
-        tests: run.results().map(|(case, outcome)| test(&run.context, words, case, outcome)).collect(),
+        tests: run.results().map(|(case, outcome)| test(run, case, outcome)).collect(),
         coverage: run.coverage.map(|coverage| covered(run, coverage)),
     };
     // Of such a tree nothing can fail to be written.
@@ -91,12 +90,13 @@ pub fn document(run: &Run) -> String {
     text
 }
 
-fn test<'a>(context: &Context, words: Words, case: &'a Case, outcome: &Outcome) -> Test<'a> {
+fn test<'a>(run: &Run, case: &'a Case, outcome: &Outcome) -> Test<'a> {
+    let (context, words) = (&run.context, Words(run.context.language));
     let failed = |failure: &Failure| Failed {
         kind: kind(&failure.kind),
         place: Place::of(failure.span, context.sources, context.prefix),
         message: words.what(case, failure),
-        why: words.why(case, failure),
+        why: cause::why(run, case, failure),
     };
     let told = |beat: &crate::testing::Beat| Told {
         at: beat.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
@@ -116,10 +116,10 @@ fn test<'a>(context: &Context, words: Words, case: &'a Case, outcome: &Outcome) 
 /// The word for a kind of failure: what is missing says what was there instead.
 pub fn kind(kind: &FailureKind) -> &'static str {
     match kind {
-        FailureKind::Missing(near) => match near {
+        FailureKind::Missing(missing) => match &missing.near {
             Near::OtherTime(_) => "other-time",
             Near::OtherChannel(_) => "other-channel",
-            Near::OtherText(_) => "other-text",
+            Near::OtherText { .. } => "other-text",
             Near::OtherReason { .. } => "other-reason",
             Near::Withheld { .. } => "withheld",
             Near::Sent { .. } => "sent",
@@ -128,11 +128,11 @@ pub fn kind(kind: &FailureKind) -> &'static str {
             Near::NeverEntered => "never-entered",
             Near::Exited { .. } => "exited",
             Near::Finished(_) => "finished",
-            Near::Nothing => "missing",
+            Near::Running(_) => "missing",
         },
         FailureKind::Unexpected { .. } => "unexpected",
-        FailureKind::NoGoal => "no-goal",
-        FailureKind::NoExit => "no-exit",
+        FailureKind::NoGoal(_) => "no-goal",
+        FailureKind::NoExit(_) => "no-exit",
         FailureKind::NothingSent { .. } => "nothing-sent",
         FailureKind::ArmUnsaid { .. } => "arm-unsaid",
         FailureKind::Endless => "endless",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::words::Words;
-use super::{Run, json};
+use super::{Run, cause, json};
 use crate::diag::render::{Context, Place, human};
 use crate::diag::{Diagnostic, Severity, catalog};
 use crate::lower::case::Case;
@@ -79,7 +79,7 @@ fn case_element(run: &Run, case: &Case, outcome: &Outcome, out: &mut String) {
     out.push_str(">\n");
     let words = Words(run.context.language);
     for failure in &outcome.failures {
-        let (what, why) = (words.what(case, failure), words.why(case, failure));
+        let (what, why) = (words.what(case, failure), cause::why(run, case, failure));
         let kind = json::kind(&failure.kind);
         let _ = write!(out, "      <failure type=\"{kind}\" message=\"{}\">", escaped(&what));
         let _ = writeln!(out, "{}</failure>", escaped(&why.unwrap_or_default()));
@@ -89,7 +89,7 @@ fn case_element(run: &Run, case: &Case, outcome: &Outcome, out: &mut String) {
 }
 
 fn story(words: Words, outcome: &Outcome) -> String {
-    let beat = |beat: &crate::testing::Beat| format!("{}  {}", words.moment(beat.at), words.beat(&beat.kind));
+    let beat = |beat: &crate::testing::Beat| format!("{}  {}", words.moment(beat.at), words.told(beat));
     outcome.told.story.iter().map(beat).collect::<Vec<_>>().join("\n")
 }
 

@@ -1,5 +1,6 @@
 //! `danbi test`: runs the tests of a project on what `build` would write.
 
+mod cause;
 mod coverage;
 mod human;
 mod json;

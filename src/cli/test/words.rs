@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
+use super::cause::ending;
 use crate::bundle::Reason;
 use crate::cli::reason;
 use crate::diag::{Arg, Language, catalog};
 use crate::lower::case::{Action, Case, Ending, Expectation};
-use crate::testing::{Beat, BeatKind, Failure, FailureKind, Near};
+use crate::testing::{Beat, BeatKind, Failure, FailureKind, Passed};
 use crate::types::Name;
 
 /// What is known beyond a reason.
@@ -21,7 +22,7 @@ pub struct More<'m> {
 }
 
 impl<'m> More<'m> {
-    fn names(names: &'m [String]) -> More<'m> {
+    pub(super) fn names(names: &'m [String]) -> More<'m> {
         More { names, offer: None }
     }
 }
@@ -40,7 +41,7 @@ impl Words {
     }
 
     /// The reason with what exactly refused, where that is known.
-    fn because(self, reason: Reason, more: &More<'_>) -> String {
+    pub(super) fn because(self, reason: Reason, more: &More<'_>) -> String {
         let names = more.names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let named = |key| self.say(key, &[("names", Arg::from(names.as_str()))]);
         match (reason, more) {
@@ -86,6 +87,13 @@ impl Words {
                 let why = self.withheld(*reason, channels, more);
                 self.say("cli-test-withheld", &[("message", name(message)), ("why", why.as_str().into())])
             }
+            BeatKind::PassedOver { channel, why, .. } => {
+                let key = match why {
+                    Passed::Refused(_) => "cli-test-passed-over",
+                    Passed::Failed | Passed::Unheard(_) => "cli-test-given-up",
+                };
+                self.say(key, &[("channel", name(channel)), ("why", self.passed(why, more).into())])
+            }
             BeatKind::Held { reason, until } => {
                 let (why, until) = (self.reason(*reason), self.moment(*until));
                 self.say("cli-test-held", &[("why", why.as_str().into()), ("until", until.as_str().into())])
@@ -118,7 +126,7 @@ impl Words {
     }
 
     /// The reason of the whole chain, or of each channel where they differ.
-    fn withheld(self, reason: Reason, channels: &BTreeMap<Name, Reason>, more: &More<'_>) -> String {
+    pub(super) fn withheld(self, reason: Reason, channels: &BTreeMap<Name, Reason>, more: &More<'_>) -> String {
         if channels.values().all(|of| *of == reason) {
             return self.because(reason, more);
         }
@@ -126,16 +134,29 @@ impl Words {
         each.collect::<Vec<_>>().join("; ")
     }
 
+    /// Why a channel would not do.
+    pub(super) fn passed(self, why: &Passed, more: &More<'_>) -> String {
+        match why {
+            Passed::Refused(reason) => self.because(*reason, more),
+            Passed::Failed => self.say("cli-test-channel-failed", &[]),
+            Passed::Unheard(within) => self.say("cli-test-channel-unheard", &[("within", within.to_string().into())]),
+        }
+    }
+
     /// What was found, one sentence.
     pub fn what(self, case: &Case, failure: &Failure) -> String {
         let key = match &failure.kind {
             FailureKind::Missing(_) => "cli-test-missing",
             FailureKind::Unexpected { at, what } => {
+                let key = match ending(case, failure) {
+                    Some(Ending::Nothing) => "cli-test-not-nothing",
+                    _ => "cli-test-unexpected",
+                };
                 let (what, at) = (self.beat(what), self.moment(*at));
-                return self.say("cli-test-unexpected", &[("what", what.as_str().into()), ("at", at.as_str().into())]);
+                return self.say(key, &[("what", what.as_str().into()), ("at", at.as_str().into())]);
             }
-            FailureKind::NoGoal => "cli-test-no-goal",
-            FailureKind::NoExit => "cli-test-no-exit",
+            FailureKind::NoGoal(_) => "cli-test-no-goal",
+            FailureKind::NoExit(_) => "cli-test-no-exit",
             FailureKind::NothingSent { message } => {
                 return self.say("cli-test-nothing-sent", &[("message", message.as_str().into())]);
             }
@@ -147,62 +168,6 @@ impl Words {
         let expected = expected(case, failure);
         let at = failure.at.map(|at| self.moment(at)).unwrap_or_default();
         self.say(key, &[("expected", expected.as_str().into()), ("at", at.as_str().into())])
-    }
-
-    /// What was there instead, if there is anything to say.
-    pub fn why(self, case: &Case, failure: &Failure) -> Option<String> {
-        let near = match &failure.kind {
-            FailureKind::Missing(near) => near,
-            FailureKind::Unexpected { what, .. } if wants_all(case, failure) => return self.expect_it(what),
-            _ => return None,
-        };
-        let at = |at: &NaiveDateTime| Arg::from(self.moment(*at).as_str());
-        let why = |reason: &Reason| Arg::from(self.reason(*reason).as_str());
-        Some(match near {
-            Near::OtherTime(other) => self.say("cli-test-near-time", &[("at", at(other))]),
-            Near::OtherChannel(channel) => self.say("cli-test-near-channel", &[("channel", channel.as_str().into())]),
-            Near::OtherText(text) => self.say("cli-test-near-text", &[("text", text.as_str().into())]),
-            Near::Withheld { at: then, reason, channels, detail } => {
-                let why = self.withheld(*reason, channels, &More::names(detail));
-                self.say("cli-test-near-withheld", &[("at", at(then)), ("why", why.as_str().into())])
-            }
-            Near::OtherReason { reason, detail } => {
-                self.say("cli-test-near-reason", &[("why", self.because(*reason, &More::names(detail)).into())])
-            }
-            Near::Sent { at: then, channel } => {
-                self.say("cli-test-near-sent", &[("at", at(then)), ("channel", channel.as_str().into())])
-            }
-            Near::Refused { at: then, reason, detail } => {
-                let why = self.because(*reason, &More::names(detail));
-                self.say("cli-test-near-refused", &[("at", at(then)), ("why", why.into())])
-            }
-            Near::Breach { at: then, reason } => {
-                self.say("cli-test-near-breach", &[("at", at(then)), ("why", why(reason))])
-            }
-            Near::NeverEntered => self.say("cli-test-near-never-entered", &[]),
-            Near::Exited { at: then, reason } => {
-                self.say("cli-test-near-exited", &[("at", at(then)), ("why", why(reason))])
-            }
-            Near::Finished(then) => self.say("cli-test-near-finished", &[("at", at(then))]),
-            Near::Nothing => self.say("cli-test-near-nothing", &[]),
-        })
-    }
-}
-
-/// Whether the line that fails is `expect no more`: what is meant can be expected beside it.
-fn wants_all(case: &Case, failure: &Failure) -> bool {
-    case.endings.iter().any(|(ending, span)| *ending == Ending::NoMore && *span == failure.span)
-}
-
-impl Words {
-    /// The line that would expect what was not.
-    fn expect_it(self, what: &BeatKind) -> Option<String> {
-        let expected = match what {
-            BeatKind::Sent { channel, message, .. } => format!("{channel} {message}"),
-            BeatKind::Granted { offer, .. } => format!("grant {offer}"),
-            _ => return None,
-        };
-        Some(self.say("cli-test-expect-it", &[("expected", expected.into())]))
     }
 }
 
@@ -226,10 +191,14 @@ pub fn weekday(day: NaiveDate) -> &'static str {
 
 /// What the line of a failure expects, as a test writes it.
 pub fn expected(case: &Case, failure: &Failure) -> String {
-    let line = case.lines.iter().find(|line| line.span == failure.span);
-    match line.map(|line| &line.what) {
-        Some(Action::Expect(expected)) => written(expected),
-        _ => String::new(),
+    expectation(case, failure).map(written).unwrap_or_default()
+}
+
+/// What the line of a failure expects.
+pub(super) fn expectation<'c>(case: &'c Case, failure: &Failure) -> Option<&'c Expectation> {
+    match &case.lines.iter().find(|line| line.span == failure.span)?.what {
+        Action::Expect(expected) => Some(expected),
+        _ => None,
     }
 }
 

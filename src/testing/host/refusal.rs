@@ -21,7 +21,7 @@ pub fn detail(scene: &Scene, state: &State, consents: &BTreeMap<Name, bool>, eff
 }
 
 /// Consents that a send needs and the person has not given, on the channels that they refused.
-fn missing(
+pub fn missing(
     scene: &Scene,
     consents: &BTreeMap<Name, bool>,
     effect: &Effect,

@@ -1,52 +1,70 @@
 //! Why something expected was not there: the nearest thing that was.
 
-use super::{Expected, is_met, printed};
 use chrono::NaiveDateTime;
 
+use super::flow::{self, Life};
+use super::{Expected, instead, is_met, printed};
 use crate::bundle::Reason;
 use crate::lower::case::Expectation;
 use crate::runtime::{Command, Effect, Record, SendCommand};
-use crate::testing::outcome::{Near, Told};
+use crate::testing::cause::{Missing, Near, OtherChannel};
+use crate::testing::outcome::Told;
+use crate::testing::stage::Scene;
 use crate::types::{Name, Zone};
 
-/// The nearest thing, among what met no other expectation (`used` says what did).
-pub fn near(expected: &Expected, told: &Told, used: &[bool], zone: &Zone) -> Near {
-    let look = Look { expected, told, used, zone };
-    let special = match expected.what {
-        Expectation::Message { channel, message, .. } => look.near_message(channel, message),
-        Expectation::Withheld { message, because } => look.near_withheld(message, *because),
-        _ => None,
-    };
-    special.or_else(|| look.other_time()).unwrap_or_else(|| look.flow())
+/// Looks for what was there instead of one expectation.
+pub struct Look<'t> {
+    pub scene: &'t Scene,
+    pub expected: &'t Expected<'t>,
+    pub told: &'t Told,
+    /// Which effects met an expectation.
+    pub used: &'t [bool],
+    pub zone: &'t Zone,
 }
 
-/// The place of the effect that nearly was it: at another time, or then with another text or on another channel.
-pub fn place(expected: &Expected, near: &Near, told: &Told, used: &[bool], zone: &Zone) -> Option<usize> {
-    let Expectation::Message { message, .. } = expected.what else { return None };
-    let is_near = |effect: &Effect| match near {
-        Near::OtherTime(at) => zone.local(effect.at) == *at && is_met(expected.what, effect, zone),
-        Near::OtherText(_) | Near::OtherChannel(_) => {
-            let same = matches!(effect.command(), Some(Command::Send(send)) if send.message == *message);
-            same && effect.at == expected.at
-        }
-        _ => false,
-    };
-    told.effects.iter().zip(used).position(|(effect, used)| !used && is_near(effect))
-}
+/// A message that left: the place of the effect, the effect, the command.
+type Sent<'t> = (usize, &'t Effect, &'t SendCommand);
 
-struct Look<'t, 'c> {
-    expected: &'t Expected<'c>,
-    told: &'t Told,
-    used: &'t [bool],
-    zone: &'t Zone,
-}
+impl<'t> Look<'t> {
+    /// The nearest thing, among what met no other expectation, and what did meet others that expect the same.
+    pub fn missing(&self) -> Missing {
+        let special = match self.expected.what {
+            Expectation::Message { channel, message, .. } => self.near_message(channel, message),
+            Expectation::Withheld { message, because } => self.near_withheld(message, *because),
+            _ => None,
+        };
+        let near = special.or_else(|| self.other_time()).unwrap_or_else(|| self.flow());
+        let met_others = match near {
+            Near::OtherTime(_) | Near::OtherChannel(_) | Near::OtherText { .. } | Near::OtherReason { .. } => {
+                Vec::new()
+            }
+            _ => self.met_others(),
+        };
+        Missing { near, met_others }
+    }
 
-impl<'t> Look<'t, '_> {
+    /// The place of the effect that nearly was it: at another time, with another text or on another channel.
+    pub fn place(&self, near: &Near) -> Option<usize> {
+        let Expectation::Message { channel, message, .. } = self.expected.what else { return None };
+        let then = self.zone.local(self.expected.at);
+        let is_near = |effect: &Effect| match near {
+            Near::OtherTime(at) => self.local(effect) == *at && is_met(self.expected.what, effect, self.zone),
+            Near::OtherText { at, .. } => is_send(effect, message, channel) && self.local(effect) == at.unwrap_or(then),
+            Near::OtherChannel(other) => {
+                is_send(effect, message, &other.channel) && self.local(effect) == other.at.unwrap_or(then)
+            }
+            _ => false,
+        };
+        self.free().find(|(_, effect)| is_near(effect)).map(|(place, _)| place)
+    }
+
+    fn is_used(&self, place: usize) -> bool {
+        self.used.get(place).copied().unwrap_or(false)
+    }
+
     /// What met no expectation.
     fn free(&self) -> impl Iterator<Item = (usize, &'t Effect)> {
-        let used = self.used;
-        let free = move |place: &usize| !used.get(*place).copied().unwrap_or(false);
-        self.told.effects.iter().enumerate().filter(move |(place, _)| free(place))
+        self.told.effects.iter().enumerate().filter(|(place, _)| !self.is_used(*place))
     }
 
     fn distance(&self, effect: &Effect) -> u64 {
@@ -57,10 +75,19 @@ impl<'t> Look<'t, '_> {
         self.zone.local(effect.at)
     }
 
-    /// What exactly refused.
-    fn detail(&self, place: usize) -> Vec<String> {
-        let beat = self.told.story.iter().find(|beat| beat.effect == Some(place));
-        beat.map(|beat| beat.detail.clone()).unwrap_or_default()
+    /// When the same happened and met other lines of the test.
+    fn met_others(&self) -> Vec<NaiveDateTime> {
+        let effects = self.told.effects.iter().enumerate();
+        let others = effects.filter(|(place, effect)| self.is_used(*place) && self.is_alike(effect));
+        others.map(|(_, effect)| self.local(effect)).collect()
+    }
+
+    /// The same but for its time and its words.
+    fn is_alike(&self, effect: &Effect) -> bool {
+        match self.expected.what {
+            Expectation::Message { channel, message, .. } => is_send(effect, message, channel),
+            what => is_met(what, effect, self.zone),
+        }
     }
 
     /// The nearest in time that is the same otherwise.
@@ -70,10 +97,10 @@ impl<'t> Look<'t, '_> {
         same.min_by_key(|(_, effect)| self.distance(effect)).map(|(_, effect)| Near::OtherTime(self.local(effect)))
     }
 
-    /// Every time the message left, unless that met another expectation.
-    fn sends(&self, message: &'t Name) -> impl Iterator<Item = (&'t Effect, &'t SendCommand)> {
-        self.free().filter_map(move |(_, effect)| match effect.command()? {
-            Command::Send(send) if send.message == *message => Some((effect, send.as_ref())),
+    /// Every time the message left.
+    fn sends(&self, message: &'t Name) -> impl Iterator<Item = Sent<'t>> {
+        self.told.effects.iter().enumerate().filter_map(move |(place, effect)| match effect.command()? {
+            Command::Send(send) if send.message == *message => Some((place, effect, send.as_ref())),
             _ => None,
         })
     }
@@ -85,27 +112,58 @@ impl<'t> Look<'t, '_> {
         self.free().filter(|(_, effect)| of(effect)).min_by_key(|(_, effect)| self.distance(effect))
     }
 
-    fn near_message(&self, channel: &Name, message: &'t Name) -> Option<Near> {
-        let now: Vec<&SendCommand> =
-            self.sends(message).filter(|(effect, _)| effect.at == self.expected.at).map(|(_, send)| send).collect();
-        if let Some(send) = now.iter().find(|send| send.channel == *channel) {
-            return Some(Near::OtherText(printed(send)));
+    fn near_message(&self, channel: &'t Name, message: &'t Name) -> Option<Near> {
+        let is_now = |effect: &Effect| effect.at == self.expected.at;
+        let now = || self.sends(message).filter(|(_, effect, _)| is_now(effect));
+        let free = |(place, ..): &Sent<'_>| !self.is_used(*place);
+        if let Some(sent) = now().filter(free).find(|(.., send)| send.channel == *channel) {
+            return Some(self.other_text(sent));
         }
-        if let Some(send) = now.first() {
-            return Some(Near::OtherChannel(send.channel.clone()));
+        if let Some(sent) = now().find(free) {
+            return Some(self.other_channel(sent, channel));
         }
         let withheld = self.withheld(message);
-        let told = |(place, effect): (usize, &Effect)| match effect.record() {
-            Some(Record::Withheld { reason, channels, .. }) => Some(Near::Withheld {
-                at: self.local(effect),
-                reason: *reason,
-                channels: channels.clone(),
-                detail: self.detail(place),
-            }),
-            _ => None,
-        };
-        let at_once = withheld.filter(|(_, effect)| effect.at == self.expected.at);
-        at_once.and_then(told).or_else(|| self.other_time()).or_else(|| withheld.and_then(told))
+        let at_once = withheld.filter(|(_, effect)| is_now(effect)).and_then(|(place, _)| self.near_withholding(place));
+        // What left then on another channel for another line still says why it was not this one.
+        let by_other =
+            || now().find(|(.., send)| send.channel != *channel).map(|sent| self.other_channel(sent, channel));
+        at_once.or_else(|| self.other_time()).or_else(by_other).or_else(|| self.near_in_time(channel, message))
+    }
+
+    /// What became of the message at another time, the nearest: it left with another text or on another channel, or was withheld.
+    fn near_in_time(&self, channel: &'t Name, message: &'t Name) -> Option<Near> {
+        let sends = self.sends(message).filter(|(place, ..)| !self.is_used(*place));
+        let sent = sends.min_by_key(|(_, effect, _)| self.distance(effect));
+        let withheld = self.withheld(message);
+        match (sent, withheld) {
+            (Some(sent), Some((_, other))) if self.distance(other) <= self.distance(sent.1) => None,
+            (Some(sent), _) if sent.2.channel == *channel => Some(self.other_text(sent)),
+            (Some(sent), _) => Some(self.other_channel(sent, channel)),
+            (None, _) => None,
+        }
+        .or_else(|| withheld.and_then(|(place, _)| self.near_withholding(place)))
+    }
+
+    fn other_text(&self, (_, effect, send): Sent<'t>) -> Near {
+        let at = (effect.at != self.expected.at).then(|| self.local(effect));
+        Near::OtherText { at, text: printed(send) }
+    }
+
+    fn other_channel(&self, (place, effect, send): Sent<'t>, expected: &Name) -> Near {
+        Near::OtherChannel(OtherChannel {
+            at: (effect.at != self.expected.at).then(|| self.local(effect)),
+            channel: send.channel.clone(),
+            expected: expected.clone(),
+            instead: instead::instead(self.scene, self.told, place, expected),
+            unexpected: !self.is_used(place),
+        })
+    }
+
+    fn near_withholding(&self, place: usize) -> Option<Near> {
+        let effect = self.told.effects.get(place)?;
+        let Some(Record::Withheld { reason, channels, .. }) = effect.record() else { return None };
+        let (at, detail) = (self.local(effect), self.told.detail(place));
+        Some(Near::Withheld { at, reason: *reason, channels: channels.clone(), detail })
     }
 
     fn near_withheld(&self, message: &'t Name, because: Option<Reason>) -> Option<Near> {
@@ -113,32 +171,26 @@ impl<'t> Look<'t, '_> {
         if let Some((place, effect)) = then
             && let Some(Record::Withheld { reason, .. }) = effect.record()
         {
-            return Some(Near::OtherReason { reason: *reason, detail: self.detail(place) });
+            return Some(Near::OtherReason { reason: *reason, detail: self.told.detail(place) });
         }
-        let sent = self.sends(message).min_by_key(|(effect, _)| self.distance(effect));
-        let sent = sent.map(|(effect, send)| Near::Sent { at: self.local(effect), channel: send.channel.clone() });
+        let sends = self.sends(message).filter(|(place, ..)| !self.is_used(*place));
+        let sent = sends.min_by_key(|(_, effect, _)| self.distance(effect));
+        let sent = sent.map(|(_, effect, send)| Near::Sent { at: self.local(effect), channel: send.channel.clone() });
         self.other_time().or(sent)
     }
 
-    /// What became of the journey until then: the last thing that ended it or kept the person out, unless it runs.
+    /// What became of the journey until then.
     fn flow(&self) -> Near {
-        let before = self.told.effects.iter().enumerate().filter(|(_, effect)| effect.at <= self.expected.at);
-        let (mut running, mut last) = (0_u32, Near::NeverEntered);
-        for (place, effect) in before {
-            let at = self.local(effect);
-            match effect.record() {
-                Some(Record::Entered { .. }) => (running, last) = (running + 1, Near::Nothing),
-                Some(Record::Exited { reason }) => {
-                    (running, last) = (running.saturating_sub(1), Near::Exited { at, reason: *reason });
-                }
-                Some(Record::Finished) => (running, last) = (running.saturating_sub(1), Near::Finished(at)),
-                Some(Record::Refused { reason, .. }) => {
-                    last = Near::Refused { at, reason: *reason, detail: self.detail(place) };
-                }
-                Some(Record::Breach { reason, .. }) => last = Near::Breach { at, reason: *reason },
-                _ => {}
-            }
-        }
-        if running > 0 { Near::Nothing } else { last }
+        let most = flow::most(self.scene, self.expected.what);
+        let done = |life: &Life| {
+            let of = |effect: &Effect| effect.origin.as_ref().is_some_and(|origin| origin.instance == life.instance);
+            let count = self.told.effects.iter().filter(|effect| of(effect) && self.is_alike(effect)).count();
+            count > 0 && most.is_some_and(|most| count >= most)
+        };
+        flow::flow(self.told, self.expected.at, self.expected.standing, self.zone, done)
     }
+}
+
+fn is_send(effect: &Effect, message: &Name, channel: &Name) -> bool {
+    matches!(effect.command(), Some(Command::Send(send)) if send.message == *message && send.channel == *channel)
 }
