@@ -7,7 +7,10 @@ use crate::generate::choices::Choices;
 /// pasts are asked for, and now and then a title, a policy, the zone of the project, a type of the schema or a limit of
 /// the host. It may have an error; then nobody puts it into force.
 pub fn later(files: &Files, dice: &mut Choices) -> Files {
-    const CHANGES: [(&str, &str); 24] = [
+    const CHANGES: [(&str, &str); 27] = [
+        ("sum(", "avg("),
+        ("avg(", "max("),
+        ("min(", "sum("),
         ("wait 1h", "wait 2h"),
         ("wait up to", "wait 1h\nwait up to"),
         ("send ", "add to retargeting\nsend "),
@@ -35,7 +38,7 @@ pub fn later(files: &Files, dice: &mut Choices) -> Files {
     ];
     const ZONES: (&str, &str) = ("zone = \"Asia/Seoul\"", "zone = \"America/New_York\"");
     /// What the schema promises of types: some kept values fit the later one, some do not.
-    const TYPES: [(&str, &str); 18] = [
+    const TYPES: [(&str, &str); 15] = [
         ("max = 40", "max = 9"),
         ("type = \"integer\"", "type = \"decimal\""),
         ("type = \"time\"", "type = \"text\", max = 4"),
@@ -51,9 +54,12 @@ pub fn later(files: &Files, dice: &mut Choices) -> Files {
         ("\"basic\", ", ""),
         ("\"국내\"", "\"abroad\""),
         (", optional = true", ""),
+    ];
+    const PROMISES: [(&str, &str); 4] = [
         ("once_per_person = true\n", ""),
         ("minimum_gap = \"1min\"\n", "once_per_person = true\n"),
         ("minimum_gap = \"1d\"\n", ""),
+        ("once_per_person = true\n", "minimum_gap = \"1d\"\n"),
     ];
     const LIMITS: [(&str, &str); 2] =
         [("lateness = \"1h\"", "lateness = \"1h\"\nhorizon = \"1h\""), ("horizon = \"1h\"", "horizon = \"30d\"")];
@@ -70,6 +76,11 @@ pub fn later(files: &Files, dice: &mut Choices) -> Files {
             *text = text.replace(before, after);
             let (before, after) = dice.pick(&TYPES);
             *text = changed(text, before, after, dice);
+        }
+        for (before, after) in PROMISES.iter().filter(|_| path.starts_with("schema/")) {
+            if dice.chance(20) {
+                *text = changed(text, before, after, dice);
+            }
         }
     }
     if let Some(settings) = later.get_mut("danbi.toml") {
