@@ -1,6 +1,6 @@
 //! What people who are under way have no more, or never had, once another bundle is in force.
 //!
-//! What is kept of them is held against its contract (`docs/plan.md`, "Versions"): a value that does not fit is unset from then on, and a
+//! What is kept of them is held against its contract (`docs/plan.md`, P-VERSION-8): a value that does not fit is unset from then on, and a
 //! property that is declared only now is unset in what was bound before. Steps and texts that were written for the new contract count on
 //! it all the same.
 
