@@ -123,6 +123,7 @@ cli-io = The system refused: { $reason }
 cli-usage-unknown-argument = There is no option or argument `{ $arg }` here.
 cli-usage-unknown-command = There is no command `{ $subcommand }`.
 cli-usage-invalid-value = `{ $value }` is no value for `{ $arg }`. It takes: { $valid }.
+cli-usage-no-number = `{ $value }` does not fit `{ $arg }`, which takes a whole number; the help of the command says from where to where.
 cli-usage-missing-argument = Something is missing: { $arg }.
 cli-usage-missing-command = Say what to do: `check`, `build`, `test`, `run`, `why`, `conformance`, `runtime`, `explain` or `completions`.
 cli-usage-conflict = `{ $arg }` and `{ $other }` exclude each other.

@@ -6,7 +6,7 @@ cli-conformance = Hold a runtime to the plan: play cases against any program tha
     .level = Only this level: `core`, `render`, `faults` or `determinism`; may be given more than once [default: all]
     .filter = Only cases whose name or description holds this text
     .format = How the score is shown: `human`, `json` (one document) or `junit` (XML) [default: human]
-    .timeout = Seconds that the program has for one answer [default: 10]
+    .timeout = Seconds that the program has for one answer, 1 to 3600 [default: 10]
     .write = Write every case as a file of its own into this new folder, and play nothing
     .examples =
         danbi conformance --runtime "danbi runtime"            Danbi's own

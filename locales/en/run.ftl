@@ -13,7 +13,7 @@ cli-run = Run a compiled project for many people, with all that is remembered of
     .from_start = Read the file from its beginning, wherever an earlier run left it
     .resume = Standard input begins where it began the last time: pass over what was read then
     .keep = Let go of effects and dead letters that have been written out and are older than this, such as `90d` [default: keep all]
-    .batch = Inputs in one transaction at the most [default: 50000]
+    .batch = Inputs in one transaction at the most, one at least [default: 50000]
     .cache = People whose state is kept in memory [default: 50000]
     .examples =
         danbi run --bundle dist --db shop.db events.jsonl --out effects.jsonl

@@ -96,6 +96,7 @@ cli-io = 시스템이 거부했습니다: { $reason }
 cli-usage-unknown-argument = 여기에는 `{ $arg }` 옵션이나 인자를 쓸 수 없습니다.
 cli-usage-unknown-command = `{ $subcommand }` 명령은 없습니다.
 cli-usage-invalid-value = `{ $value }`{ JOSA($value, "은/는", "only") } `{ $arg }`에 쓸 수 없는 값입니다. 쓸 수 있는 값: { $valid }.
+cli-usage-no-number = `{ $value }`{ JOSA($value, "은/는", "only") } `{ $arg }`에 쓸 수 없는 값입니다. 정수를 쓰며, 범위는 명령의 도움말에 있습니다.
 cli-usage-missing-argument = 빠진 것이 있습니다: { $arg }.
 cli-usage-missing-command = 무엇을 할지 알려 주세요: `check`, `build`, `test`, `run`, `why`, `conformance`, `runtime`, `explain`, `completions`.
 cli-usage-conflict = `{ $arg }`{ JOSA($arg, "과/와", "only") } `{ $other }`{ JOSA($other, "은/는", "only") } 함께 쓸 수 없습니다.

@@ -6,7 +6,7 @@ cli-conformance = 런타임이 계획대로 움직이는지, 규약을 따르는
     .level = 이 단계만: `core`, `render`, `faults`, `determinism`. 여러 번 쓸 수 있습니다 [기본값: 전부]
     .filter = 이름이나 설명에 이 글자가 들어 있는 사례만 확인합니다
     .format = 점수를 보여 주는 형식: `human`, `json`(문서 하나), `junit`(XML) [기본값: human]
-    .timeout = 한 번 답하는 데 주는 시간(초) [기본값: 10]
+    .timeout = 한 번 답하는 데 주는 시간(1~3600초) [기본값: 10]
     .write = 확인하지 않고, 사례를 하나씩 파일로 이 새 폴더에 적습니다
     .examples =
         danbi conformance --runtime "danbi runtime"            Danbi의 런타임

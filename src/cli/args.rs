@@ -1,5 +1,6 @@
 //! What may be typed. Words are in the catalog: the key of an option is `cli-` and its name.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -183,8 +184,8 @@ pub struct RunArgs {
     pub resume: bool,
     #[arg(long, value_name = "DURATION")]
     pub keep: Option<String>,
-    #[arg(long, value_name = "INPUTS", default_value_t = 50_000)]
-    pub batch: usize,
+    #[arg(long, value_name = "INPUTS", default_value = "50000")]
+    pub batch: NonZeroUsize,
     #[arg(long, value_name = "PEOPLE", default_value_t = 50_000)]
     pub cache: usize,
 }

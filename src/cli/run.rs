@@ -64,7 +64,7 @@ fn config(args: &RunArgs, language: Language) -> Result<Config, Failure> {
         clock,
         until: args.until.as_deref().map(instant).transpose()?,
         keep: args.keep.as_deref().map(seconds).transpose()?,
-        limits: BatchLimits { inputs: args.batch.max(1), bytes: BATCH_BYTES, time: BATCH_TIME },
+        limits: BatchLimits { inputs: args.batch.get(), bytes: BATCH_BYTES, time: BATCH_TIME },
         cache: args.cache,
         language,
         stop: stop()?,

@@ -32,6 +32,8 @@ fn key(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::UnknownArgument => Some("cli-usage-unknown-argument"),
         ErrorKind::InvalidSubcommand => Some("cli-usage-unknown-command"),
         ErrorKind::InvalidValue => Some("cli-usage-invalid-value"),
+        // Every option whose value is looked at when it is read takes a number.
+        ErrorKind::ValueValidation => Some("cli-usage-no-number"),
         ErrorKind::MissingRequiredArgument => Some("cli-usage-missing-argument"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Some("cli-usage-missing-command")

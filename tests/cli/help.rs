@@ -37,3 +37,18 @@ fn every_shell_gets_completions_of_every_command() {
         assert!(COMMANDS.iter().all(|command| run.out.contains(command)), "{shell}");
     }
 }
+
+#[test]
+fn a_number_that_does_not_fit_is_told_in_the_readers_language() {
+    let project = Project::new();
+    for number in ["0", "many"] {
+        let said = |language: &str| {
+            let run = project.danbi(&["run", "--batch", number, "--lang", language]);
+            assert_eq!(run.code, Some(2), "{}", run.err);
+            run.err
+        };
+        let (en, ko) = (said("en"), said("ko"));
+        assert!(en.contains("--batch") && en.contains("a whole number"), "{en}");
+        assert!(ko.contains("--batch") && ko.contains("쓸 수 없는 값입니다"), "{ko}");
+    }
+}
