@@ -15,6 +15,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use danbi::analysis::pressure::{Bound, most_in};
 use danbi::bundle::{Bundle, CapPeriod};
+use danbi::runtime::Record;
+use inputs::Run;
 use inputs::check::holds;
 use watch::{Left, Watched, left, sends};
 
@@ -89,8 +91,15 @@ fn keys_are_unique_and_as_published() {
     holds(|stage, run| {
         let mut known = BTreeSet::new();
         let mut issued: BTreeMap<(String, String, u32), u32> = BTreeMap::new();
+        let again = entered_again(run);
+        if !again.is_empty() && !ids_come_again(run) {
+            return Err(format!("entered twice: {again:?}"));
+        }
         for left in watch::commands(stage, run) {
             let (id, place) = left.map_err(|id| format!("{id} is no key of its step"))?;
+            if again.contains(&place.0) {
+                continue;
+            }
             if !known.insert(id.clone()) {
                 return Err(format!("{id} twice: {place:?}"));
             }
@@ -103,6 +112,19 @@ fn keys_are_unique_and_as_published() {
         }
         Ok(())
     });
+}
+
+/// Instances that began twice: an input id that comes again behind the horizon is a new one, and gives the same keys (P-KEY-2).
+fn entered_again(run: &Run) -> BTreeSet<String> {
+    let entered = run.effects().filter(|effect| matches!(effect.record(), Some(Record::Entered { .. })));
+    let mut once = BTreeSet::new();
+    let instances = entered.filter_map(|effect| Some(effect.origin.as_ref()?.instance.to_string()));
+    instances.filter(|instance| !once.insert(instance.clone())).collect()
+}
+
+fn ids_come_again(run: &Run) -> bool {
+    let mut once = BTreeSet::new();
+    run.turns.iter().any(|turn| !turn.input.id.is_empty() && !once.insert(&turn.input.id))
 }
 
 /// The properties above see something: caps, quiet hours and chains of channels do occur.
