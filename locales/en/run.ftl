@@ -73,6 +73,7 @@ cli-store-format = `{ $path }` has the format { $found }, and this version of Da
 cli-store-older = `{ $path }` was written by an older version of Danbi. Run `danbi run --db { $path }` once: it brings the file to the format of this version. Then ask again.
 cli-store-project = `{ $path }` belongs to the project `{ $stored }`, and the bundle is of `{ $given }`. Each project has a store of its own.
 cli-store-no-bundle = `{ $path }` holds no bundle yet. Say what to run: `--bundle DIR`, where DIR is what `danbi build` wrote.
+cli-not-a-bundle = There is no bundle in `{ $path }`. `danbi build --out { $path }` writes one.
 cli-store-database = `{ $path }` cannot go on: { $reason }. What was done before is kept; start it again when that is mended.
 cli-store-io = `{ $path }` refuses: { $reason }. What was done before is kept; start it again when that is mended.
 cli-store-state = What `{ $path }` holds of `{ $person }` cannot be read: { $reason }.

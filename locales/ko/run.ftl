@@ -61,6 +61,7 @@ cli-store-format = `{ $path }`의 형식은 { $found }인데 이 버전의 단�
 cli-store-older = `{ $path }`{ JOSA($path, "은/는", "only") } 이전 버전의 단비가 쓴 파일입니다. `danbi run --db { $path }` 명령을 한 번 실행하면 이 버전의 형식으로 바뀝니다. 그런 다음 다시 물어보세요.
 cli-store-project = `{ $path }`{ JOSA($path, "은/는", "only") } 프로젝트 `{ $stored }`의 저장소인데 번들은 `{ $given }`의 것입니다. 프로젝트마다 저장소가 따로 있어야 합니다.
 cli-store-no-bundle = `{ $path }`에 아직 번들이 없습니다. 무엇을 실행할지 `--bundle 폴더`로 알려 주세요. 폴더는 `danbi build`의 결과물입니다.
+cli-not-a-bundle = `{ $path }` 폴더에 번들이 없습니다. `danbi build --out { $path }` 명령으로 만드세요.
 cli-store-database = `{ $path }`{ JOSA($path, "을/를", "only") } 더 쓸 수 없습니다: { $reason }. 그 전에 한 일은 남아 있으니 고친 뒤 다시 시작하세요.
 cli-store-io = `{ $path }`{ JOSA($path, "을/를", "only") } 쓰거나 읽을 수 없습니다: { $reason }. 그 전에 한 일은 남아 있으니 고친 뒤 다시 시작하세요.
 cli-store-state = `{ $path }`에서 `{ $person }`의 상태를 읽을 수 없습니다: { $reason }.

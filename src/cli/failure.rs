@@ -86,9 +86,11 @@ impl Failure {
                 Failure::Said("cli-store-project", [db].into_iter().chain(names).collect())
             }
             StoreError::NoStore => Failure::Said("cli-no-such-path", vec![db]),
+            StoreError::NotABundle { path } => Failure::Said("cli-not-a-bundle", vec![("path", shown(&path))]),
             StoreError::NoBundle => Failure::Said("cli-store-no-bundle", vec![db]),
             StoreError::Load(error) => Failure::loading(error),
             StoreError::Database(error) => Failure::Said("cli-store-database", vec![db, reason(&error)]),
+            StoreError::NoInput { path } => Failure::Said("cli-no-such-path", vec![("path", shown(&path))]),
             StoreError::Io { path, error } => {
                 Failure::Said("cli-store-io", vec![("path", shown(&path)), reason(&error)])
             }

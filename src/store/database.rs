@@ -20,6 +20,9 @@ pub struct Database {
 impl Database {
     /// Opens a store to run on, or begins one. Nobody else may write to it until it is dropped; reading goes on.
     pub fn open(path: &Path) -> Result<Database, StoreError> {
+        if path.is_dir() {
+            return Err(StoreError::NotAStore);
+        }
         let lock = lock(path)?;
         let connection = Connection::open(path).map_err(|error| opening(path, error))?;
         connection.busy_timeout(std::time::Duration::from_secs(5))?;
@@ -49,7 +52,7 @@ impl Database {
     /// Opens a store to look at, also while somebody runs on it.
     pub fn look(path: &Path) -> Result<Database, StoreError> {
         if !path.is_file() {
-            return Err(StoreError::NoStore);
+            return Err(if path.exists() { StoreError::NotAStore } else { StoreError::NoStore });
         }
         match reading(path.as_os_str()) {
             // Beside a file that nobody has open, SQLite wants to make others. Where it may not, nobody runs on the store either.

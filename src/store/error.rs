@@ -25,6 +25,14 @@ pub enum StoreError {
     NoStore,
     /// A new store needs a bundle.
     NoBundle,
+    /// There is no such file of inputs.
+    NoInput {
+        path: PathBuf,
+    },
+    /// A folder that no build wrote.
+    NotABundle {
+        path: PathBuf,
+    },
     Load(LoadError),
     /// The database refuses, for example because the disk is full. Nothing that was committed is lost.
     Database(rusqlite::Error),

@@ -6,9 +6,8 @@ use std::path::{Component, Path};
 use serde_json::Value as Json;
 
 use super::error::StoreError;
-use crate::bundle::read::{Files, ReadError};
+use crate::bundle::read::Files;
 use crate::bundle::sha256_hex;
-use crate::runtime::LoadError;
 
 /// Bytes of one file at the most; a compiled journey takes some 10 kB.
 const LARGEST: u64 = 256 << 20;
@@ -17,7 +16,7 @@ const LARGEST: u64 = 256 << 20;
 pub fn read(folder: &Path) -> Result<Files, StoreError> {
     let mut files = Files::new();
     let manifest = read_file(&folder.join("manifest.json"))?;
-    let manifest = manifest.ok_or(LoadError::Read(ReadError::Missing { file: "manifest.json".into() }))?;
+    let manifest = manifest.ok_or_else(|| StoreError::NotABundle { path: folder.to_owned() })?;
     let parsed: Json = serde_json::from_slice(&manifest).unwrap_or_default();
     let listed = parsed.get("files").and_then(Json::as_object);
     for path in listed.into_iter().flat_map(|files| files.keys()).filter(|path| stays(path)) {

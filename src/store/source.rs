@@ -22,7 +22,15 @@ pub fn open(config: &Config, store: &Store) -> Result<(Source, Position), StoreE
         }
         return Ok((Source::Stream(Box::new(input)), position));
     };
-    let named = path.canonicalize().map_err(StoreError::io(path))?;
+    if is_stream(path) {
+        let file = std::fs::File::open(path).map_err(StoreError::io(path))?;
+        let position = Position { source: path.to_string_lossy().into_owned(), ..Position::default() };
+        return Ok((Source::Stream(Box::new(file)), position));
+    }
+    let named = path.canonicalize().map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => StoreError::NoInput { path: path.to_owned() },
+        _ => StoreError::io(path)(error),
+    })?;
     let source = named.to_string_lossy().into_owned();
     let mut position = match config.from_start {
         true => Position { source, ..Position::default() },
@@ -37,4 +45,9 @@ pub fn open(config: &Config, store: &Store) -> Result<(Source, Position), StoreE
         false => Source::Stream(Box::new(file)),
     };
     Ok((source, position))
+}
+
+/// A pipe, such as `<(zcat events.gz)`: it has no name to come back to, and no place to go on at.
+fn is_stream(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }

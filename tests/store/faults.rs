@@ -1,6 +1,7 @@
 //! What cannot be run is said, and leaves everything as it was.
 
 use crate::project::{CAMPAIGN, Place, files};
+use serde_json::json;
 
 fn refused(place: &Place, args: &[&str], says: &str) {
     let ran = place.danbi(args);
@@ -19,8 +20,30 @@ fn what_is_no_store_is_left_alone() {
     assert!(text.starts_with("this is no database"));
     refused(&place, &["run", "--db", "no/a.db", "--lang", "en"], "no/a.db");
     refused(&place, &["run", "--db", "b.db", "--lang", "en"], "holds no bundle yet");
-    refused(&place, &["run", "--db", "c.db", "--bundle", "nowhere", "--lang", "en"], "manifest.json is missing");
+    refused(&place, &["run", "--db", "c.db", "--bundle", "nowhere", "--lang", "en"], "no bundle in `nowhere`");
     refused(&place, &["why", "p-1", "--db", "d.db", "--lang", "en"], "nothing at `d.db`");
+    let folder = ["run", "--bundle", "one", "--db", "one", "--lang", "en"];
+    refused(&place, &folder, "`one` is not a store");
+    refused(&place, &["why", "p-1", "--db", "one", "--lang", "en"], "`one` is not a store");
+    assert!(!place.join("one-lock").exists(), "nothing is left beside what is no store");
+    let file: Vec<&str> = RUN.into_iter().chain(["nofile"]).collect();
+    std::fs::remove_file(place.join("a.db")).unwrap();
+    refused(&place, &file, "nothing at `nofile`");
+}
+
+/// What a shell hands over as `<(zcat events.gz)`.
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_a_name_is_read_like_standard_input() {
+    let place = Place::new();
+    let line = json!({ "input": "event", "id": "e", "at": "2026-03-02T10:00:00.000Z", "person": "p-1",
+        "event": "signed_up", "properties": {} });
+    let args: Vec<&str> = RUN.into_iter().chain(["/dev/stdin"]).collect();
+    for _ in 0..2 {
+        let ran = place.danbi_with(&args, &format!("{line}\n"));
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        assert!(ran.err.contains("1 input"), "{}", ran.err);
+    }
 }
 
 #[test]
