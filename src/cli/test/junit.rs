@@ -12,19 +12,22 @@ use crate::lower::case::Case;
 use crate::testing::Outcome;
 use crate::types::Name;
 
+/// The first line.
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
 /// With a line end.
 pub fn document(run: &Run) -> String {
     let mut suites: BTreeMap<&Name, Vec<(&Case, &Outcome)>> = BTreeMap::new();
     for (case, outcome) in run.results() {
         suites.entry(&case.journey).or_default().push((case, outcome));
     }
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let all = counts(run.cases.len(), run.failed());
+    let mut out = String::from(HEAD);
+    let all = counts(run.cases.len(), run.failed(), 0);
     // Writing to a string cannot fail.
     let _ = writeln!(out, "<testsuites name=\"danbi\" {all}>");
     for (journey, results) in suites {
         let failed = results.iter().filter(|(_, outcome)| !outcome.passed()).count();
-        let _ = writeln!(out, "  <testsuite name=\"{}\" {}>", escaped(journey), counts(results.len(), failed));
+        let _ = writeln!(out, "  <testsuite name=\"{}\" {}>", escaped(journey), counts(results.len(), failed, 0));
         results.into_iter().for_each(|(case, outcome)| case_element(run, case, outcome, &mut out));
         out.push_str("  </testsuite>\n");
     }
@@ -35,8 +38,8 @@ pub fn document(run: &Run) -> String {
 /// Of a project that does not compile: its errors. With a line end.
 pub fn refused(context: &Context, findings: &[Diagnostic]) -> String {
     let errors: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
-    let all = format!("tests=\"{0}\" failures=\"0\" errors=\"{0}\" skipped=\"0\"", errors.len());
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let all = counts(errors.len(), 0, errors.len());
+    let mut out = String::from(HEAD);
     let _ = writeln!(out, "<testsuites name=\"danbi\" {all}>\n  <testsuite name=\"danbi check\" {all}>");
     for finding in errors {
         let place = Place::of(finding.at, context.sources, context.prefix);
@@ -57,8 +60,8 @@ pub fn refused(context: &Context, findings: &[Diagnostic]) -> String {
     out
 }
 
-fn counts(all: usize, failed: usize) -> String {
-    format!("tests=\"{all}\" failures=\"{failed}\" errors=\"0\" skipped=\"0\"")
+fn counts(all: usize, failures: usize, errors: usize) -> String {
+    format!("tests=\"{all}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"0\"")
 }
 
 fn case_element(run: &Run, case: &Case, outcome: &Outcome, out: &mut String) {
