@@ -23,7 +23,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use compare::{disagreement, steps_of};
+use compare::{Disagreement, disagreement, steps_of};
 use danbi::conformance::{Ask, Profile};
 use danbi::driver::Process;
 use generate::choices::Choices;
@@ -108,7 +108,10 @@ fn tell(
     theirs: &mut Process,
     files: &generate::Files,
 ) {
-    let least = shrink::shrink(steps, |steps| disagreement(steps, theirs).is_some());
+    // Without an activation an input may not fit any more: ours refuses it then, which is another thing than what was found.
+    let of_ours = matches!(disagreement(steps, theirs), Some(Disagreement::Ours(_)));
+    let same = |found: &Disagreement| of_ours || !matches!(found, Disagreement::Ours(_));
+    let least = shrink::shrink(steps, |steps| disagreement(steps, theirs).is_some_and(|found| same(&found)));
     let mut text = format!("\n== case {seed} of project {}\n", seed / CASES_OF_ONE);
     for input in least.iter().filter_map(Ask::input) {
         text.push_str(&format!("   {input}\n"));

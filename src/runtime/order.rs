@@ -13,7 +13,7 @@ pub struct Order<'c>(&'c [Name]);
 impl<'c> Order<'c> {
     pub fn of_type(ty: Option<&'c TypeRef>) -> Order<'c> {
         match ty {
-            Some(TypeRef::Enum { values, .. }) => Order(values),
+            Some(TypeRef::Enum { values, ordered: true, .. }) => Order(values),
             _ => Order::default(),
         }
     }
@@ -27,12 +27,18 @@ impl<'c> Order<'c> {
         Order::of_type(property.and_then(|property| property.ty.within(rest)))
     }
 
+    /// Whether a value has a place among others of its type.
+    pub fn has(self, value: &Value) -> bool {
+        match value {
+            Value::Enum(word) => self.0.contains(word),
+            Value::List(_) | Value::Record(_) | Value::Gathered(_) => false,
+            _ => true,
+        }
+    }
+
     /// How two values compare; `None` where they have no order.
     pub fn compare(self, a: &Value, b: &Value) -> Option<Ordering> {
         let (Value::Enum(left), Value::Enum(right)) = (a, b) else { return a.compare(b) };
-        if left == right {
-            return Some(Ordering::Equal);
-        }
         let place = |word: &Name| self.0.iter().position(|value| value == word);
         Some(place(left)?.cmp(&place(right)?))
     }

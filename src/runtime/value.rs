@@ -121,6 +121,24 @@ impl Value {
         }
     }
 
+    /// Whether both are of types whose values may be the same. Two of others are neither equal nor unequal (P-PRED-11).
+    pub fn is_like(&self, other: &Value) -> bool {
+        use Value as V;
+        match (self, other) {
+            (V::Integer(_) | V::Decimal(_), V::Integer(_) | V::Decimal(_))
+            | (V::Text(_) | V::Enum(_), V::Text(_) | V::Enum(_))
+            | (V::List(_) | V::Gathered(_), V::List(_) | V::Gathered(_)) => true,
+            (V::Money(a), V::Money(b)) => a.currency == b.currency,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+
+    /// Whether it is of a type whose values have a sum.
+    pub fn adds_up(&self) -> bool {
+        use Value as V;
+        matches!(self, V::Integer(_) | V::Decimal(_) | V::Percent(_) | V::Money(_) | V::Duration(_))
+    }
+
     /// Whether both are the same amount, word or list.
     pub fn equals(&self, other: &Value) -> bool {
         match (self.items(), other.items()) {

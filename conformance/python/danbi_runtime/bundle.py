@@ -23,6 +23,9 @@ NEEDS = frozenset(
 )
 """What this runtime can do beyond the least (plan.md: Needs)."""
 
+MOST_VALUES = 64
+"""P-PAST-6, P-HIST-1."""
+
 MOST_ROUNDS = 10_000
 """P-STEP-24."""
 
@@ -38,9 +41,8 @@ class Memory:
 
     key: str
     match: Json
-    value: list[str]
-    functions: list[str]
-    """What the aggregates ask for; empty for counts."""
+    keep: Json
+    """As a history keeps it."""
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class Journey:
     steps: dict[str, Json]
     bindings: dict[str, Type]
     memories: list[Memory]
-    memory_keys: dict[int, str]
+    memory_keys: dict[int, Memory]
     """By the identity of a `did` or an `aggregate` of the file: the key of its memory."""
     has_when: bool
     """Whether a predicate that turns true lets in."""
@@ -184,17 +186,29 @@ def _check_rounds(path: str, steps: dict[str, Json]) -> None:
         raise Refused(f"{path}: repeats without a pause run more than {MOST_ROUNDS} rounds")
 
 
+def _own_keep(node: Json) -> Json:
+    """What an instance keeps for a count or an aggregate (P-PAST-6)."""
+    if "function" not in node:
+        return {"instants": {"count": max(node["at_least"], node.get("at_most", 0) + 1 if "at_most" in node else 0, 1)}}
+    function, value = node["function"], node["value"]
+    length = node["window"].get("last")
+    if length is None:
+        kind, of = ("edge", function) if function in ("first", "last") else ("total", [function])
+        return {kind: {"value": value, "of": of}}
+    days = parse_duration(length).whole_days
+    if days is None:
+        return {"values": {"count": MOST_VALUES, "last": length, "value": value}}
+    return {"days": {"days": days, "value": value, "of": [function]}}
+
+
 def _journey(data: Json, contract: Json) -> Journey:
     memories: dict[str, Memory] = {}
-    keys: dict[int, str] = {}
+    keys: dict[int, Memory] = {}
     for node in _nodes({name: member for name, member in data.items() if name != "about"}):
         if "history" not in node:
-            value = node.get("value", [])
-            key = canonical({"match": node["match"], "value": value})
-            memory = memories.setdefault(key, Memory(key, node["match"], value, []))
-            if "function" in node and node["function"] not in memory.functions:
-                memory.functions.append(node["function"])
-            keys[id(node)] = key
+            keep = _own_keep(node)
+            key = canonical({"match": node["match"], "keep": keep})
+            keys[id(node)] = memories.setdefault(key, Memory(key, node["match"], keep))
     bindings = {name: binding_type(what, contract) for name, what in data["bindings"].items()}
     arms = (arm for step in data["steps"].values() for arm in step.get("arms", []) if "on" in arm)
     return Journey(

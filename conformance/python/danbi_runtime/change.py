@@ -8,7 +8,7 @@ from typing import Any
 from . import past
 from .clock import DAY, Duration, Zone, parse_duration
 from .person import Kept
-from .predicates import Scope, instant_of, operand
+from .predicates import Scope, instant_of, operand, own_memory
 from .values import Value
 
 Json = dict[str, Any]
@@ -77,9 +77,14 @@ def _of_operand(node: Json, scope: Scope, after: int) -> Iterator[int]:
 
 def _of_window(node: Json, scope: Scope, after: int) -> Iterator[int]:
     """Events leave the window, and it becomes wholly known."""
-    if "last" not in node["window"] or "history" not in node:
+    if "last" not in node["window"]:
         return
     length = parse_duration(node["window"]["last"]).back
+    if "history" not in node:
+        leaving = past.leaves(own_memory(node, scope)[0], length, after)
+        if leaving is not None:
+            yield leaving
+        return
     kept = scope.person.histories.get(node["history"], Kept())
     instant = past.leaves(kept, length, after)
     if instant is not None:
@@ -96,6 +101,8 @@ def _of_within(node: Json, scope: Scope, after: int) -> Iterator[int]:
         return
     if value.type["type"] == "date":
         yield scope.zone.next_midnight(after)
+        return
+    if value.type["type"] not in ("datetime", "local"):
         return
     instant = instant_of(value, scope.zone)
     duration = parse_duration(node["duration"])

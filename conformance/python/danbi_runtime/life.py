@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from . import flow, past, renewal, sending, ways
 from .bundle import Bundle, Journey
 from .clock import Zone, format_instant, parse_duration, parse_instant, zone
-from .person import Command, Event, Instance, Kept, Person, Totals, Wait
+from .person import Command, Event, Instance, Kept, Person, Wait
 from .predicates import Scope, event_type, fits, holds, keeps_itself
 from .renewal import fitted, promises
 from .values import Plain, Value, follow, normal, normal_record
@@ -500,13 +500,8 @@ class Life:
                         self._memorize(instance, memory, event)
 
     def _memorize(self, instance: Instance, memory: Any, event: Event) -> None:
-        totals = instance.memory.setdefault(memory.key, Totals())
-        if not memory.functions:
-            past.remember(totals, (), event.at, None, None, self.zone)
-            return
-        value = follow(event.properties, event_type(self.bundle, event), memory.value)
-        if value is not None:
-            past.remember(totals, memory.functions, event.at, value.plain, value.type, self.zone)
+        kept = instance.memory.setdefault(memory.key, Kept())
+        past.file(kept, memory.keep, event.at, self.now, self._value_of(event, memory.keep), self.zone)
 
     def _value_of(self, event: Event, keep: Json) -> Value | None:
         ((_, how),) = keep.items()
@@ -646,7 +641,7 @@ class Life:
         before, instance.step = instance.version, step
         instance.version = self.bundle.plan["journeys"][instance.journey]
         counted = {memory.key for memory in self.journey(instance).memories}
-        instance.memory = {key: totals for key, totals in instance.memory.items() if key in counted}
+        instance.memory = {key: kept for key, kept in instance.memory.items() if key in counted}
         self.say(instance, {"record": "moved", "from": before, "to": instance.version})
 
     def _keep(self, old: Json, new: Json) -> None:

@@ -77,7 +77,8 @@ def date_value(moment: Json, scope: Scope) -> Value | None:
     if kind != "value":
         return Value(what, {"type": kind})
     value = operand(what, scope)
-    return value if isinstance(value, Value) else None
+    dated = isinstance(value, Value) and value.type["type"] in ("date", "datetime", "local")
+    return value if isinstance(value, Value) and dated else None
 
 
 def follows_attribute(moment: Json) -> bool:
@@ -100,7 +101,8 @@ def of_moment(moment: Json, most: str | None, wait: Wait, instance: Instance, sc
         case "time_of":
             if wait.fixed is None:
                 value = operand(what["value"], scope)
-                wait.fixed = value.plain if isinstance(value, Value) else what["otherwise"]
+                timed = isinstance(value, Value) and value.type["type"] == "time"
+                wait.fixed = value.plain if isinstance(value, Value) and timed else what["otherwise"]
             return next_time(wait.planned, parse_time(wait.fixed), zone)
         case _:
             value = date_value(what, scope)

@@ -9,7 +9,7 @@ from typing import Any
 
 from .clock import Zone, ahead, parse_duration
 from .person import Kept, Person, Totals
-from .values import UNKNOWN, Plain, Result, Type, Value, add, average, rank, zero
+from .values import UNKNOWN, Plain, Result, Type, Value, add, adds_up, average, has_order, rank, zero
 
 Json = dict[str, Any]
 SET_BACK = 2
@@ -17,9 +17,11 @@ SET_BACK = 2
 
 
 def _feed(totals: Totals, of: Iterable[str], at: int, plain: Plain, type_: Type, zone: Zone) -> None:
-    """Takes one more value in."""
+    """Takes one more value in; a function that its type does not have has none (P-VERSION-11)."""
     totals.count += 1
     for function in of:
+        if function in ("sum", "avg") and not adds_up(type_) or function in ("min", "max") and not has_order(type_):
+            continue
         match function:
             case "sum" | "avg":
                 if function == "sum" or "sum" not in of:
@@ -65,6 +67,8 @@ def result(function: str, totals: Totals, type_: Type) -> Result:
     """What a function comes to (P-PRED-7, P-PRED-8)."""
     match function:
         case "sum":
+            if not adds_up(type_):
+                return None
             return Value(zero(type_) if totals.sum is None else totals.sum, type_)
         case "avg":
             plain = None if totals.sum is None else average(totals.sum, totals.count, type_)
@@ -77,14 +81,6 @@ def result(function: str, totals: Totals, type_: Type) -> Result:
         case _:
             plain = totals.last
     return None if plain is None else Value(plain, type_)
-
-
-def remember(memory: Totals, functions: Iterable[str], at: int, plain: Plain, type_: Type | None, zone: Zone) -> None:
-    """An instance takes one more event in (P-PAST-6)."""
-    if type_ is None:
-        memory.count += 1
-    else:
-        _feed(memory, functions, at, plain, type_, zone)
 
 
 def file(kept: Kept, keep: Json, at: int, now: int, value: Value | None, zone: Zone) -> None:
@@ -194,9 +190,9 @@ def first_day(window: str, now: int, zone: Zone) -> date | None:
 
 
 def aggregate(
-    person: Person, kept: Kept, keep: Json, node: Json, since: int | None, now: int, zone: Zone, type_: Type
+    person: Person | None, kept: Kept, keep: Json, node: Json, since: int | None, now: int, zone: Zone, type_: Type
 ) -> Result:
-    """An aggregate that a history answers (P-PAST-2, P-PAST-3, P-PAST-9)."""
+    """An aggregate that a history answers (P-PAST-2, P-PAST-3, P-PAST-9), or without a person what an instance keeps."""
     ((kind, _),) = keep.items()
     ((window, length),) = node["window"].items()
     function = node["function"]
@@ -204,12 +200,12 @@ def aggregate(
     if window == "last":
         day = first_day(length, now, zone)
         if kind == "days" and day is not None:
-            if not known(person, kept, zone.midnight(day), function):
+            if person is not None and not known(person, kept, zone.midnight(day), function):
                 return UNKNOWN
             days = (kept.days[name] for name in sorted(kept.days) if name >= day.isoformat())
             return result(function, unite(days, type_, zone), type_)
         start = now - parse_duration(length).back
-    if not known(person, kept, start, function):
+    if person is not None and not known(person, kept, start, function):
         return UNKNOWN
     if kind in ("edge", "total"):
         return result(function, kept.total, type_)

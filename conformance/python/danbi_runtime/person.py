@@ -135,7 +135,7 @@ class Instance:
     """Until the first collect has opened (P-STEP-14)."""
     receipts: list[Event] = field(default_factory=list)
     """Of its own messages since the entry (P-STEP-10)."""
-    memory: dict[str, Totals] = field(default_factory=dict)
+    memory: dict[str, Kept] = field(default_factory=dict)
     """What it counts itself (P-PAST-6)."""
     goal_until: int | None = None
     """Until when the goal can be reached."""

@@ -12,8 +12,8 @@ from typing import Any
 from . import past
 from .bundle import RECEIPT, Bundle, Journey
 from .clock import Zone, ahead, parse_duration, parse_instant
-from .person import Event, Instance, Kept, Person, Totals
-from .values import TEXT, Result, Type, Unknown, Value, compare, constant, equal, follow, items, record
+from .person import Event, Instance, Kept, Person
+from .values import TEXT, Result, Type, Unknown, Value, compare, constant, equal, follow, is_text, items, record
 
 Json = dict[str, Any]
 
@@ -111,17 +111,20 @@ def _aggregate(node: Json, scope: Scope) -> Result:
     type_ = value_type(node["match"], node["value"], scope.bundle)
     history = node.get("history")
     if history is None:
-        return past.result(node["function"], _memory(node, scope), type_)
+        kept, keep = own_memory(node, scope)
+        return past.aggregate(None, kept, keep, node, None, scope.now, scope.zone, type_)
     since = scope.instance.entered if scope.instance is not None and "since_entry" in node["window"] else None
     kept = scope.person.histories.get(history, Kept())
     keep = scope.bundle.plan["histories"][history]["keep"]
     return past.aggregate(scope.person, kept, keep, node, since, scope.now, scope.zone, type_)
 
 
-def _memory(node: Json, scope: Scope) -> Totals:
+def own_memory(node: Json, scope: Scope) -> tuple[Kept, Json]:
+    """What the instance keeps itself, which is all there is since its entry (P-PAST-6)."""
     if scope.instance is None or scope.journey is None:
-        return Totals()
-    return scope.instance.memory.get(scope.journey.memory_keys[id(node)], Totals())
+        return Kept(), {"total": {}}
+    memory = scope.journey.memory_keys[id(node)]
+    return scope.instance.memory.get(memory.key, Kept()), memory.keep
 
 
 def holds(node: Json, scope: Scope) -> bool | None:
@@ -183,7 +186,7 @@ def _did(node: Json, scope: Scope) -> bool | None:
     least, most = node["at_least"], node.get("at_most")
     history = node.get("history")
     if history is None:
-        number = _memory(node, scope).count
+        number = past.count(own_memory(node, scope)[0], window_start(node["window"], scope), scope.now)
         return number >= least and (most is None or number <= most)
     kept = scope.person.histories.get(history, Kept())
     start = window_start(node["window"], scope)
@@ -238,12 +241,12 @@ def _of_values(kind: str, what: Any, scope: Scope) -> bool | None:
 def _of_two(kind: str, what: Json, left: Value, right: Value, scope: Scope) -> bool:
     if kind == "compare":
         return compare(what["op"], left, right, scope.zone)
-    if kind == "starts_with":
-        return bool(left.plain.startswith(right.plain))
     listed = items(left)
-    if listed is not None:
+    if kind == "contains" and listed is not None:
         return any(equal(item, right, scope.zone) for item in listed)
-    return right.plain in left.plain
+    if not is_text(left) or not is_text(right):
+        return False
+    return bool(left.plain.startswith(right.plain)) if kind == "starts_with" else right.plain in left.plain
 
 
 def _within(node: Json, value: Value, scope: Scope) -> bool:
@@ -252,6 +255,8 @@ def _within(node: Json, value: Value, scope: Scope) -> bool:
     if value.type["type"] == "date":
         first, last = days_around(node, scope.zone.day(scope.now))
         return first <= date.fromisoformat(value.plain) <= last
+    if value.type["type"] not in ("datetime", "local"):
+        return False
     instant = instant_of(value, scope.zone)
     if node["toward"] == "last":
         return instant <= scope.now < scope.zone.add(instant, duration)

@@ -59,9 +59,9 @@ def _instance(instance: Instance, journey: Journey, bundle: Bundle) -> None:
             properties = bundle.properties.get(match["event"], {})
             instance.gathered = [fitted(item, properties) for item in instance.gathered]
     for memory in journey.memories:
-        totals = instance.memory.get(memory.key)
-        if totals is not None and memory.functions and "event" in memory.match:
-            _forget(totals, declared_type(memory.match, memory.value, bundle))
+        kept = instance.memory.get(memory.key)
+        if kept is not None:
+            _lose(kept, memory.match, memory.keep, bundle, "")
 
 
 def _bindings(instance: Instance, journey: Journey, bundle: Bundle) -> None:
@@ -78,10 +78,18 @@ def _bindings(instance: Instance, journey: Journey, bundle: Bundle) -> None:
 
 
 def _history(life: Life, history: Json, kept: Kept) -> None:
-    ((kind, how),) = history["keep"].items()
-    if "value" not in how or "event" not in history["match"]:
-        return
-    type_ = declared_type(history["match"], how["value"], life.bundle)
+    days = history["keep"].get("days", {"days": 1})["days"]
+    first = ahead(life.zone.day(life.now), 1 - days).isoformat()
+    if _lose(kept, history["match"], history["keep"], life.bundle, first):
+        kept.known_from = life.now
+
+
+def _lose(kept: Kept, match: Json, keep: Json, bundle: Bundle, first: str) -> bool:
+    """Forgets the values that do not fit. Whether any was; of days, whether any of `first` or later was."""
+    ((kind, how),) = keep.items()
+    if "value" not in how or "event" not in match:
+        return False
+    type_ = declared_type(match, how["value"], bundle)
     lost = False
     if kind == "values":
         stay = [place for place, plain in enumerate(kept.values) if _fits(plain, type_)]
@@ -89,13 +97,11 @@ def _history(life: Life, history: Json, kept: Kept) -> None:
         kept.instants = [kept.instants[place] for place in stay]
         kept.values = [kept.values[place] for place in stay]
     elif kind == "days":
-        first = ahead(life.zone.day(life.now), 1 - how["days"]).isoformat()
         for day, totals in kept.days.items():
             lost |= _forget(totals, type_) and day >= first
     else:
         lost = _forget(kept.total, type_)
-    if lost:
-        kept.known_from = life.now
+    return lost
 
 
 def _fits(plain: Plain, type_: Type | None) -> bool:

@@ -119,8 +119,46 @@ def _order(left: Value, right: Value) -> Type | None:
     return None
 
 
+_KINDS = {"integer": "number", "decimal": "number", "url": "text", "enum": "text", "local": "datetime", "events": "list"}
+
+
+def is_text(value: Value) -> bool:
+    """Whether it has parts of text."""
+    return value.type["type"] in ("text", "url")
+
+
+def adds_up(type_: Type) -> bool:
+    """Whether values of the type have a sum."""
+    return type_["type"] in ("integer", "decimal", "percent", "money", "duration")
+
+
+def has_order(type_: Type) -> bool:
+    """Whether values of the type have an order."""
+    return type_["type"] not in ("list", "events", "record") and (type_["type"] != "enum" or bool(type_.get("ordered")))
+
+
+def _kind(value: Value) -> tuple[str, str]:
+    kind = value.type["type"]
+    return _KINDS.get(kind, kind), value.plain["currency"] if kind == "money" else ""
+
+
+def _compare_at_all(op: str, left: Value, right: Value) -> bool:
+    """Values of two types compare in no way (P-PRED-11)."""
+    if _kind(left) != _kind(right):
+        return False
+    if op in ("==", "!="):
+        return True
+    if "enum" in (left.type["type"], right.type["type"]):
+        enum = _order(left, right)
+        both = left.type["type"] == right.type["type"]
+        return both and enum is not None and all(one.plain in enum["values"] for one in (left, right))
+    return has_order(left.type)
+
+
 def compare(op: str, left: Value, right: Value, zone: Zone) -> bool:
     """The comparison of two values."""
+    if not _compare_at_all(op, left, right):
+        return False
     enum = None if op in ("==", "!=") else _order(left, right)
     a, b = rank(left, zone, enum), rank(right, zone, enum)
     match op:

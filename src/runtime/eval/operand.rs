@@ -40,8 +40,11 @@ impl<'a> Scope<'a> {
     /// How two values of operands compare; enum values by their place in the type (P-PRED-3).
     pub fn compare(&self, left: (&Operand, &Value), right: (&Operand, &Value)) -> Option<Ordering> {
         let is_enum = |value: &Value| matches!(value, Value::Enum(_));
-        if !is_enum(left.1) || !is_enum(right.1) {
-            return left.1.compare(right.1);
+        match (is_enum(left.1), is_enum(right.1)) {
+            (false, false) => return left.1.compare(right.1),
+            (true, true) => {}
+            // A text has no place among the values of an enum.
+            _ => return None,
         }
         let type_of = |operand| self.type_of(operand).filter(|ty| matches!(ty, TypeRef::Enum { .. }));
         Order::of_type(type_of(left.0).or_else(|| type_of(right.0))).compare(left.1, right.1)

@@ -139,7 +139,7 @@ impl Scope<'_> {
         if aggregate.function != Aggregation::Sum {
             return None;
         }
-        let EventName::Event(event) = &aggregate.of.event else { return Some(Value::Integer(0)) };
+        let EventName::Event(event) = &aggregate.of.event else { return None };
         let (first, rest) = aggregate.value.split_first()?;
         let declared = self.program.contract.events.get(event)?.properties.get(first)?;
         Some(match declared.ty.within(rest)? {
@@ -147,7 +147,8 @@ impl Scope<'_> {
             TypeRef::Percent => Value::Percent(Percent(0)),
             TypeRef::Duration => Value::Duration(Duration::ZERO),
             TypeRef::Decimal => Value::Decimal(Decimal { mantissa: 0, scale: 0 }),
-            _ => Value::Integer(0),
+            TypeRef::Integer => Value::Integer(0),
+            _ => return None,
         })
     }
 }

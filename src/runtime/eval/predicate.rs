@@ -92,7 +92,7 @@ impl Scope<'_> {
             let order = || self.compare((left, a), (right, b));
             match op {
                 Comparison::Equal => a.equals(b),
-                Comparison::NotEqual => !a.equals(b),
+                Comparison::NotEqual => a.is_like(b) && !a.equals(b),
                 Comparison::Less => order().is_some_and(std::cmp::Ordering::is_lt),
                 Comparison::LessEqual => order().is_some_and(std::cmp::Ordering::is_le),
                 Comparison::Greater => order().is_some_and(std::cmp::Ordering::is_gt),

@@ -167,6 +167,9 @@ impl Totals {
     pub fn add(&mut self, of: &BTreeSet<Aggregation>, at: Instant, value: &Value, order: Order<'_>) {
         for function in of {
             match function {
+                // What a type does not have, an older version may still ask of it (P-VERSION-11).
+                Aggregation::Sum | Aggregation::Avg if !value.adds_up() => {}
+                Aggregation::Min | Aggregation::Max if !order.has(value) => {}
                 // The sum is kept once where both are asked for.
                 Aggregation::Sum if of.contains(&Aggregation::Avg) => {}
                 Aggregation::Sum => self.sum = plus(self.sum.take(), value),
