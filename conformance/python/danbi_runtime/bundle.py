@@ -189,7 +189,7 @@ def _check_rounds(path: str, steps: dict[str, Json]) -> None:
 def _own_keep(node: Json) -> Json:
     """What an instance keeps for a count or an aggregate (P-PAST-6)."""
     if "function" not in node:
-        return {"instants": {"count": max(node["at_least"], node.get("at_most", 0) + 1 if "at_most" in node else 0, 1)}}
+        return {"instants": {"count": max(node["at_least"], node.get("at_most", -1) + 1, 1)}}
     function, value = node["function"], node["value"]
     length = node["window"].get("last")
     if length is None:

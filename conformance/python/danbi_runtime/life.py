@@ -472,7 +472,7 @@ class Life:
         self.person.others = True
 
     def _promised(self, name: str, at: int) -> None:
-        """An event is remembered where a promise looks back on it (P-CONTRACT-4); one of a backfill too (P-CONTRACT-2)."""
+        """An event is remembered where a promise looks back on it (P-CONTRACT-4), of a backfill too (P-CONTRACT-2)."""
         if promises(self.bundle.contract["events"][name]):
             self.person.events[name] = max(at, self.person.events.get(name, at))
 

@@ -192,7 +192,7 @@ def first_day(window: str, now: int, zone: Zone) -> date | None:
 def aggregate(
     person: Person | None, kept: Kept, keep: Json, node: Json, since: int | None, now: int, zone: Zone, type_: Type
 ) -> Result:
-    """An aggregate that a history answers (P-PAST-2, P-PAST-3, P-PAST-9), or without a person what an instance keeps."""
+    """An aggregate that a history answers (P-PAST-2, P-PAST-3, P-PAST-9); without a person what an instance keeps."""
     ((kind, _),) = keep.items()
     ((window, length),) = node["window"].items()
     function = node["function"]

@@ -119,7 +119,15 @@ def _order(left: Value, right: Value) -> Type | None:
     return None
 
 
-_KINDS = {"integer": "number", "decimal": "number", "url": "text", "enum": "text", "local": "datetime", "events": "list"}
+_KINDS = {
+    "integer": "number",
+    "decimal": "number",
+    "url": "text",
+    "enum": "text",
+    "local": "datetime",
+    "events": "list",
+}
+"""What compares with each other, where it is not one type (P-PRED-11)."""
 
 
 def is_text(value: Value) -> bool:
