@@ -6,7 +6,6 @@ use super::Key;
 use super::input::{Input, InputKind, PastEvent, Profile, Receipt, Reply, is_in_time};
 use super::program::Program;
 use super::value::{Fields, Value};
-use super::value_json::fields_of_json;
 use crate::bundle::FieldContract;
 use crate::types::{Instant, Name, zone};
 
@@ -65,7 +64,7 @@ fn kind_of(program: &Program, kind: &str, object: &Object) -> Result<InputKind, 
             let receipt = Receipt::of_word(&text(object, "kind")?).ok_or_else(|| wrong("kind"))?;
             InputKind::Receipt { command: key(object, "command")?, receipt }
         }
-        "reply" => InputKind::Reply { command: key(object, "command")?, reply: reply(program, object)? },
+        "reply" => InputKind::Reply { command: key(object, "command")?, reply: reply(object)? },
         "merge" => InputKind::Merge { from: person(object, "from")? },
         "forget" => InputKind::Forget,
         "backfill" => {
@@ -156,7 +155,7 @@ fn flags(object: &Object, field: &str, known: impl Fn(&str) -> bool) -> Result<V
     Ok(flags.into_iter().filter(|(name, _)| known(name)).collect())
 }
 
-fn reply(program: &Program, object: &Object) -> Result<Reply, InputError> {
+fn reply(object: &Object) -> Result<Reply, InputError> {
     let result = object.get("result").ok_or_else(|| wrong("result"))?;
     let result = result.as_object().filter(|choice| choice.len() == 1).ok_or_else(|| wrong("result"))?;
     if result.get("refused").and_then(Json::as_object).is_some_and(Object::is_empty) {
@@ -170,17 +169,7 @@ fn reply(program: &Program, object: &Object) -> Result<Reply, InputError> {
         return Ok(Reply::Granted { code: optional_text(granted, "code")?, expires_at });
     }
     let items = result.get("items").and_then(Json::as_array).ok_or_else(|| wrong("result"))?;
-    if items.iter().all(|item| is_content(program, item)) {
-        Ok(Reply::Items(items.clone()))
-    } else {
-        Err(wrong("items"))
-    }
-}
-
-/// Whether it is an item of some source of the contract: a reply names its command, not its source.
-pub(super) fn is_content(program: &Program, json: &Json) -> bool {
-    let mut sources = program.contract.content.values();
-    json.as_object().is_some_and(|object| sources.any(|source| fields_of_json(object, source.item.iter()).is_some()))
+    if items.iter().all(Json::is_object) { Ok(Reply::Items(items.clone())) } else { Err(wrong("items")) }
 }
 
 fn text(object: &Object, field: &str) -> Result<Name, InputError> {

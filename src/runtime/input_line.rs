@@ -204,7 +204,7 @@ impl Members<'_> {
                 line.told().lists = members.next_value_seed(Flags { known })?;
             }
             Member::Events => line.events = Some(members.next_value_seed(Past { program })?),
-            Member::Result => line.reply = Some(members.next_value_seed(Answer { program })?),
+            Member::Result => line.reply = Some(members.next_value_seed(Answer)?),
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::value::{Fields, Value};
+use super::value_form;
 use crate::bundle::{FieldContract, TypeRef};
 use crate::types::Name;
 
@@ -19,10 +20,10 @@ impl Value {
             | (Value::Integer(_), TypeRef::Integer)
             | (Value::Decimal(_), TypeRef::Decimal)
             | (Value::Percent(_), TypeRef::Percent)
-            | (Value::Date(_), TypeRef::Date)
             | (Value::Instant(_), TypeRef::Datetime)
             | (Value::Time(_), TypeRef::Time)
             | (Value::Duration(_), TypeRef::Duration) => true,
+            (Value::Date(day), TypeRef::Date) => value_form::is_day(*day),
             (Value::Money(money), TypeRef::Money { currency }) => money.currency == *currency,
             (Value::Text(text), TypeRef::Text { max } | TypeRef::Url { max }) => {
                 max.is_none_or(|max| text.len() <= max as usize || text.chars().count() <= max as usize)

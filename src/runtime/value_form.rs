@@ -9,7 +9,12 @@ const MOST_DIGITS: usize = 18;
 
 /// `2026-03-02`, of the years that instants have too.
 pub fn day(text: &str) -> Option<NaiveDate> {
-    iso::day(text.as_bytes()).filter(|day| (1..=9_998).contains(&day.year()))
+    iso::day(text.as_bytes()).filter(|day| is_day(*day))
+}
+
+/// Of the years 1 to 9998.
+pub fn is_day(day: NaiveDate) -> bool {
+    (1..=9_998).contains(&day.year())
 }
 
 /// `09:30`.

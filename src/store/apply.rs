@@ -13,9 +13,10 @@ use super::decode::{Decoded, decode};
 use super::error::StoreError;
 use super::lines::Line;
 use super::person::Person;
+use super::wanted::Wanted;
 use crate::bundle::Reason;
 use crate::parallel;
-use crate::runtime::{Effect, Input, InputError, InputKind, Program, Record, answer_fits, step};
+use crate::runtime::{Effect, Input, InputKind, Program, Record, answer_fits, step};
 use crate::types::Name;
 
 /// The lines of a batch.
@@ -186,7 +187,8 @@ impl Store {
             self.refuse(lines, place, &Fault::Late, Some(name.to_string()))?;
         }
         for place in done.misfits {
-            let fault = Fault::Input(InputError::Field { field: "items".into() });
+            let wanted = Wanted { missing: false, form: Some("[{..}]".to_owned()) };
+            let fault = Fault::Field { field: "items".into(), wanted };
             self.refuse(lines, place, &fault, Some(name.to_string()))?;
         }
         self.open.effects.extend(done.effects);

@@ -109,8 +109,15 @@ def parse_duration(text: str) -> Duration:
 
 
 def format_duration(length: Duration) -> str:
-    """A duration of whole seconds in ISO 8601."""
-    return f"P{length.months}M{length.days}DT{length.exact // SECOND}S"
+    """A duration of whole seconds in ISO 8601: the greatest units first, none of them twice (P-EFFECT-1)."""
+    years, months = divmod(length.months, 12)
+    hours, rest = divmod(length.exact // SECOND, 3_600)
+    minutes, seconds = divmod(rest, 60)
+    days = "".join(f"{number}{unit}" for number, unit in ((years, "Y"), (months, "M"), (length.days, "D")) if number)
+    time = "".join(f"{number}{unit}" for number, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if number)
+    if not days and not time:
+        return "PT0S"
+    return f"P{days}T{time}" if time else f"P{days}"
 
 
 def parse_time(text: str) -> time:

@@ -21,8 +21,8 @@ FIRST_YEAR, LAST_YEAR = "0001", "9998"
 """Of days and instants as values (P-INPUT-8)."""
 MOST_DIGITS = 18
 """Of a decimal (P-INPUT-8)."""
-Loading = Callable[[str, str], str | None]
-"""The source whose content a person waits for by a command."""
+Loading = Callable[[str, str, int], str | None]
+"""The source whose content a person still waits for by a command, at an instant."""
 
 
 class Unfit(Exception):
@@ -34,7 +34,8 @@ def check_input(input_: Any, bundle: Bundle, manifests: Iterable[str], loading: 
     try:
         _check(input_, bundle, manifests)
         if input_["input"] == "reply":
-            _loaded(input_, bundle, loading(input_["person"], input_["command"]))
+            at = parse_instant(input_["at"])
+            _loaded(input_, bundle, loading(input_["person"], input_["command"], at))
     except Unfit as unfit:
         return str(unfit)
     return None

@@ -66,6 +66,8 @@ def _instance(instance: Instance, journey: Journey, bundle: Bundle) -> None:
 
 def _bindings(instance: Instance, journey: Journey, bundle: Bundle) -> None:
     for name, plain in instance.bindings.items():
+        if name not in journey.data["bindings"]:
+            continue  # nothing of the version names it
         ((kind, of),) = journey.data["bindings"][name].items()
         if kind == "event":
             instance.bindings[name] = fitted(plain, bundle.properties.get(of, {}))
@@ -78,10 +80,28 @@ def _bindings(instance: Instance, journey: Journey, bundle: Bundle) -> None:
 
 
 def _history(life: Life, history: Json, kept: Kept) -> None:
+    _keep_only(kept, history["keep"])
     days = history["keep"].get("days", {"days": 1})["days"]
-    first = ahead(life.zone.day(life.now), 1 - days).isoformat()
+    day = ahead(life.zone.day(life.now), 1 - days)
+    if kept.known_from is not None:
+        known = life.zone.day(kept.known_from)
+        if life.zone.midnight(known) < kept.known_from:
+            known = ahead(known, 1)
+        day = max(day, known)  # days before what is known are missed by nobody
+    first = day.isoformat()
     if _lose(kept, history["match"], history["keep"], life.bundle, first):
         kept.known_from = life.now
+
+
+def _keep_only(kept: Kept, keep: Json) -> None:
+    """Without what functions came to that are no longer asked for (P-PAST-14)."""
+    ((kind, how),) = keep.items()
+    for totals in [*kept.days.values(), kept.total] if kind in ("days", "total") else []:
+        if "sum" not in how["of"] and "avg" not in how["of"]:
+            totals.sum, totals.count = None, 0
+        for function, name in (("min", "least"), ("max", "greatest"), ("first", "first"), ("last", "last")):
+            if function not in how["of"]:
+                setattr(totals, name, None)
 
 
 def _lose(kept: Kept, match: Json, keep: Json, bundle: Bundle, first: str) -> bool:
@@ -113,9 +133,18 @@ def _forget(totals: Totals, type_: Type | None) -> bool:
     lost = False
     for name in ("sum", "least", "greatest", "first", "last"):
         plain = getattr(totals, name)
-        if plain is not None and not _fits(plain, type_):
+        if plain is not None and not (_fits(plain, type_) or name == "sum" and _is_sum(plain, type_)):
             setattr(totals, name, None)
             lost = True
             if name == "sum":
                 totals.count = 0
     return lost
+
+
+def _is_sum(plain: Plain, type_: Type | None) -> bool:
+    """Whether a sum is one of this type, however long it has grown."""
+    if type_ is None:
+        return False
+    if type_["type"] == "decimal":
+        return isinstance(plain, str) and plain.lstrip("-").replace(".", "").isdigit() and "-" not in plain[1:]
+    return type_["type"] == "duration" and isinstance(plain, str) and plain.startswith("P")

@@ -33,11 +33,16 @@ class Runtime:
         """Takes an effect."""
         self._effects.append(effect)
 
-    def loading(self, person: str, command: str) -> str | None:
-        """The source whose content somebody waits for by a command."""
+    def loading(self, person: str, command: str, at: int) -> str | None:
+        """The source whose content somebody still waits for by a command, at an instant."""
         known = self.persons.get(person)
-        for instance in known.instances.values() if known is not None else ():
-            if instance.wait is not None and (instance.wait.kind, instance.wait.command) == ("load", command):
+        if known is None:
+            return None
+        for instance in known.instances.values():
+            wait = instance.wait
+            if wait is None or (wait.kind, wait.command) != ("load", command):
+                continue
+            if wait.deadline is None or max(at, known.last) < wait.deadline:
                 step = self.bundle.journeys[instance.journey][instance.version].steps[instance.step]
                 return str(step["source"])
         return None

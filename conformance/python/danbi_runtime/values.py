@@ -197,11 +197,15 @@ def as_plain(value: Value, zone: Zone) -> Plain:
 
 
 def normal(plain: Plain, type_: Type) -> Plain:
-    """A plain value of an input in one form: instants in UTC, members that the contract does not declare left out
+    """A plain value of an input in one form (P-EFFECT-1); members that the contract does not declare left out
     (P-INPUT-5)."""
     kind = type_["type"]
     if kind == "datetime":
         return format_instant(parse_instant(plain))
+    if kind == "duration":
+        return format_duration(parse_duration(plain))
+    if kind == "decimal":
+        return str(Decimal.parse(plain))
     if kind == "record":
         return normal_record(plain, type_["fields"])
     if kind == "money":

@@ -41,7 +41,9 @@ impl Engine<'_, '_> {
     }
 
     pub(super) fn set_list(&mut self, list: &Name, change: ListChange) {
-        put(&mut self.state.profile.lists, list, change == ListChange::Add);
+        if self.program.contract.lists.contains(list) {
+            put(&mut self.state.profile.lists, list, change == ListChange::Add);
+        }
         self.state.touch(Looks::PERSON);
         self.occur(&Occurrence::of_profile(Clocks::AsBefore));
     }

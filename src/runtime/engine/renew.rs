@@ -6,9 +6,10 @@ use super::super::state::{Instance, Kept, Totals, Wait};
 use super::super::value::{Fields, Value};
 use super::super::value_fit::{fit_fields, fit_records};
 use super::Engine;
-use crate::bundle::{BindingOf, Contract, EventMatch, EventName, Step, TypeRef};
-use crate::types::Name;
+use crate::bundle::{Aggregation, BindingOf, Contract, EventMatch, EventName, Keep, Step, TypeRef};
+use crate::types::{Instant, Name, TimeOfDay, Zone};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 impl Engine<'_, '_> {
     /// Whether any attribute is another than before.
@@ -32,9 +33,12 @@ impl Engine<'_, '_> {
         let now = self.state.now;
         let today = self.zone.local(now).date();
         for ((_, history), memory) in self.program.histories.iter().zip(&mut self.state.histories) {
+            memory.kept.keep_only(&history.keep);
             let Some(ty) = Kind::of(&self.program.contract, &history.of, history.keep.value()) else { continue };
             let first_day = clock::days_before(today, memory.room.saturating_sub(1));
-            if forget(&mut memory.kept, ty, first_day) {
+            // Days before what is known are missed by nobody.
+            let known_day = memory.known_since.map(|since| first_whole_day(&self.zone, since));
+            if forget(&mut memory.kept, ty, known_day.map_or(first_day, |day| first_day.max(day))) {
                 memory.known_since = Some(now);
             }
         }
@@ -47,6 +51,13 @@ impl Engine<'_, '_> {
             |name: &Name| events.get(name).is_some_and(|event| event.once_per_person || event.minimum_gap.is_some());
         self.state.promises.retain(|(event, _)| looks_back(event));
     }
+}
+
+/// The first day of which nothing lies before an instant.
+fn first_whole_day(zone: &Zone, since: Instant) -> NaiveDate {
+    let day = zone.local(since).date();
+    let begins = zone.instant(clock::at(day, TimeOfDay::MIDNIGHT));
+    if begins >= since { day } else { clock::days_after(day, 1) }
 }
 
 fn renew_instance(program: &Program, version: &Version, instance: &mut Instance) {
@@ -133,7 +144,29 @@ fn forget(kept: &mut Kept, ty: Kind<'_>, first_day: NaiveDate) -> bool {
     }
 }
 
+impl Kept {
+    /// Without what its functions of before came to, where they are no longer asked for (P-PAST-14).
+    fn keep_only(&mut self, keep: &Keep) {
+        match (self, keep) {
+            (Kept::Days(days), Keep::Days { of, .. }) => days.iter_mut().for_each(|(_, totals)| totals.keep_only(of)),
+            (Kept::Total(totals), Keep::Total { of, .. }) => totals.keep_only(of),
+            _ => {}
+        }
+    }
+}
+
 impl Totals {
+    fn keep_only(&mut self, of: &BTreeSet<Aggregation>) {
+        let asked = |function| of.contains(&function);
+        if !asked(Aggregation::Sum) && !asked(Aggregation::Avg) {
+            (self.sum, self.count) = (None, 0);
+        }
+        self.min = self.min.take().filter(|_| asked(Aggregation::Min));
+        self.max = self.max.take().filter(|_| asked(Aggregation::Max));
+        self.first = self.first.take().filter(|_| asked(Aggregation::First));
+        self.last = self.last.take().filter(|_| asked(Aggregation::Last));
+    }
+
     /// Whether the value of any function was forgotten.
     fn forget(&mut self, ty: Kind<'_>) -> bool {
         let of_values = [&mut self.min, &mut self.max].map(|value| lost(value, |value| ty.fitted(value)));

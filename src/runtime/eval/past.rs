@@ -16,6 +16,8 @@ const FEW: usize = 12;
 struct Past<'a> {
     kept: &'a Kept,
     known_since: Option<Instant>,
+    /// Of an instance, which was there all the time.
+    is_own: bool,
 }
 
 impl Scope<'_> {
@@ -97,13 +99,13 @@ impl Scope<'_> {
         };
         let memory = self.state.histories.get(place?)?;
         let began = function.and_then(|function| self.state.asked.began(id, function));
-        Some(Past { kept: &memory.kept, known_since: memory.known_since.max(began) })
+        Some(Past { kept: &memory.kept, known_since: memory.known_since.max(began), is_own: false })
     }
 
     /// What the instance keeps is all there is since its entry.
     fn of_instance(&self, of: &crate::bundle::EventMatch, keep: &Keep) -> Option<Past<'_>> {
         let place = self.version?.counter(of, keep)?;
-        Some(Past { kept: self.instance?.counters.get(place)?, known_since: Some(Instant::MIN) })
+        Some(Past { kept: self.instance?.counters.get(place)?, known_since: None, is_own: true })
     }
 
     /// The window begins right after this instant.
@@ -121,17 +123,18 @@ impl Scope<'_> {
 
     /// Nothing of the window is unknown (P-PAST-8, P-PAST-9).
     fn knows_from(&self, past: &Past<'_>, window: Window, oldest: Instant) -> bool {
-        let since = match past.known_since {
-            None if self.state.complete => return true,
-            None => self.state.first.unwrap_or(self.now),
-            Some(since) => since,
-        };
         match window {
-            Window::Last(_) => oldest >= since,
+            Window::Last(_) => oldest >= self.known_from(past),
             Window::SinceEntry {} => true,
             // "Ever" begins with the first input (P-PAST-5); what was not kept since then is unknown.
-            Window::Ever {} => past.known_since.is_none() || since == Instant::MIN,
+            Window::Ever {} => past.known_since.is_none_or(|since| since == Instant::MIN),
         }
+    }
+
+    /// Where the known part begins: what is kept reaches no further back than the person is known.
+    fn known_from(&self, past: &Past<'_>) -> Instant {
+        let of_person = if past.is_own || self.state.complete { None } else { self.state.first };
+        past.known_since.max(of_person).unwrap_or(Instant::MIN)
     }
 
     /// The sum of nothing is 0 of its type; everything else of nothing is unset (P-PRED-7).
@@ -155,7 +158,7 @@ impl Scope<'_> {
 
 fn result(totals: &Totals, function: Aggregation) -> Option<Value> {
     match function {
-        Aggregation::Sum => totals.sum.clone(),
+        Aggregation::Sum => totals.sum.clone().filter(Value::adds_up),
         Aggregation::Avg => totals.sum.as_ref()?.divided_by(totals.count),
         Aggregation::Min => totals.min.clone(),
         Aggregation::Max => totals.max.clone(),

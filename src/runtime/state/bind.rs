@@ -48,7 +48,7 @@ impl State {
             std::mem::take(&mut self.histories).into_iter().map(|memory| (memory.id.clone(), memory)).collect();
         let new_since = self.first.map(|_| now);
         let bring = |(id, history): &(Name, History)| match kept.remove(id) {
-            Some(memory) if memory.kept.fits(&history.keep) => memory.widened(&history.keep, now, zone),
+            Some(memory) if memory.kept.fits(&history.keep) => memory.widened(&history.keep, new_since, zone),
             _ => Memory {
                 id: id.clone(),
                 room: room(&history.keep),
@@ -80,9 +80,10 @@ impl State {
 
 impl Memory {
     /// With the room of a bundle that may ask for more: what did not fit before is not known.
-    fn widened(mut self, keep: &Keep, now: Instant, zone: &Zone) -> Memory {
+    /// Of somebody who does not exist yet nothing is missing: then there is no `now`.
+    fn widened(mut self, keep: &Keep, now: Option<Instant>, zone: &Zone) -> Memory {
         let room = room(keep);
-        if room > self.room {
+        if let Some(now) = now.filter(|_| room > self.room) {
             let known = match &self.kept {
                 Kept::Instants(instants) if instants.len() >= self.room as usize => instants.first().copied(),
                 Kept::Values(values) if values.len() >= self.room as usize => values.first().map(|(at, _)| *at),

@@ -172,8 +172,8 @@ impl Totals {
                 Aggregation::Min | Aggregation::Max if !order.has(value) => {}
                 // The sum is kept once where both are asked for.
                 Aggregation::Sum if of.contains(&Aggregation::Avg) => {}
-                Aggregation::Sum => self.sum = plus(self.sum.take(), value),
-                Aggregation::Avg => {
+                // Counted too where no average is asked for yet: a later bundle may ask for one.
+                Aggregation::Sum | Aggregation::Avg => {
                     self.sum = plus(self.sum.take(), value);
                     self.count = self.count.saturating_add(1);
                 }
