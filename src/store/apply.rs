@@ -139,7 +139,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let Some((line, text)) = lines.get(place) else { return Ok(()) };
         if let Some(name) = &person
-            && self.tombstone(name)?.is_some()
+            && self.is_forgotten(name)?
         {
             return Ok(());
         }

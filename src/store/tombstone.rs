@@ -26,6 +26,16 @@ impl Store {
         Ok(statement.query_row([self.hash_of(name)], |row| row.get(0)).optional()?)
     }
 
+    /// Whether nothing is heard of somebody by now; a tombstone whose time is over may still lie there.
+    pub(super) fn is_forgotten(&self, name: &str) -> Result<bool, StoreError> {
+        if !self.has_tombstones {
+            return Ok(false);
+        }
+        let sql = "SELECT 1 FROM tombstones WHERE hash = ?1 AND until > ?2";
+        let mut statement = self.db.connection.prepare_cached(sql)?;
+        Ok(statement.exists(params![self.hash_of(name), self.clock.now.millis()])?)
+    }
+
     pub(super) fn put_tombstone(&mut self, name: &str, until: Instant, state: &[u8]) -> Result<(), StoreError> {
         let sql = "INSERT OR REPLACE INTO tombstones (hash, until, state) VALUES (?1, ?2, ?3)";
         self.db.connection.execute(sql, params![self.hash_of(name), until.millis(), state])?;

@@ -102,6 +102,29 @@ fn an_event_that_nothing_looks_at_is_passed_over_however_it_is_spelt() {
     assert_eq!((ran.code, place.lines("dead.jsonl")), (Some(0), Vec::new()), "{}", ran.err);
 }
 
+/// Whoever comes back behind the horizon of a `forget` is heard again, and so is what was wrong with an input of theirs; before, nothing
+/// of them is kept. However the lines are cut into batches.
+#[test]
+fn what_cannot_be_used_is_kept_of_whoever_came_back() {
+    for batch in ["1", "100"] {
+        let place = Place::new();
+        let lines = [
+            event("signed_up", "i-1", "2026-03-02T00:00:00Z", "p-1"),
+            json!({ "input": "forget", "id": "f", "at": "2026-03-02T00:10:00Z", "person": "p-1" }),
+            json!({ "input": "dance", "id": "b-1", "at": "2026-03-02T00:20:00Z", "person": "p-1" }),
+            event("signed_up", "i-2", "2026-03-20T00:00:00Z", "p-1"),
+            json!({ "input": "dance", "id": "b-2", "at": "2026-03-20T01:00:00Z", "person": "p-1" }),
+        ];
+        let text: Vec<String> = lines.iter().map(Value::to_string).collect();
+        let args: Vec<&str> = RUN.into_iter().chain(["--batch", batch]).collect();
+        let ran = place.danbi_with(&args, &text.join("\n"));
+        assert_eq!(ran.code, Some(1), "{}", ran.err);
+        let letters = place.lines("dead.jsonl");
+        assert_eq!(letters.len(), 1, "{batch}: {letters:?}");
+        assert!(letters[0].to_string().contains("b-2"), "{letters:?}");
+    }
+}
+
 /// What a merge lets fire for somebody who stays who they are is told of them, and of nobody else.
 #[test]
 fn a_merge_that_hands_nothing_over_leaves_the_story_where_it_is() {
