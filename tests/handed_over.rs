@@ -8,6 +8,9 @@ mod player;
 const SCHEMA: &str = r#"
 [attributes.rate]
 type = "decimal"
+[attributes.note]
+type = "text"
+max = 5
 [attributes.count]
 type = "integer"
 [events.looked]
@@ -17,6 +20,8 @@ share = { type = "decimal" }
 times = { type = "integer" }
 [webhooks.tell]
 parameters = { rate = { type = "decimal" } }
+[webhooks.write]
+parameters = { link = { type = "url", max = 20 } }
 "#;
 
 fn steps(line: &str) -> Result<serde_json::Value, String> {
@@ -40,4 +45,14 @@ fn a_number_of_another_type_is_refused() {
     }
     assert!(steps("set user.rate = look.share").is_ok());
     assert!(steps("if look.times < look.share { stop }").is_ok(), "compared they may be");
+}
+
+#[test]
+fn a_text_that_the_schema_does_not_let_in_is_refused() {
+    assert!(steps("set user.note = \"단비 단비\"").is_ok());
+    assert!(steps("call write(\"https://example.com\")").is_ok());
+    for line in ["set user.note = \"단비, 단비\"", "call write(\"https://example.com/a\")"] {
+        let refused = steps(line).unwrap_err();
+        assert!(refused.contains("value-too-long"), "{line}: {refused}");
+    }
 }

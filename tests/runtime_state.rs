@@ -130,6 +130,21 @@ fn what_are_no_bytes_of_a_state_is_refused() {
     assert!(matches!(State::decode(&program, "p-1", &longer), Err(StateError::Malformed)));
 }
 
+/// Lists in lists without end would exhaust the stack of whoever reads them.
+#[test]
+fn values_that_nest_too_deep_are_refused() {
+    let program = program();
+    let kept = bytes(&std::fs::read_to_string(fixture(1)).unwrap());
+    let name = [&[5, 6], "민수".as_bytes()].concat();
+    let place = kept.windows(name.len()).position(|bytes| bytes == name).unwrap();
+    let within = |deep: usize| {
+        let lists = [11, 1].repeat(deep);
+        State::decode(&program, "p-1", &[&kept[..place], &lists, &kept[place..]].concat())
+    };
+    assert!(within(0).is_ok() && within(100).is_ok());
+    assert!(matches!(within(300_000), Err(StateError::Malformed)));
+}
+
 /// The checksum tells what was changed. Bytes of version 1 have none: whatever they say, reading them makes nothing fall over, and what
 /// could be read is written again.
 #[test]

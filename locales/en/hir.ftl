@@ -501,6 +501,6 @@ value-too-long = { $unit ->
     [items] Here are { $count } items; the schema allows { $most }.
    *[characters] This text has { $count } characters; the schema allows { $most }.
 }
-    .why = A runtime refuses an event or attribute that does not fit the schema, so what this test shows could never happen.
+    .why = A runtime takes no value that does not fit the schema, so what is written here could never happen.
     .help = Write a shorter value, or raise `max` in `schema/`.
-    .explain = The schema says how long texts, links and lists can be: lengths of messages are worked out from it. A test is held to the same limits, so that it shows what can really happen.
+    .explain = The schema says how long texts, links and lists can be: lengths of messages are worked out from it. What a step sets or hands over is held to the same limits, and so is a test, so that it shows what can really happen.

@@ -215,8 +215,8 @@ number-too-large = `{ $text }` is too large a number.
     .why = Numbers are counted exactly, in 64 bits, so that no amount is ever rounded.
     .help = Write a smaller number.
     .explain =
-        Danbi counts in whole numbers of 64 bits, money in its smallest unit. This number does not fit. No price, count or period of a real campaign comes near; look for a
-        digit too many.
+        Danbi counts in whole numbers of 64 bits, money in its smallest unit. A period has at most 9,999 years, 999,999,999 days and as many hours. This number does not fit. No
+        price, count or period of a real campaign comes near; look for a digit too many.
 
 too-many-decimals = `{ $text }` has more decimals than it can have: { $digits ->
         [0] none are possible
@@ -307,8 +307,10 @@ date-form = `{ $wrong }` is written `{ $right }`.
 invalid-date = There is no day `{ $text }`.
     .why = On a day that does not exist nothing can happen.
     .help = Look at the calendar: perhaps the month is shorter.
+    .help-year = Years go from 0001 to 9998.
     .explain =
         The day is written well, but the calendar does not have it: a 30 February, a 31 April, a 29 February outside a leap year, or a month above 12.
+        Years go from 0001 to 9998.
 
 once-with-period = `once` takes no period; `{ $right }` says what is meant.
     .why = Once means once and never again.

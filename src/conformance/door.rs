@@ -21,6 +21,8 @@ pub enum Broken {
     Silent { seconds: u64 },
     /// The program ended; the last lines of its standard error.
     Ended { said: String },
+    /// A line that is longer than [`ANSWER_LIMIT`](super::ANSWER_LIMIT).
+    TooLong,
     /// A line that is no JSON object.
     Unreadable { line: String },
 }

@@ -28,5 +28,8 @@ pub use source::{Bundles, Source, case_of, normal, whole_input};
 /// Name and version of the protocol, and of the files that hold cases.
 pub const PROTOCOL: &str = "danbi.conformance/1";
 
-/// The most bytes of a line, with its end.
+/// The most bytes of a request, with the end of its line.
 pub const LINE_LIMIT: usize = 16 * 1024 * 1024;
+
+/// The same of an answer: a year that passes at once may say much.
+pub const ANSWER_LIMIT: usize = 256 * 1024 * 1024;

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::conformance::{Broken, Door, LINE_LIMIT};
+use crate::conformance::{ANSWER_LIMIT, Broken, Door};
 
 /// How many lines of standard error are kept for the report.
 const LAST_LINES: usize = 8;
@@ -28,10 +28,18 @@ pub struct Process {
 struct Running {
     child: Child,
     requests: Sender<String>,
-    answers: Receiver<Option<String>>,
+    answers: Receiver<Answer>,
     said: Arc<Mutex<VecDeque<String>>>,
     /// Falls silent when its standard error is read to the end.
     read: Receiver<()>,
+}
+
+/// What came on standard output.
+#[derive(Debug, PartialEq, Eq)]
+enum Answer {
+    Line(String),
+    TooLong,
+    End,
 }
 
 impl Process {
@@ -57,7 +65,7 @@ impl Process {
             });
         }
         if let Some(output) = child.stdout.take() {
-            thread::spawn(move || answer_lines(output, &to_read));
+            thread::spawn(move || answer_lines(output, ANSWER_LIMIT, &to_read));
         }
         let (reading, read) = channel();
         if let Some(errors) = child.stderr.take() {
@@ -80,11 +88,15 @@ impl Door for Process {
         // Where nobody reads any more, the answer that does not come says it.
         let _ = running.requests.send(format!("{request}\n"));
         match running.answers.recv_timeout(self.patience) {
-            Ok(Some(line)) => {
+            Ok(Answer::Line(line)) => {
                 self.running = Some(running);
                 Ok(line)
             }
-            Ok(None) | Err(RecvTimeoutError::Disconnected) => Err(Broken::Ended { said: running.end() }),
+            Ok(Answer::TooLong) => {
+                running.end();
+                Err(Broken::TooLong)
+            }
+            Ok(Answer::End) | Err(RecvTimeoutError::Disconnected) => Err(Broken::Ended { said: running.end() }),
             Err(RecvTimeoutError::Timeout) => {
                 running.end();
                 Err(Broken::Silent { seconds: self.patience.as_secs() })
@@ -114,21 +126,25 @@ impl Running {
     }
 }
 
-/// Hands over lines until the end, then nothing, once.
-fn answer_lines(output: impl Read, to: &Sender<Option<String>>) {
+/// Hands over lines until the end, or one of more than `limit` bytes, and says which of both it was. What stands behind such a line
+/// would be taken for the answer to the next question.
+fn answer_lines(output: impl Read, limit: usize, to: &Sender<Answer>) {
     let mut output = BufReader::new(output);
     loop {
         let mut line = Vec::new();
-        let read = (&mut output).take(LINE_LIMIT as u64).read_until(b'\n', &mut line);
-        if !matches!(read, Ok(count) if count > 0) {
-            break;
-        }
-        let line = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
-        if to.send(Some(line)).is_err() {
+        let read = (&mut output).take(limit as u64 + 1).read_until(b'\n', &mut line);
+        let answer = match read {
+            Ok(count) if count > limit => Answer::TooLong,
+            Ok(count) if count > 0 => {
+                Answer::Line(String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned())
+            }
+            _ => Answer::End,
+        };
+        let goes_on = matches!(answer, Answer::Line(_));
+        if to.send(answer).is_err() || !goes_on {
             return;
         }
     }
-    let _ = to.send(None);
 }
 
 fn last_lines(errors: impl Read, said: &Mutex<VecDeque<String>>) {
@@ -138,5 +154,20 @@ fn last_lines(errors: impl Read, said: &Mutex<VecDeque<String>>) {
             said.pop_front();
         }
         said.push_back(String::from_utf8_lossy(&line).trim_end().to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_beyond_the_limit_is_the_last() {
+        let (to, answers) = channel();
+        answer_lines(&b"{}\r\n\n1234567\n12345678\n{}\n"[..], 8, &to);
+        let line = |text: &str| Answer::Line(text.to_owned());
+        assert_eq!(answers.try_iter().collect::<Vec<_>>(), [line("{}"), line(""), line("1234567"), Answer::TooLong]);
+        answer_lines(&b"{}"[..], 8, &to);
+        assert_eq!(answers.try_iter().collect::<Vec<_>>(), [line("{}"), Answer::End]);
     }
 }

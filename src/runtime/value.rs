@@ -24,10 +24,10 @@ pub enum Value {
     Instant(Instant),
     Time(TimeOfDay),
     Duration(Duration),
-    List(Vec<Value>),
-    Record(Fields),
+    List(#[serde(deserialize_with = "super::state::nested::nested")] Vec<Value>),
+    Record(#[serde(deserialize_with = "super::state::nested::nested")] Fields),
     /// What a `collect` gathered.
-    Gathered(Box<Gathered>),
+    Gathered(#[serde(deserialize_with = "super::state::nested::nested")] Box<Gathered>),
 }
 
 /// Fields of a record, properties of an event. Few, so they are looked for one after the other.

@@ -3,9 +3,8 @@
 use indexmap::IndexMap;
 
 use super::value::{Fields, Value};
-use super::value_form;
 use crate::bundle::{FieldContract, TypeRef};
-use crate::types::Name;
+use crate::types::{Name, iso};
 
 impl Value {
     /// The value as one of this type, by what an input would write; `None` where that does not fit (P-CONTRACT-3).
@@ -23,7 +22,7 @@ impl Value {
             | (Value::Instant(_), TypeRef::Datetime)
             | (Value::Time(_), TypeRef::Time)
             | (Value::Duration(_), TypeRef::Duration) => true,
-            (Value::Date(day), TypeRef::Date) => value_form::is_day(*day),
+            (Value::Date(day), TypeRef::Date) => iso::is_day(*day),
             (Value::Money(money), TypeRef::Money { currency }) => money.currency == *currency,
             (Value::Text(text), TypeRef::Text { max } | TypeRef::Url { max }) => {
                 max.is_none_or(|max| text.len() <= max as usize || text.chars().count() <= max as usize)

@@ -1,6 +1,6 @@
 //! The forms in which plain values of some types are written, and no others: every runtime takes the same (P-INPUT-8).
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::types::{Decimal, Duration, TimeOfDay, iso};
 
@@ -9,12 +9,7 @@ const MOST_DIGITS: usize = 18;
 
 /// `2026-03-02`, of the years that instants have too.
 pub fn day(text: &str) -> Option<NaiveDate> {
-    iso::day(text.as_bytes()).filter(|day| is_day(*day))
-}
-
-/// Of the years 1 to 9998.
-pub fn is_day(day: NaiveDate) -> bool {
-    (1..=9_998).contains(&day.year())
+    iso::day(text.as_bytes()).filter(|day| iso::is_day(*day))
 }
 
 /// `09:30`.

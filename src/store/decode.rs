@@ -111,5 +111,5 @@ fn explained(program: &Program, json: &Json, fault: Fault) -> Fault {
 
 fn named(json: &Json) -> Option<String> {
     let name = json.get("person").or_else(|| json.get("to"));
-    name.and_then(Json::as_str).map(str::to_owned)
+    name.and_then(Json::as_str).filter(|name| !name.is_empty()).map(str::to_owned)
 }

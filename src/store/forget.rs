@@ -9,6 +9,9 @@ use super::fail;
 use super::person::{Kept, Person};
 use crate::runtime::step;
 
+/// Whose dead letters those of somebody are who was forgotten. No person has no name.
+const NOBODY: &str = "";
+
 impl Store {
     /// Forgets the person of the input: their row and, as soon as they have been written out, their effects and dead letters.
     pub(super) fn forget(&mut self, queued: &Queued) -> Result<(), StoreError> {
@@ -27,10 +30,10 @@ impl Store {
                     self.db.connection.execute("DELETE FROM people WHERE id = ?1", [person.id])?;
                 }
                 self.put_tombstone(&name, until, &person.state.encode())?;
-                self.leave(queued.place, &person)
+                self.leave(&person)
             }),
             // Of who never existed there may be dead letters.
-            None if person.state.is_empty() => self.leave(queued.place, &person),
+            None if person.state.is_empty() => self.leave(&person),
             None => {
                 self.open.people.insert(name, person);
                 Ok(())
@@ -38,13 +41,25 @@ impl Store {
         }
     }
 
-    /// What was said of a person goes when the outputs have it.
-    fn leave(&mut self, place: usize, person: &Person) -> Result<(), StoreError> {
-        let open = self.open.letters.iter().filter(|(letter, _)| *letter < place).count();
-        let letters = self.ids.letter.saturating_add(i64::try_from(open).unwrap_or(i64::MAX));
+    /// What was said of a person goes when the outputs have it. Until then their dead letters are nobody's: whoever comes back under the
+    /// name, or comes along in a merge, has none of them.
+    fn leave(&mut self, person: &Person) -> Result<(), StoreError> {
+        self.rename_letters(person.state.person(), NOBODY)?;
         let sql = "INSERT OR REPLACE INTO leaving (person, name, letters, story) VALUES (?1, ?2, ?3, ?4)";
-        self.db.connection.execute(sql, params![person.id, person.state.person().as_str(), letters, person.story])?;
+        self.db.connection.execute(sql, params![person.id, NOBODY, i64::MAX, person.story])?;
         self.open.forgot = true;
+        Ok(())
+    }
+
+    /// Dead letters of one, those of this batch too, are another's.
+    pub(super) fn rename_letters(&mut self, from: &str, to: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE dead_letters SET person = ?2 WHERE person = ?1";
+        self.db.connection.execute(sql, params![from, to])?;
+        for (_, letter) in &mut self.open.letters {
+            if letter.person.as_deref() == Some(from) {
+                letter.person = Some(to.to_owned());
+            }
+        }
         Ok(())
     }
 

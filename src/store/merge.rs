@@ -1,7 +1,5 @@
 //! Two persons who are one.
 
-use rusqlite::params;
-
 use super::batch::Queued;
 use super::begin::Store;
 use super::error::StoreError;
@@ -43,16 +41,8 @@ impl Store {
         if from.kept == Kept::Row {
             self.db.connection.execute("DELETE FROM people WHERE id = ?1", [from.id])?;
         }
-        let (from_name, to_name) = (from.state.person().as_str(), to.state.person().as_str());
         to.story = self.unite_stories(from.story, to.story)?;
-        let sql = "UPDATE dead_letters SET person = ?2 WHERE person = ?1";
-        self.db.connection.execute(sql, params![from_name, to_name])?;
-        for (_, letter) in &mut self.open.letters {
-            if letter.person.as_deref() == Some(from_name) {
-                letter.person = Some(to_name.to_owned());
-            }
-        }
-        Ok(())
+        self.rename_letters(from.state.person(), to.state.person())
     }
 
     /// Makes one chain of two, in the order in which things happened. Gives its last effect.

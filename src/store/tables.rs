@@ -17,7 +17,8 @@ pub const APPLICATION: i64 = 0x444e_4249;
 /// * `ages`: now and then, how far effects and dead letters had come at an instant of the run: what they say is not younger.
 /// * `dead_letters`: inputs that cannot be used, as they are written out.
 /// * `positions`: how far each input was read. `marks`: how far each output is known to be written.
-/// * `leaving`: people whose effects (from `story` back) and dead letters (up to `letters`) go as soon as the outputs have them.
+/// * `leaving`: people whose effects (from `story` back) go as soon as the outputs have them, and dead letters that go with them: those
+///   of `name`, up to `letters`. `name` is empty, as is the person of such letters; stores of before have the person's there.
 pub const TABLES: &str = "
 CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE bundles (manifest TEXT PRIMARY KEY, files BLOB NOT NULL);

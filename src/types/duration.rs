@@ -82,6 +82,11 @@ impl Duration {
         self == Duration::ZERO
     }
 
+    /// Whether every runtime reads what [`Duration::iso8601`] writes: years of four digits, each other number of nine (P-INPUT-8).
+    pub fn has_form(self) -> bool {
+        self.months / 12 <= 9_999 && self.days <= 999_999_999 && self.seconds / HOUR <= 999_999_999
+    }
+
     /// No calendar part: its length does not depend on the date it starts at.
     pub fn is_exact(self) -> bool {
         self.months == 0 && self.days == 0

@@ -11,7 +11,7 @@ pub enum DurationError {
     Unit(String),
     /// A unit stands twice or after a smaller one: `30min1h`.
     Order,
-    /// Too long to count.
+    /// Longer than a plan can write ([`Duration::has_form`]).
     Range,
 }
 
@@ -27,7 +27,7 @@ impl Duration {
             sum = sum.plus(amount, unit).ok_or(DurationError::Range)?;
             (rest, last) = (after, Some(unit));
         }
-        Ok(sum)
+        if sum.has_form() { Ok(sum) } else { Err(DurationError::Range) }
     }
 }
 

@@ -18,6 +18,11 @@ fn two(number: u32) -> [u8; 2] {
     [digit(number / 10), digit(number)]
 }
 
+/// Whether plans and inputs can have a day: those of the years 1 to 9998, as instants (P-INPUT-8).
+pub fn is_day(day: NaiveDate) -> bool {
+    (1..=9_998).contains(&day.year())
+}
+
 /// Reads `2026-03-02`. None where it is written in any other way.
 pub fn day(text: &[u8]) -> Option<NaiveDate> {
     let &[c, e, n, t, b'-', m0, m1, b'-', d0, d1] = text else { return None };

@@ -125,6 +125,40 @@ fn what_cannot_be_used_is_kept_of_whoever_came_back() {
     }
 }
 
+/// Nothing that was wrong with inputs of somebody who was forgotten goes over to whom they become when they have come back; what was
+/// wrong with others' stays. All in one batch, of which the outputs have nothing yet.
+#[test]
+fn dead_letters_of_whoever_was_forgotten_go_over_to_nobody() {
+    let place = Place::new();
+    let event = |id: &str, at: &str, person: &str| event("signed_up", id, at, person);
+    let wrong =
+        |id: &str, person: &str| json!({ "input": "dance", "id": id, "at": "2026-03-02T00:05:00Z", "person": person });
+    let forget = |person: &str| json!({ "input": "forget", "id": format!("f-{person}"), "at": "2026-03-02T00:10:00Z", "person": person });
+    let merge = |from: &str, to: &str| json!({ "input": "merge", "id": format!("m-{from}"), "at": "2026-03-21T00:00:00Z", "from": from, "to": to });
+    let lines = [
+        event("i-1", "2026-03-02T00:00:00Z", "p-1"),
+        event("i-2", "2026-03-02T00:00:00Z", "p-2"),
+        event("i-3", "2026-03-02T00:00:00Z", "p-3"),
+        wrong("b-1", "p-1"),
+        wrong("b-2", "p-2"),
+        forget("p-1"),
+        forget("p-3"),
+        event("i-4", "2026-03-20T00:00:00Z", "p-1"),
+        event("i-5", "2026-03-20T00:00:00Z", "p-3"),
+        merge("p-1", "p-4"),
+        merge("p-2", "p-3"),
+    ];
+    let text: Vec<String> = lines.iter().map(Value::to_string).collect();
+    let ran = place.danbi_with(&RUN, &text.join("\n"));
+    assert_eq!((ran.code, place.lines("dead.jsonl").len()), (Some(1), 2), "{}", ran.err);
+    let told = |person: &str| place.danbi(&["why", person, "--db", "a.db", "--lang", "en"]).out;
+    assert!(!told("p-4").contains("line 4"), "{}", told("p-4"));
+    assert!(told("p-3").contains("line 5"), "{}", told("p-3"));
+    let file = std::fs::read(place.join("a.db")).unwrap();
+    let holds = |id: &str| file.windows(id.len()).any(|bytes| bytes == id.as_bytes());
+    assert!(!holds("b-1") && holds("b-2"));
+}
+
 /// What a merge lets fire for somebody who stays who they are is told of them, and of nobody else.
 #[test]
 fn a_merge_that_hands_nothing_over_leaves_the_story_where_it_is() {

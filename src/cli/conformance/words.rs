@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::conformance::{Broken, Difference, Trouble};
+use crate::conformance::{ANSWER_LIMIT, Broken, Difference, Trouble};
 use crate::diag::{Arg, Language, catalog};
 
 /// The words of a command: parted at blanks, but not within quotes. `None` where a quote has no end.
@@ -70,6 +70,10 @@ pub fn broken(of: &Broken, language: Language) -> Vec<String> {
             let mut lines = vec![say("cli-conformance-ended", &[])];
             lines.extend(said.lines().map(|line| format!("| {line}")));
             lines
+        }
+        Broken::TooLong => {
+            let limit = ANSWER_LIMIT / (1024 * 1024);
+            vec![say("cli-conformance-too-long", &[("limit", number(limit))])]
         }
         Broken::Unreadable { line } => vec![say("cli-conformance-unreadable", &[]), format!("| {line}")],
     }

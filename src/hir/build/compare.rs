@@ -238,3 +238,9 @@ pub(super) fn type_of(value: &Value) -> Ty {
         Value::Enum(_) | Value::List(_) => Ty::Unknown,
     }
 }
+
+/// What is told of a value of more characters or items than the `max` of the schema: it never comes in.
+pub(super) fn longer(unit: &'static str, count: usize, most: u32, at: Span) -> Option<Diagnostic> {
+    let found = || Diagnostic::new(&codes::hir::VALUE_TOO_LONG, at).arg("count", count).arg("most", most);
+    (count > usize::try_from(most).unwrap_or(usize::MAX)).then(|| found().arg("unit", unit))
+}

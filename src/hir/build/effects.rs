@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::compare::{same_kind, type_of};
+use super::compare::{longer, same_kind, type_of};
 use super::flow::Flow;
 use super::judge::Judge;
 use super::operand::unknown;
@@ -89,6 +89,9 @@ impl Flow<'_, '_> {
             return value;
         }
         let value = exact(value, expected);
+        if let Some(found) = too_long(&value, expected) {
+            judge.report(found);
+        }
         if !same_kind(&value.ty, expected) || is_other_number(&value.ty, expected) {
             judge.mismatch(&value, expected, None);
             return unknown(value.span);
@@ -126,6 +129,13 @@ impl Flow<'_, '_> {
 /// What is compared with each other is not one value: a decimal that is handed over does not fit an integer, nor the other way round.
 fn is_other_number(ty: &Ty, expected: &Ty) -> bool {
     matches!((ty, expected), (Ty::Integer, Ty::Decimal) | (Ty::Decimal, Ty::Integer))
+}
+
+/// A text that is written here and that the schema does not let in.
+fn too_long(value: &Operand, expected: &Ty) -> Option<Diagnostic> {
+    let OperandKind::Const(Value::Text(text)) = &value.kind else { return None };
+    let (Ty::Text { max: Some(most) } | Ty::Url { max: Some(most) }) = expected else { return None };
+    longer("characters", text.chars().count(), *most, value.span)
 }
 
 /// A whole number for a decimal is written as one.

@@ -7,6 +7,7 @@ mod instance;
 mod kept;
 mod ledger;
 pub(super) mod local;
+pub(super) mod nested;
 mod profile;
 mod running;
 mod source;

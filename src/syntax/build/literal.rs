@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic, codes};
 use crate::syntax::ast::{DateLit, DateTimeLit, DurationLit, Literal, Spanned, TimeLit, TimeRangeLit, WeekdayLit};
 use crate::syntax::grammar::{Node, Rule};
 use crate::text::Edit;
-use crate::types::{Currency, Decimal, Duration, Money, Percent, TimeOfDay, TimeRange, Unit, Weekday};
+use crate::types::{Currency, Decimal, Duration, Money, Percent, TimeOfDay, TimeRange, Unit, Weekday, iso};
 
 impl<'t> Builder<'t> {
     /// Any constant.
@@ -140,8 +140,10 @@ impl<'t> Builder<'t> {
     fn date_at(&mut self, start: usize, end: usize) -> Option<DateLit> {
         let text = self.text.get(start..end).unwrap_or_default();
         let span = self.origin.span(start, end);
-        let value = NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap_or_else(|_| {
-            self.report(Diagnostic::new(&codes::syntax::INVALID_DATE, span).arg("text", text));
+        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+        let value = day.filter(|day| iso::is_day(*day)).unwrap_or_else(|| {
+            let found = Diagnostic::new(&codes::syntax::INVALID_DATE, span).arg("text", text);
+            self.report(if day.is_some() { found.help("help-year") } else { found });
             NaiveDate::default()
         });
         Some(Spanned { value, span })
@@ -166,7 +168,7 @@ impl<'t> Builder<'t> {
     }
 }
 
-/// Reads `1h30min`. `None` where it is too long to count.
+/// Reads `1h30min`. `None` where it is longer than a plan can write.
 fn duration_of(text: &str) -> Option<Duration> {
     let mut sum = Duration::ZERO;
     let mut rest = text;
@@ -178,5 +180,5 @@ fn duration_of(text: &str) -> Option<Duration> {
         sum = sum.plus(amount.replace('_', "").parse().ok()?, Unit::of_word(unit)?)?;
         rest = after;
     }
-    Some(sum)
+    sum.has_form().then_some(sum)
 }

@@ -2,7 +2,7 @@
 
 use super::Writer;
 use crate::diag::{Diagnostic, codes};
-use crate::hir::build::compare::{same_kind, type_of};
+use crate::hir::build::compare::{longer, same_kind, type_of};
 use crate::hir::build::judge::Judge;
 use crate::hir::build::operand::constant_of;
 use crate::hir::build::scope::{Place, Scope};
@@ -116,9 +116,9 @@ impl Writer<'_, '_, '_> {
 
     /// Holds a length against the `max` of the schema: what is longer never comes in.
     fn check_most(&mut self, unit: &'static str, count: usize, max: Option<u32>, at: Span) {
-        let Some(max) = max.filter(|max| count > usize::try_from(*max).unwrap_or(usize::MAX)) else { return };
-        let found = Diagnostic::new(&codes::hir::VALUE_TOO_LONG, at);
-        self.report(found.arg("count", count).arg("most", max).arg("unit", unit));
+        if let Some(found) = max.and_then(|most| longer(unit, count, most, at)) {
+            self.report(found);
+        }
     }
 }
 
