@@ -112,17 +112,17 @@ def of_moment(moment: Json, most: str | None, wait: Wait, instance: Instance, sc
             return NO_DATE if most is not None and instant > later(wait, most, zone) else instant
 
 
-def next_of_clock(on: Json, after: int, taken: list[str], zone: Zone, value: Value | None) -> tuple[int, str] | None:
-    """The first moment of a clock entry later than `after` on a day that has not fired, and its local day (P-ENTRY-1,
-    P-ZONE-2)."""
+def next_of_clock(on: Json, after: int, last: str, zone: Zone, value: Value | None) -> tuple[int, str] | None:
+    """The first moment of a clock entry later than `after` on a day behind the last that has fired, and its local day
+    (P-ENTRY-1, P-ZONE-2)."""
     ((kind, what),) = on.items()
     if kind == "at":
         local = datetime.fromisoformat(what)
         instant = zone.instant(local)
         day = local.date().isoformat()
-        return (instant, day) if instant > after and day not in taken else None
+        return (instant, day) if instant > after and day > last else None
     if kind == "date":
-        return None if value is None else _of_value(what, value, after, taken, zone)
+        return None if value is None else _of_value(what, value, after, last, zone)
     at = parse_time(what["at"])
     origin = None
     if kind == "yearly":
@@ -131,7 +131,7 @@ def next_of_clock(on: Json, after: int, taken: list[str], zone: Zone, value: Val
         origin = local_date(value, zone).date()
     for candidate in _days(kind, what, ahead(zone.day(after), -1), origin):
         instant = zone.at(candidate, at)
-        if instant > after and candidate.isoformat() not in taken:
+        if instant > after and candidate.isoformat() > last:
             return instant, candidate.isoformat()
     return None
 
@@ -150,10 +150,10 @@ def on_new_clocks(on: Json, day: str, zone: Zone, value: Value | None) -> tuple[
     return zone.at(date.fromisoformat(day), at), day
 
 
-def _of_value(moment: Json, value: Value, after: int, taken: list[str], zone: Zone) -> tuple[int, str] | None:
+def _of_value(moment: Json, value: Value, after: int, last: str, zone: Zone) -> tuple[int, str] | None:
     """Not again at the local moment at which it last happened (P-ENTRY-6)."""
     instant, local = _with_local(of_date(moment, value, zone), zone)
-    return (instant, local) if instant > after and local not in taken else None
+    return (instant, local) if instant > after and local != last else None
 
 
 def _with_local(instant: int, zone: Zone) -> tuple[int, str]:

@@ -199,8 +199,8 @@ class Way:
     """Of `when`: the truth so far."""
     after: int = 0
     """Of the clock: moments up to here have been."""
-    days: list[str] = field(default_factory=list)
-    """Local days on which it has fired (P-ZONE-2), or of `date` the last local moment (P-ENTRY-6)."""
+    last: str = ""
+    """The last local day on which it has fired (P-ZONE-2), or of `date` the last local moment (P-ENTRY-6)."""
     known: str = ""
     """Of `date` and `yearly`: the value that is planned."""
     planned: bool = False

@@ -69,6 +69,7 @@ class Runtime:
             return  # as if the host had dropped it (P-PLAN-1)
         if self._is_forgotten(name, at):
             return
+        self._hear_again(name)
         person = self.persons.get(name)
         if person is None:
             if kind in ("receipt", "reply", "forget"):
@@ -117,12 +118,11 @@ class Runtime:
         return hashlib.sha256(f"{salt}\0{person}".encode()).hexdigest()
 
     def _is_forgotten(self, person: str, at: int) -> bool:
-        if not self.forgotten:
-            return False
-        until = self.forgotten.get(self._hash(person))
-        if until is not None and at >= until:
-            del self.forgotten[self._hash(person)]
-        return until is not None and at < until
+        return bool(self.forgotten) and at < self.forgotten.get(self._hash(person), at)
+
+    def _hear_again(self, person: str) -> None:
+        if self.forgotten:
+            self.forgotten.pop(self._hash(person), None)
 
     def _forget(self, life: Life) -> None:
         """Nothing that it ends causes anything (P-MERGE-4)."""
@@ -144,6 +144,7 @@ class Runtime:
         both = [one for one in (other, person) if one is not None]
         if not both or (person is not None and self._was_seen(person, input_["id"], max(at, person.heard))):
             return
+        self._hear_again(to)
         now = max(at, *(one.last for one in both))
         for one in both:
             Life(self, one).advance(now)

@@ -23,8 +23,6 @@ LONG_AGO = -(2**62)
 FOR_EVER = 2**62
 MOST_BEGUN = 100
 """P-ENTRY-15."""
-DAYS_REMEMBERED = 3
-"""A zone can bring a local day back once; older days are over everywhere."""
 
 
 @dataclass(slots=True)
@@ -72,7 +70,7 @@ def _date(life: Life, journey: Journey, on: Json) -> Value | None:
 
 def _plan(life: Life, journey: Journey, entry: Json, state: Way, after: int) -> None:
     """Looks for the next moment later than an instant."""
-    found = next_of_clock(entry["on"], after, state.days, life.zone, _date(life, journey, entry["on"]))
+    found = next_of_clock(entry["on"], after, state.last, life.zone, _date(life, journey, entry["on"]))
     state.due, state.day = found if found is not None else (None, "")
     state.planned = True
 
@@ -96,17 +94,16 @@ def fire(life: Life, due: Due) -> None:
     if due.delayed:
         state.pending.remove(due.due)
     else:
-        _pass(due.journey.data["entries"][due.index], state)
+        _pass(state)
     life.moved()
     candidate(life, due.journey, due.index, None)
 
 
-def _pass(entry: Json, state: Way) -> None:
+def _pass(state: Way) -> None:
     """A moment is over: it does not come again (P-ZONE-2, P-ENTRY-6)."""
     assert state.due is not None
     state.after = state.due
-    state.days.append(state.day)
-    del state.days[: -1 if "date" in entry["on"] else -DAYS_REMEMBERED]
+    state.last = state.day
     state.due, state.planned = None, False
 
 
