@@ -592,8 +592,9 @@ class Life:
         for told in input_["events"]:
             if told["event"] in self.bundle.alphabet:
                 properties = normal_record(told["properties"], self.bundle.properties[told["event"]])
-                self._promised(told["event"], parse_instant(told["at"]))
-                self._file(Event("event", told["event"], parse_instant(told["at"]), input_["id"], properties))
+                at = min(parse_instant(told["at"]), self.now)
+                self._promised(told["event"], at)
+                self._file(Event("event", told["event"], at, input_["id"], properties))
         self.react(Stimulus(silent=True))
 
     # What concerns a person as a whole

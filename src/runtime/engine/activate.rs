@@ -41,7 +41,7 @@ impl Engine<'_, '_> {
         self.exits(&occurrence);
         self.waiting(&occurrence);
         self.let_in_current(known);
-        self.state.judged_until = self.state.judged_until.max(self.state.now);
+        self.state.judged_until = self.state.now;
     }
 
     /// Every `when` is judged before anybody is let in; the sources behind this place are new.

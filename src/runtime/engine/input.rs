@@ -213,19 +213,20 @@ impl Engine<'_, '_> {
     fn backfill(&mut self, events: &[PastEvent]) {
         for past in events {
             let known = self.program.events.get(&past.event);
+            let at = past.at.min(self.state.now);
             let happening = Happening {
                 what: What::Event(&past.event),
                 kinds: known.map(|known| known.kinds).unwrap_or_default(),
                 known,
                 properties: &past.properties,
                 id: "",
-                at: past.at,
+                at,
                 breach: true,
             };
             self.file(&happening);
             self.count(&happening);
             if let Some(known) = known {
-                self.keep_promise(&past.event, known, past.at);
+                self.keep_promise(&past.event, known, at);
             }
         }
         self.occur(&Occurrence::silent());

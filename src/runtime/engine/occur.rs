@@ -81,7 +81,8 @@ impl Engine<'_, '_> {
         self.exits(occurrence);
         self.waiting(occurrence);
         self.candidates(occurrence);
-        self.state.judged_until = self.state.judged_until.max(self.state.now);
+        // Also where a tick from ahead of its time let more be judged: an input that comes now may change it (P-ORDER-8).
+        self.state.judged_until = self.state.now;
     }
 
     /// Keeps it in the histories of the plan, at its own instant (P-HIST-2).
