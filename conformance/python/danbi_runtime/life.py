@@ -221,7 +221,8 @@ class Life:
         for _, instance, journey in sorted(open_, key=lambda one: one[0]):
             assert instance.goal_until is not None
             over = self.now > instance.goal_until
-            if self.now <= instance.entered:
+            runs = self.person.instances.get(instance.id) is instance
+            if self.now <= instance.entered or not (runs or over) and self._asks_its_own(instance):
                 continue
             if over or fits(journey.data["goal"]["match"], event, self.scope(instance, journey)):
                 instance.goal_until = None

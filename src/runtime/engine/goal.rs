@@ -36,7 +36,11 @@ impl Engine<'_, '_> {
         let goals = self.state.goals.list_mut();
         let Some(open) = goals.iter_mut().find(|goal| goal.is_of(instance)) else { return };
         open.ended_at = (open.version_id == instance.version_id).then_some(instance.step);
-        let Some(looks) = open.version.as_deref().map(|version| &version.goal_looks) else { return };
+        let Some(looks) = open.version.as_deref().map(|version| &version.goal_looks) else {
+            // What it looks at is not known before its file is back (P-VERSION-3).
+            open.bindings.clone_from(&instance.bindings);
+            return;
+        };
         if looks.counters {
             goals.retain(|goal| !goal.is_of(instance));
             return;
@@ -97,6 +101,8 @@ impl Engine<'_, '_> {
         let scope = self.person_scope(version);
         let fits = match instance {
             Some(instance) => happening.fits(&goal.of, self.scope(version, instance)),
+            // What it counted itself went with the instance, whose end it did not see (P-VERSION-3).
+            None if version.goal_looks.counters => return false,
             None => happening.fits_ended(&goal.of, open.instance, Scope { bindings: &open.bindings, ..scope }),
         };
         self.state.now > open.entered && fits.holds()
