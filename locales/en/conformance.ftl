@@ -53,6 +53,7 @@ cli-conformance-differs = { $person }: effect { $number } is another.
 cli-conformance-differs-at = { $person }: effect { $number } differs at { $at }.
 cli-conformance-not-started = The program could not be started: { $reason }
 cli-conformance-silent = The program did not answer within { $seconds } seconds, and was ended.
+cli-conformance-ended-silently = The program ended instead of answering, and said nothing on standard error.
 cli-conformance-ended = The program ended instead of answering. The last it said on standard error:
 cli-conformance-too-long = This answer is longer than { $limit } MiB, so the program was ended.
 cli-conformance-unreadable = This answer is no line of JSON that can be read:

@@ -53,6 +53,7 @@ cli-conformance-differs = { $person }: { $number }번째 효과가 다릅니다.
 cli-conformance-differs-at = { $person }: { $number }번째 효과가 { $at }에서 다릅니다.
 cli-conformance-not-started = 프로그램을 시작하지 못했습니다: { $reason }
 cli-conformance-silent = { $seconds }초 안에 답이 없어 프로그램을 끝냈습니다.
+cli-conformance-ended-silently = 프로그램이 답하지 않고 끝났고, 표준 오류에는 아무 말도 없었습니다.
 cli-conformance-ended = 프로그램이 답하지 않고 끝났습니다. 표준 오류의 마지막 줄:
 cli-conformance-too-long = 답이 { $limit } MiB보다 길어 프로그램을 끝냈습니다.
 cli-conformance-unreadable = 읽을 수 있는 JSON 한 줄이 아닙니다:

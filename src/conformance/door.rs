@@ -10,6 +10,9 @@ use super::{PROTOCOL, Session};
 pub trait Door {
     /// Asks one line, without its end, and gives the line that came back.
     fn ask(&mut self, request: &str) -> Result<String, Broken>;
+
+    /// Parts with a program whose answers are out of step with the questions: the next question goes to one that was started anew.
+    fn part(&mut self) {}
 }
 
 /// No answer that could be judged.
@@ -39,7 +42,10 @@ pub fn ask(door: &mut dyn Door, request: &Value) -> Result<Value, Broken> {
     let line = door.ask(&request.to_string())?;
     match serde_json::from_str(&line) {
         Ok(answer @ Value::Object(_)) => Ok(answer),
-        _ => Err(Broken::Unreadable { line: shortened(&line) }),
+        _ => {
+            door.part();
+            Err(Broken::Unreadable { line: shortened(&line) })
+        }
     }
 }
 

@@ -64,7 +64,11 @@ type Promise = Option<Instant>;
 pub fn play(door: &mut dyn Door, steps: &[Ask]) -> Result<Played, Trouble> {
     let mut played = Played::default();
     let reset = Ask { ask: json!({ "request": "reset" }), expect: json!({ "answer": "reset" }) };
-    played.ask(door, &reset, 0)?;
+    if let Err(trouble) = played.ask(door, &reset, 0) {
+        // There is no other answer to it: this one is that to another question.
+        door.part();
+        return Err(trouble);
+    }
     for (index, step) in steps.iter().enumerate() {
         let step = played.resolved(step);
         played.ask(door, &step, index + 1)?;

@@ -103,13 +103,17 @@ impl Door for Process {
             }
         }
     }
+
+    fn part(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.end();
+        }
+    }
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.end();
-        }
+        self.part();
     }
 }
 

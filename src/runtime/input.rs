@@ -22,7 +22,7 @@ pub struct Input {
 const IN_TIME: std::ops::Range<i64> = 0..7_258_118_400_000;
 
 /// Whether time can stand at this instant.
-pub(super) fn is_in_time(at: Instant) -> bool {
+pub fn is_in_time(at: Instant) -> bool {
     IN_TIME.contains(&at.millis())
 }
 

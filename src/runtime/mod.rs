@@ -36,7 +36,7 @@ pub use effect::{
 };
 pub use engine::step;
 pub use hash::{Key, bucket};
-pub use input::{Input, InputKind, PastEvent, Profile, Receipt, Reply};
+pub use input::{Input, InputKind, PastEvent, Profile, Receipt, Reply, is_in_time};
 pub use input_json::InputError;
 pub use merge::merge;
 pub use program::{LoadError, Program};

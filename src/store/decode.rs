@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use super::dead_letter::Fault;
 use super::lines::Line;
 use super::wanted;
-use crate::runtime::{Input, InputError, InputKind, Program};
+use crate::runtime::{Input, InputError, InputKind, Program, is_in_time};
 use crate::types::Instant;
 
 /// What a line says.
@@ -76,7 +76,9 @@ fn outside(program: &Program, text: &str) -> Option<Instant> {
     let line: Envelope<'_> = serde_json::from_str(text).ok()?;
     let passed = line.input == "event" && !line.person.is_empty() && !program.reacts_to(&line.event);
     // What the schema does not declare is a dead letter.
-    (passed && program.contract().events.contains_key(line.event.as_ref())).then(|| Instant::parse(&line.at)).flatten()
+    let declared = passed && program.contract().events.contains_key(line.event.as_ref());
+    // At any other instant it is an input that does not fit, like any (P-INPUT-7).
+    declared.then(|| Instant::parse(&line.at)).flatten().filter(|at| is_in_time(*at))
 }
 
 fn unreadable(error: &serde_json::Error) -> Fault {

@@ -1,5 +1,6 @@
 //! Effects and dead letters on their way out.
 
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,9 @@ use super::database::Database;
 use super::error::StoreError;
 use super::fail;
 use super::position::signed;
+
+/// Bytes that a pipe may hold of which nobody has read any: as much as Linux lets anybody give one (`fs.pipe-max-size`).
+const PIPE: u64 = 1 << 20;
 
 /// Which of the two outputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +77,10 @@ pub struct Outlet {
     pub target: Target,
     /// What was written.
     pub written: Mark,
-    /// What was forced to disk, too.
+    /// What was forced to disk, too; of a pipe, what somebody must have read, because no pipe holds as much as came behind it.
     pub synced: Mark,
+    /// Of a pipe: how far each write behind that came.
+    pub handed: VecDeque<Mark>,
     /// What the store knows of that.
     pub saved: Mark,
 }
@@ -94,10 +100,16 @@ impl Outlet {
         fail::around(point, || self.write_bytes(&bytes, point))?;
         self.written = Mark { bytes: self.written.bytes.saturating_add(bytes.len() as u64), seq: last };
         if !matches!(self.target, Target::File { .. }) {
-            // What is handed over is gone.
-            self.synced = self.written;
+            self.hand_over();
         }
         Ok(())
+    }
+
+    fn hand_over(&mut self) {
+        self.handed.push_back(self.written);
+        while let Some(mark) = self.handed.pop_front_if(|mark| mark.bytes.saturating_add(PIPE) <= self.written.bytes) {
+            self.synced = mark;
+        }
     }
 
     fn write_bytes(&mut self, bytes: &[u8], point: &str) -> Result<(), StoreError> {
@@ -122,16 +134,25 @@ impl Outlet {
         }
     }
 
-    /// Bytes that a power cut could take back.
+    /// Bytes of a file that a power cut could take back.
     pub fn unsynced(&self) -> u64 {
-        self.written.bytes.saturating_sub(self.synced.bytes)
+        let is_file = matches!(self.target, Target::File { .. });
+        if is_file { self.written.bytes.saturating_sub(self.synced.bytes) } else { 0 }
     }
 
-    /// Forces what was written to disk.
+    /// Forces what was written to disk. What is in a pipe stays there.
     pub fn sync(&mut self) -> Result<(), StoreError> {
-        if let (Target::File { file, path }, true) = (&self.target, self.written != self.synced) {
+        let Target::File { file, path } = &self.target else { return Ok(()) };
+        if self.written != self.synced {
             fail::around(self.output.sync_point(), || file.sync_data()).map_err(StoreError::io(path))?;
         }
+        self.synced = self.written;
+        Ok(())
+    }
+
+    /// The run ends well: whoever reads a pipe has all of it before them.
+    pub fn close(&mut self) -> Result<(), StoreError> {
+        self.sync()?;
         self.synced = self.written;
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! maybe not all of them, the last one maybe cut off. What agrees stays, so that whoever reads along never reads a line twice; from
 //! the first line that does not agree the file is written again.
 
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
@@ -23,7 +24,8 @@ pub fn open(db: &Database, output: Output, target: Option<&Path>) -> Result<Outl
     let stored = stored(db, output)?;
     let Some(wanted) = target else {
         let mark = stored.map(|(_, mark)| mark).unwrap_or_default();
-        return Ok(Outlet { output, target: Target::Kept, written: mark, synced: mark, saved: mark });
+        let handed = VecDeque::new();
+        return Ok(Outlet { output, target: Target::Kept, written: mark, synced: mark, handed, saved: mark });
     };
     let wanted = if wanted == Path::new("-") { wanted.to_owned() } else { absolute(wanted)? };
     let mut mark = match stored {
@@ -40,7 +42,8 @@ pub fn open(db: &Database, output: Output, target: Option<&Path>) -> Result<Outl
     let mark = *mark.get_or_insert_with(|| Mark { bytes: length(&wanted), seq: 0 });
     let mut outlet = match special(&wanted)? {
         Some(target) => {
-            let mut outlet = Outlet { output, target, written: mark, synced: mark, saved: Mark::default() };
+            let handed = VecDeque::new();
+            let mut outlet = Outlet { output, target, written: mark, synced: mark, handed, saved: Mark::default() };
             rest(db, &mut outlet)?;
             outlet
         }
@@ -107,7 +110,9 @@ fn mend(db: &Database, output: Output, path: &Path, mark: Mark) -> Result<Outlet
     let bytes = written.map_err(StoreError::io(path))?;
     let mark = Mark { bytes, seq: found.mark.seq };
     let target = Target::File { file, path: path.to_owned() };
-    let mut outlet = Outlet { output, target, written: mark, synced: Mark::default(), saved: Mark::default() };
+    let unknown = Mark::default();
+    let handed = VecDeque::new();
+    let mut outlet = Outlet { output, target, written: mark, synced: unknown, handed, saved: unknown };
     rest(db, &mut outlet)?;
     Ok(outlet)
 }

@@ -173,6 +173,8 @@ impl<'c> Runner<'c> {
     fn finish(&mut self) -> Result<(), StoreError> {
         let lateness = self.store.activations.current()?.plan().limits.lateness.least_seconds();
         self.store.transact(|store| store.drop_old_tombstones(lateness))?;
+        self.effects.close()?;
+        self.letters.close()?;
         self.note()?;
         let Some(seconds) = self.config.keep else { return Ok(()) };
         let outlets = [&self.effects, &self.letters];

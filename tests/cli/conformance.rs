@@ -73,6 +73,25 @@ fn a_program_that_dies_or_keeps_silent_is_told_of_and_started_again() {
     assert_eq!(rude.code, Some(2), "{}", rude.out);
 }
 
+/// One line too many fails one case: the program is started anew rather than asked on with its answers out of step.
+#[cfg(unix)]
+#[test]
+fn a_program_that_is_out_of_step_is_started_again() {
+    let hello = r#"{"answer":"hello","protocol":"danbi.conformance/1","runtime":"sh","profiles":["core"],"needs":[]}"#;
+    for stray in ["debug: loading", r#"{"answer":"loaded"}"#] {
+        let script = format!(
+            "if mkdir once 2>/dev/null; then read line; echo '{hello}'; echo '{stray}'; fi; exec {}",
+            runtime().replace('\'', "")
+        );
+        let project = Project::new().with("runtime.sh", &script);
+        let args =
+            ["conformance", "--runtime", "sh runtime.sh", "--filter", "P-FORMAT-1", "--level", "core", "--lang", "en"];
+        let run = project.danbi(&args);
+        assert_eq!(run.code, Some(1), "{}", run.err);
+        assert!(run.out.contains("1 failed") && !run.out.contains(" 0 of"), "{stray}: {}", run.out);
+    }
+}
+
 /// What a runtime lacks is counted apart.
 #[cfg(unix)]
 #[test]

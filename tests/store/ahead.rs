@@ -1,5 +1,8 @@
 //! What lies ahead of the clock of the system, and lines and files as hosts and systems really write them.
 
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader};
+
 use serde_json::{Value, json};
 
 use crate::project::{Place, files, manifest, next_campaign};
@@ -100,6 +103,11 @@ fn an_event_that_nothing_looks_at_is_passed_over_however_it_is_spelt() {
     let escaped = plain.replace("i-1", r"i-\u0032").replace("\"p\"", r#""\ubbfc\uc218""#);
     let ran = place.danbi_with(&RUN, &format!("{plain}\n{escaped}\n"));
     assert_eq!((ran.code, place.lines("dead.jsonl")), (Some(0), Vec::new()), "{}", ran.err);
+
+    // Its instant moves the clock, so that must be one that inputs can have.
+    let far = plain.replace("2026", "2500");
+    let ran = place.danbi_with(&RUN, &far);
+    assert_eq!((ran.code, reasons(&place)), (Some(1), vec!["bad-field".to_owned()]), "{}", ran.err);
 }
 
 /// Whoever comes back behind the horizon of a `forget` is heard again, and so is what was wrong with an input of theirs; before, nothing
@@ -191,4 +199,33 @@ fn effects_that_nobody_reads_end_the_run() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("Nobody reads the effects any more"), "{said}");
+}
+
+/// What lay in the pipe unread is written again: whoever reads both has every effect.
+#[test]
+fn what_a_closed_pipe_had_taken_is_written_again() {
+    let place = Place::new();
+    let text: Vec<String> = (0..3_000)
+        .map(|n| event("signed_up", &format!("i-{n}"), "2026-03-02T00:00:00Z", &format!("p-{n}")).to_string())
+        .collect();
+    place.write("in.jsonl", text.join("\n"));
+    let run = |db: &'static str| ["run", "in.jsonl", "--bundle", "one", "--db", db, "--batch", "100", "--lang", "en"];
+    let whole: BTreeSet<String> = place.danbi(&run("whole.db")).out.lines().map(str::to_owned).collect();
+    let mut child = place.spawn(&run("a.db"));
+    let mut reader = BufReader::new(child.stdout.take().unwrap());
+    let mut heard = BTreeSet::new();
+    for _ in 0..150 {
+        let mut line = String::new();
+        reader.read_line(&mut line).unwrap();
+        heard.insert(line.trim_end().to_owned());
+    }
+    drop(reader);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    let again = place.danbi(&run("a.db"));
+    assert_eq!(again.code, Some(0), "{}", again.err);
+    heard.extend(again.out.lines().map(str::to_owned));
+    assert!(heard == whole, "{} of {}", heard.len(), whole.len());
+    // A run that ended well is not told again.
+    assert_eq!(place.danbi(&run("a.db")).out, "");
 }

@@ -67,7 +67,8 @@ pub fn broken(of: &Broken, language: Language) -> Vec<String> {
             vec![say("cli-conformance-silent", &[("seconds", seconds.to_string().into())])]
         }
         Broken::Ended { said } => {
-            let mut lines = vec![say("cli-conformance-ended", &[])];
+            let key = if said.is_empty() { "cli-conformance-ended-silently" } else { "cli-conformance-ended" };
+            let mut lines = vec![say(key, &[])];
             lines.extend(said.lines().map(|line| format!("| {line}")));
             lines
         }

@@ -82,6 +82,9 @@ impl Engine<'_, '_> {
         if (opens, ends) == (until, last) {
             return None;
         }
+        if ends.is_some_and(|ends| ends <= self.state.now) {
+            return Some(self.late(place, send));
+        }
         let (reason, rule) = self.holding(&scope, version, send, attempt).unwrap_or((reason, None));
         self.send_wait_mut(place)?.state = SendState::Held { until: opens, last: ends, reason };
         let told = until_told(opens, ends);
