@@ -63,13 +63,14 @@ cap-swallows = `{ $journey }` can send one customer { $count } messages in { $le
     .here = asks for more than the cap
     .cap = lets { $most } through
     .why = Even a customer who is in no other journey never gets all of them: what the cap refuses is left out, and the flow goes on.
-    .help = Raise the cap, put the steps further apart, or say with `otherwise` what follows where one is refused: `hold up to 12h` waits for room.
+    .help = Raise the cap, put the steps further apart, or say with `otherwise` what follows where one is refused. To hold it does not help: a cap is not waited for.
     .explain =
         A cap of the policy refuses what goes beyond it. Between journeys that is what it is for: whoever is in several gets less of each. But this journey asks for more
         by itself, in a single run and in the period of the cap, so some of its messages are written and never arrive.
 
-        A refused send is recorded with its reason, and the flow goes on. `otherwise hold up to 12h` waits for room, `otherwise stop` ends the journey,
-        a block after `otherwise` does something else, and `otherwise skip` says that leaving it out is meant.
+        A refused send is recorded with its reason, and the flow goes on. What a cap refuses is gone, not late: `otherwise hold` waits for quiet hours and guards, not for room.
+        `otherwise stop` ends the journey, a block after `otherwise` does something else, and `otherwise skip` says that leaving it out is meant. Say so at every send of
+        the journey that the cap counts.
 
 closed-send = `{ $message }` is due at { $reached }, when it may not leave: { $leaves ->
     [never] it never leaves.

@@ -589,7 +589,7 @@ class Life:
         """What happened before the host began to tell (P-ENTRY-4)."""
         if self.person.complete is None:
             self.person.complete = True
-        self.person.others = True
+        self.person.others = self.person.others or bool(input_["events"])
         for told in input_["events"]:
             if told["event"] in self.bundle.alphabet:
                 properties = normal_record(told["properties"], self.bundle.properties[told["event"]])

@@ -14,6 +14,15 @@ use super::occur::Occurrence;
 use crate::bundle::{MessageEvent, Reason};
 use crate::types::{Instant, Name};
 
+/// Whether an event that is `first` comes too late behind it: a profile happens to nobody, nor does a past without events (P-CONTRACT-2).
+fn says_what_happened(kind: &InputKind) -> bool {
+    match kind {
+        InputKind::Profile(_) => false,
+        InputKind::Backfill { events } => !events.is_empty(),
+        _ => true,
+    }
+}
+
 impl Engine<'_, '_> {
     /// `known` is the event of the alphabet that the input is, if it is one.
     pub(super) fn take(&mut self, input: &Input, known: Option<&Event>) {
@@ -69,9 +78,7 @@ impl Engine<'_, '_> {
         self.state.seen.insert(id, self.state.last_input);
         self.begin_existence(input, known);
         self.apply(input, known);
-        if !matches!(input.kind, InputKind::Profile(_)) {
-            self.state.met = true;
-        }
+        self.state.met |= says_what_happened(&input.kind);
         self.settle();
     }
 
@@ -87,7 +94,8 @@ impl Engine<'_, '_> {
         self.state.touch(Looks::PERSON);
         self.state.complete = match &input.kind {
             InputKind::Backfill { .. } => true,
-            InputKind::Event { .. } => known.is_some_and(|event| event.contract.first),
+            // Where a `backfill` said that there was nothing, there is nothing.
+            InputKind::Event { .. } => self.state.complete || known.is_some_and(|event| event.contract.first),
             _ => self.state.complete,
         };
     }

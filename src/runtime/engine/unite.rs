@@ -88,7 +88,8 @@ impl Engine<'_, '_> {
         let existed = state.first.is_some();
         state.first = state.first.into_iter().chain(from.first).min();
         // Who had no input but profiles says nothing of the past.
-        state.complete = (state.complete || !state.met) && (from.complete || !from.met) && (state.met || from.met);
+        let is_known = state.met || from.met || state.complete || from.complete;
+        state.complete = (state.complete || !state.met) && (from.complete || !from.met) && is_known;
         state.met |= from.met;
         state.seen.unite(seen);
         state.seen.forget_before(state.last_input, self.program.plan.limits.horizon);
