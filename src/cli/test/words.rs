@@ -85,7 +85,9 @@ impl Words {
             },
             BeatKind::Withheld { message, reason, channels } => {
                 let why = self.withheld(*reason, channels, more);
-                self.say("cli-test-withheld", &[("message", name(message)), ("why", why.as_str().into())])
+                let left = channels.values().any(|of| *of == Reason::Failed);
+                let key = if left { "cli-test-undelivered" } else { "cli-test-withheld" };
+                self.say(key, &[("message", name(message)), ("why", why.as_str().into())])
             }
             BeatKind::PassedOver { channel, why, .. } => {
                 let key = match why {
@@ -116,6 +118,7 @@ impl Words {
             BeatKind::Goal => self.say("cli-test-goal", &[]),
             BeatKind::Exited(reason) => self.with_reason("cli-test-exited", *reason),
             BeatKind::Finished => self.say("cli-test-finished", &[]),
+            BeatKind::Breach(Reason::Late) => self.with_reason("cli-test-breach-late", Reason::Late),
             BeatKind::Breach(reason) => self.with_reason("cli-test-breach", *reason),
         }
     }
@@ -130,7 +133,11 @@ impl Words {
         if channels.values().all(|of| *of == reason) {
             return self.because(reason, more);
         }
-        let each = channels.iter().map(|(channel, reason)| format!("{channel}: {}", self.because(*reason, more)));
+        let why = |reason: Reason| match reason {
+            Reason::Failed => self.say("cli-test-channel-undelivered", &[]),
+            reason => self.because(reason, more),
+        };
+        let each = channels.iter().map(|(channel, reason)| format!("{channel}: {}", why(*reason)));
         each.collect::<Vec<_>>().join("; ")
     }
 

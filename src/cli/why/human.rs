@@ -38,7 +38,7 @@ pub fn show(told: &Told, language: Language, output: &mut Output) -> Result<(), 
         let time = local.map_or("     ".to_owned(), clock);
         output.out(&format!("    {time}  {line}\n"))?;
     }
-    if told.facts.is_empty() {
+    if told.facts.is_empty() && told.kept_since.is_none() {
         output.out(&format!("  {}\n", words.say("cli-why-nothing", &[])))?;
     }
     for line in ending(words, told) {

@@ -158,17 +158,18 @@ impl Engine<'_, '_> {
     fn take_instances(&mut self, mut others: Vec<Instance>) {
         // Conflicts are told in the order of P-ORDER-6.
         others.sort_by_cached_key(|one| (self.priority(one), one.journey.clone(), one.key_text.clone()));
-        let mut losers: Vec<Key> = Vec::new();
+        let mut losers: Vec<(Instant, Key)> = Vec::new();
         for other in others {
             let same = |one: &&Instance| one.journey == other.journey && one.key_text == other.key_text;
             let rival = self.state.instances.iter().find(same).map(|one| (one.entered, one.key));
-            let loser = rival.map(|rival| rival.max((other.entered, other.key)));
-            losers.extend(loser.map(|(_, key)| key));
+            losers.extend(rival.map(|rival| rival.max((other.entered, other.key))));
             self.state.instances.push(Instance { judged: Judged::default(), ..other });
         }
         // All are there before any ends: the end of one forgets commands of nobody who stays (P-INPUT-4).
-        for key in losers {
-            if let Some(place) = self.state.instance(key) {
+        for loser in losers {
+            // The same input told of two persons gives two of one id: only the entry tells them apart.
+            let place = self.state.instances.iter().position(|one| (one.entered, one.key) == loser);
+            if let Some(place) = place {
                 self.end(place, Reason::Conflict);
             }
         }
