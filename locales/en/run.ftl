@@ -64,6 +64,7 @@ cli-run-dead-letters-kept = { $letters ->
        *[other] { $letters } inputs
     } could not be used. `--dead-letters FILE` says why.
 cli-run-waiting = The bundle { $waiting } is known and not in force; { $current } is. It comes into force by an input `activate` with this name, or by `--activate`.
+cli-run-in-force = The bundle in force is { $current }.
 cli-run-stopped = Stopped. Start it again to go on from here.
 
 ## Why a store cannot be used
@@ -73,9 +74,9 @@ cli-store-format = `{ $path }` has the format { $found }, and this version of Da
 cli-store-older = `{ $path }` was written by an older version of Danbi. Run `danbi run --db { $path }` once: it brings the file to the format of this version. Then ask again.
 cli-store-project = `{ $path }` belongs to the project `{ $stored }`, and the bundle is of `{ $given }`. Each project has a store of its own.
 cli-store-no-bundle = `{ $path }` holds no bundle yet. Say what to run: `--bundle DIR`, where DIR is what `danbi build` wrote.
-cli-not-a-bundle = There is no bundle in `{ $path }`. `danbi build --out { $path }` writes one.
+cli-not-a-bundle = There is no bundle in `{ $path }`. `--bundle` takes the folder that `danbi build` writes: in a project that is `dist`.
 cli-store-database = `{ $path }` cannot go on: { $reason }. What was done before is kept; start it again when that is mended.
-cli-store-io = `{ $path }` refuses: { $reason }. What was done before is kept; start it again when that is mended.
+cli-store-io = `{ $path }` cannot be read or written: { $reason }. What was done before is kept; start it again when that is mended.
 cli-store-state = What `{ $path }` holds of `{ $person }` cannot be read: { $reason }.
 cli-store-shortened = `{ $path }` is shorter than what was written to it, so it is not known what it holds. Move it away to begin a new one, or name another file.
 

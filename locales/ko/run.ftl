@@ -52,6 +52,7 @@ cli-run-done = 입력 { $inputs }개에서 효과 { $effects }개가 나왔습�
 cli-run-dead-letters = 입력 { $letters }개를 쓸 수 없었습니다. 이유는 { $path }에 있습니다.
 cli-run-dead-letters-kept = 입력 { $letters }개를 쓸 수 없었습니다. `--dead-letters 파일`로 이유를 볼 수 있습니다.
 cli-run-waiting = 저장소에 있지만 적용되지 않은 번들: { $waiting }. 지금 적용된 번들: { $current }. 이 이름을 담은 `activate` 입력이나 `--activate`로 적용합니다.
+cli-run-in-force = 지금 적용된 번들: { $current }.
 cli-run-stopped = 멈췄습니다. 다시 시작하면 여기서 이어집니다.
 
 ## 저장소를 쓸 수 없는 이유
@@ -61,7 +62,7 @@ cli-store-format = `{ $path }`의 형식은 { $found }인데 이 버전의 단�
 cli-store-older = `{ $path }`{ JOSA($path, "은/는", "only") } 이전 버전의 단비가 쓴 파일입니다. `danbi run --db { $path }` 명령을 한 번 실행하면 이 버전의 형식으로 바뀝니다. 그런 다음 다시 물어보세요.
 cli-store-project = `{ $path }`{ JOSA($path, "은/는", "only") } 프로젝트 `{ $stored }`의 저장소인데 번들은 `{ $given }`의 것입니다. 프로젝트마다 저장소가 따로 있어야 합니다.
 cli-store-no-bundle = `{ $path }`에 아직 번들이 없습니다. 무엇을 실행할지 `--bundle 폴더`로 알려 주세요. 폴더는 `danbi build`의 결과물입니다.
-cli-not-a-bundle = `{ $path }` 폴더에 번들이 없습니다. `danbi build --out { $path }` 명령으로 만드세요.
+cli-not-a-bundle = `{ $path }` 폴더에 번들이 없습니다. `--bundle`에는 `danbi build`가 쓴 폴더를 적습니다. 프로젝트에서는 `dist`입니다.
 cli-store-database = `{ $path }`{ JOSA($path, "을/를", "only") } 더 쓸 수 없습니다: { $reason }. 그 전에 한 일은 남아 있으니 고친 뒤 다시 시작하세요.
 cli-store-io = `{ $path }`{ JOSA($path, "을/를", "only") } 쓰거나 읽을 수 없습니다: { $reason }. 그 전에 한 일은 남아 있으니 고친 뒤 다시 시작하세요.
 cli-store-state = `{ $path }`에서 `{ $person }`의 상태를 읽을 수 없습니다: { $reason }.

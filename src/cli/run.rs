@@ -125,6 +125,10 @@ fn say(report: &Report, args: &RunArgs, language: Language, output: &mut Output)
         let args = [("waiting", waiting.as_str().into()), ("current", report.manifest.as_str().into())];
         output.note(&catalog::message(language, "cli-run-waiting", &args))?;
     }
+    if args.activate.is_some() && report.waiting.is_none() {
+        let args = [("current", report.manifest.as_str().into())];
+        output.note(&catalog::message(language, "cli-run-in-force", &args))?;
+    }
     if report.stopped {
         output.note(&catalog::message(language, "cli-run-stopped", &[]))?;
     }

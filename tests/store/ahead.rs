@@ -45,6 +45,8 @@ fn the_clock_of_the_system_is_not_moved() {
     // Now is now, whatever came before.
     let ran = place.danbi(&[&REAL[..], &["--bundle", "two", "--activate"]].concat());
     assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let in_force = format!("The bundle in force is {}.", manifest(&next));
+    assert!(ran.err.contains(&in_force), "{}", ran.err);
     assert!(!ran.out.contains("\"at\":\"21"), "{}", ran.out);
 }
 

@@ -146,7 +146,12 @@ fn a_store_that_may_not_be_written_can_be_looked_at() {
         allow(&place.join(path), 0o444);
     }
     allow(&folder, 0o555);
-    refused(&place, &as_somebody.danbi(&run("a.db", &[])), "`a.db-lock` refuses: Permission denied", &expected);
+    refused(
+        &place,
+        &as_somebody.danbi(&run("a.db", &[])),
+        "`a.db-lock` cannot be read or written: Permission denied",
+        &expected,
+    );
     let ran = as_somebody.danbi(&why);
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), told.as_str()), "{}", ran.err);
 
