@@ -1,7 +1,8 @@
 //! The command line: one file per command.
 //!
 //! Findings go to standard output, everything about the run itself to standard error. The exit code is 0 without an error,
-//! 1 with one (with `--deny warnings`: with any finding), 2 where the command could not run.
+//! 1 with one (with `--deny warnings`: with any finding), 2 where the command could not run. It is the same when whoever reads the
+//! output goes away.
 
 mod args;
 mod build;
@@ -100,10 +101,11 @@ fn finish(result: Result<Outcome, Failure>, language: Language, output: &mut Out
     match result.and_then(|outcome| output.flush().map(|()| outcome)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
-        // Whoever read the output has seen enough.
-        Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Err(failure) => {
-            output.error(&failure.message(language), language);
+            // Nobody is told that nobody reads.
+            if !matches!(failure, Failure::BrokenPipe) {
+                output.error(&failure.message(language), language);
+            }
             ExitCode::from(2)
         }
     }
