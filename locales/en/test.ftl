@@ -74,6 +74,10 @@ cli-test-near-text = It was sent then, but with this text:
     { $text }
 cli-test-near-text-at = It was sent at { $at }, and with this text:
     { $text }
+cli-test-near-value = `{ $attribute }` was set to `{ $value }` then, not to `{ $wanted }`.
+cli-test-near-value-at = `{ $attribute }` was set at { $at }, and to `{ $value }`, not to `{ $wanted }`.
+cli-test-near-unset = `{ $attribute }` lost its value then; it was not set to `{ $wanted }`.
+cli-test-near-unset-at = `{ $attribute }` lost its value at { $at }; it was not set to `{ $wanted }`.
 cli-test-near-withheld = It was to be sent at { $at }, and was withheld: { $why }.
 cli-test-near-reason = It was withheld then, but for another reason: { $why }.
 cli-test-near-sent = It was sent at { $at } by { $channel }.

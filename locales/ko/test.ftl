@@ -65,6 +65,10 @@ cli-test-near-text = 그때 나갔지만 내용이 다릅니다:
     { $text }
 cli-test-near-text-at = { $at }에 나갔고, 내용도 다릅니다:
     { $text }
+cli-test-near-value = 그때 `{ $attribute }`{ JOSA($attribute, "을/를", "only") } 바꾸었지만 `{ $wanted }`{ JOSA($wanted, "이/가", "only") } 아니라 `{ $value }`{ JOSA($value, "으로/로", "only") } 바꾸었습니다.
+cli-test-near-value-at = { $at }에 `{ $attribute }`{ JOSA($attribute, "을/를", "only") } 바꾸었고, `{ $wanted }`{ JOSA($wanted, "이/가", "only") } 아니라 `{ $value }`{ JOSA($value, "으로/로", "only") } 바꾸었습니다.
+cli-test-near-unset = 그때 `{ $attribute }`의 값이 없어졌습니다. `{ $wanted }`{ JOSA($wanted, "으로/로", "only") } 바뀌지 않았습니다.
+cli-test-near-unset-at = { $at }에 `{ $attribute }`의 값이 없어졌습니다. `{ $wanted }`{ JOSA($wanted, "으로/로", "only") } 바뀌지 않았습니다.
 cli-test-near-withheld = { $at }에 보내려 했지만 보내지 않았습니다: { $why }.
 cli-test-near-reason = 그때 보내지 않았지만 이유가 다릅니다: { $why }.
 cli-test-near-sent = { $at }에 { $channel } 채널로 나갔습니다.

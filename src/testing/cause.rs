@@ -25,6 +25,8 @@ pub enum Near {
     OtherChannel(OtherChannel),
     /// It was sent with another text; when, if not then.
     OtherText { at: Option<NaiveDateTime>, text: String },
+    /// The attribute was set to another value, or to none; when, if not then.
+    OtherValue { at: Option<NaiveDateTime>, attribute: Name, value: Option<String>, wanted: String },
     /// It was withheld.
     Withheld { at: NaiveDateTime, reason: Reason, channels: BTreeMap<Name, Reason>, detail: Vec<String> },
     /// It was withheld then, for another reason.

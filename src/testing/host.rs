@@ -6,7 +6,7 @@ mod passed;
 mod refusal;
 mod story;
 
-pub use story::printed;
+pub use story::{datum, printed, written};
 
 use std::collections::{BTreeMap, BTreeSet};
 

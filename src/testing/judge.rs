@@ -16,7 +16,7 @@ use crate::runtime::{Command, Effect, Record};
 use crate::text::Span;
 use crate::types::{Instant, Zone};
 
-pub(super) use super::host::printed;
+pub(super) use super::host::{printed, written};
 
 /// An expectation and the instant at which it must be seen.
 pub(super) struct Expected<'c> {

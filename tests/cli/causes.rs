@@ -168,6 +168,39 @@ fn the_story_tells_each_channel_that_was_passed_over_once() {
     assert_eq!(run.out.matches("- push is given up: it reported a failure").count(), 1, "{}", run.out);
 }
 
+#[test]
+fn another_value_of_an_attribute_is_told_with_both() {
+    let entered = "user { tier basic consents [advertising] }\nat 14:00 cart_item_added { cart_id \"c1\" ITEM }";
+    let gold = changed("    wait 1h\n", "    wait 1h\n    set user.tier = gold\n");
+    says(
+        &gold,
+        &format!("{entered}\nat +1h expect set user.tier = basic"),
+        "`set user.tier = basic` did not happen at 2026-01-05 15:00. `user.tier` was set to `gold` then, not to `basic`.",
+        "`set user.tier = basic`이 일어나지 않았습니다. 그때 `user.tier`를 바꾸었지만 `basic`이 아니라 `gold`로 바꾸었습니다.",
+    );
+    says(
+        &gold,
+        &format!("{entered}\nat +2h expect set user.tier = basic"),
+        "`user.tier` was set at 2026-01-05 15:00, and to `gold`, not to `basic`.",
+        "2026-01-05 15:00에 `user.tier`를 바꾸었고, `basic`이 아니라 `gold`로 바꾸었습니다.",
+    );
+    // What was set to the same value is nearer than what was set then to another.
+    says(
+        &gold,
+        &format!("{entered}\nat +2h expect set user.tier = gold"),
+        "`set user.tier = gold` did not happen at 2026-01-05 16:00. It happened at 2026-01-05 15:00.",
+        "2026-01-05 15:00에 일어났습니다.",
+    );
+    let unset = changed("    wait 1h\n", "    wait 1h\n    set user.name = cart.image_url\n");
+    says(
+        &unset,
+        &format!("{entered}\nat +1h expect set user.name = \"민수\""),
+        "`set user.name = \"민수\"` did not happen at 2026-01-05 15:00. `user.name` lost its value then; it was not set to \
+         `\"민수\"`.",
+        "그때 `user.name`의 값이 없어졌습니다. `\"민수\"`로 바뀌지 않았습니다.",
+    );
+}
+
 const TWICE: &str = "user { consents [advertising, push, sms] }\nat 14:00 cart_item_added { cart_id \"c1\" ITEM }\n\
     at +1h expect push cart_waiting";
 

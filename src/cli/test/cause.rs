@@ -72,6 +72,9 @@ impl Cause<'_> {
             Near::OtherText { at: Some(at), text } => {
                 self.words.say("cli-test-near-text-at", &[self.at(at), ("text", text.as_str().into())])
             }
+            Near::OtherValue { at, attribute, value, wanted } => {
+                self.other_value(at.as_ref(), attribute, value.as_deref(), wanted)
+            }
             Near::Withheld { at, reason, channels, detail } => {
                 let why = self.words.withheld(*reason, channels, &More::names(detail));
                 self.words.say("cli-test-near-withheld", &[self.at(at), ("why", why.into())])
@@ -99,6 +102,18 @@ impl Cause<'_> {
 
     fn at(&self, at: &NaiveDateTime) -> (&'static str, Arg) {
         ("at", self.words.moment(*at).into())
+    }
+
+    fn other_value(&self, at: Option<&NaiveDateTime>, attribute: &Name, value: Option<&str>, wanted: &str) -> String {
+        let key = match (value, at) {
+            (Some(_), None) => "cli-test-near-value",
+            (Some(_), Some(_)) => "cli-test-near-value-at",
+            (None, None) => "cli-test-near-unset",
+            (None, Some(_)) => "cli-test-near-unset-at",
+        };
+        let attribute = Arg::from(format!("user.{attribute}"));
+        let args = [("attribute", attribute), ("value", value.unwrap_or_default().into()), ("wanted", wanted.into())];
+        self.words.say(key, &args.into_iter().chain(at.map(|at| self.at(at))).collect::<Vec<_>>())
     }
 
     /// Where people stand; none where nobody does.

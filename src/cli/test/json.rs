@@ -120,6 +120,7 @@ pub fn kind(kind: &FailureKind) -> &'static str {
             Near::OtherTime(_) => "other-time",
             Near::OtherChannel(_) => "other-channel",
             Near::OtherText { .. } => "other-text",
+            Near::OtherValue { .. } => "other-value",
             Near::OtherReason { .. } => "other-reason",
             Near::Withheld { .. } => "withheld",
             Near::Sent { .. } => "sent",

@@ -9,7 +9,7 @@ use crate::bundle::Reason;
 use crate::cli::reason;
 use crate::diag::{Arg, Language, catalog};
 use crate::lower::case::{Action, Case, Ending, Expectation};
-use crate::testing::{Beat, BeatKind, Failure, FailureKind, Passed};
+use crate::testing::{self, Beat, BeatKind, Failure, FailureKind, Passed};
 use crate::types::Name;
 
 /// What is known beyond a reason.
@@ -213,7 +213,7 @@ fn written(expected: &Expectation) -> String {
             format!("withheld {message} because {}", reason.word())
         }
         Expectation::Grant(offer) => format!("grant {offer}"),
-        Expectation::Set { attribute, .. } => format!("set user.{attribute}"),
+        Expectation::Set { attribute, value } => format!("set user.{attribute} = {}", testing::datum(value)),
         Expectation::List { list, add: true } => format!("add to {list}"),
         Expectation::List { list, add: false } => format!("remove from {list}"),
         Expectation::Call(webhook) => format!("call {webhook}"),
