@@ -7,7 +7,7 @@ use crate::diag::{Arg, Language, catalog};
 
 /// What clap says is wrong, in our words; its own where there are none.
 pub fn explain(error: &clap::Error, language: Language) -> String {
-    let Some(key) = key(error.kind()) else { return own_words(error) };
+    let Some(key) = key(error) else { return own_words(error) };
     let kinds = [
         ("arg", ContextKind::InvalidArg),
         ("subcommand", ContextKind::InvalidSubcommand),
@@ -18,17 +18,27 @@ pub fn explain(error: &clap::Error, language: Language) -> String {
         ("nearest", ContextKind::SuggestedValue),
         ("nearest", ContextKind::SuggestedSubcommand),
     ];
-    let args = kinds.into_iter().filter_map(|(name, kind)| Some((name, Arg::from(shown(error.get(kind)?)))));
-    let args: Vec<(&'static str, Arg)> = args.collect();
-    let nearest = args.iter().any(|(name, _)| *name == "nearest");
-    let said = catalog::message(language, key, &args);
+    let named = kinds.into_iter().filter_map(|(name, kind)| Some((name, Arg::from(shown(error.get(kind)?)))));
+    let named: Vec<(&'static str, Arg)> = named.chain([("name", Arg::from(name(error)))]).collect();
+    let nearest = named.iter().any(|(name, _)| *name == "nearest");
+    let said = catalog::message(language, key, &named);
     let hint =
-        if nearest { format!(" {}", catalog::message(language, "cli-usage-nearest", &args)) } else { String::new() };
+        if nearest { format!(" {}", catalog::message(language, "cli-usage-nearest", &named)) } else { String::new() };
     format!("{said}{hint}\n\n{}", catalog::message(language, "cli-usage-more", &[]))
 }
 
-fn key(kind: ErrorKind) -> Option<&'static str> {
-    match kind {
+/// The option or argument that it is about, without what it takes.
+fn name(error: &clap::Error) -> String {
+    let arg = error.get(ContextKind::InvalidArg).map(shown).unwrap_or_default();
+    arg.split_once(' ').map_or(arg.as_str(), |(name, _)| name).to_owned()
+}
+
+fn key(error: &clap::Error) -> Option<&'static str> {
+    let said = |kind| error.get(kind).map(shown).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => {
+            Some(if said(ContextKind::ValidValue).is_empty() { "cli-usage-needs-value" } else { "cli-usage-needs-one" })
+        }
         ErrorKind::UnknownArgument => Some("cli-usage-unknown-argument"),
         ErrorKind::InvalidSubcommand => Some("cli-usage-unknown-command"),
         ErrorKind::InvalidValue => Some("cli-usage-invalid-value"),
