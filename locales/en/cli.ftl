@@ -129,6 +129,7 @@ cli-usage-no-number = `{ $value }` does not fit `{ $arg }`, which takes a whole 
 cli-usage-missing-argument = Something is missing: { $arg }.
 cli-usage-missing-command = Say what to do: `check`, `build`, `test`, `run`, `why`, `conformance`, `runtime`, `explain` or `completions`.
 cli-usage-conflict = `{ $arg }` and `{ $other }` exclude each other.
+cli-usage-twice = `{ $name }` was given twice; it can be given once.
 cli-usage-not-unicode = An argument is not valid Unicode.
 cli-usage-nearest = Did you mean `{ $nearest }`?
 cli-usage-more = `danbi --help` shows what there is.

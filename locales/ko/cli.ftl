@@ -102,6 +102,7 @@ cli-usage-no-number = `{ $value }`{ JOSA($value, "은/는", "only") } `{ $arg }`
 cli-usage-missing-argument = 빠진 것이 있습니다: { $arg }.
 cli-usage-missing-command = 무엇을 할지 알려 주세요: `check`, `build`, `test`, `run`, `why`, `conformance`, `runtime`, `explain`, `completions`.
 cli-usage-conflict = `{ $arg }`{ JOSA($arg, "과/와", "only") } `{ $other }`{ JOSA($other, "은/는", "only") } 함께 쓸 수 없습니다.
+cli-usage-twice = `{ $name }`{ JOSA($name, "을/를", "only") } 두 번 썼습니다. 한 번만 쓸 수 있습니다.
 cli-usage-not-unicode = 올바른 유니코드가 아닌 인자가 있습니다.
 cli-usage-nearest = 혹시 `{ $nearest }`인가요?
 cli-usage-more = `danbi --help`로 쓸 수 있는 명령을 볼 수 있습니다.

@@ -39,6 +39,9 @@ fn key(error: &clap::Error) -> Option<&'static str> {
         ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => {
             Some(if said(ContextKind::ValidValue).is_empty() { "cli-usage-needs-value" } else { "cli-usage-needs-one" })
         }
+        ErrorKind::ArgumentConflict if said(ContextKind::InvalidArg) == said(ContextKind::PriorArg) => {
+            Some("cli-usage-twice")
+        }
         ErrorKind::UnknownArgument => Some("cli-usage-unknown-argument"),
         ErrorKind::InvalidSubcommand => Some("cli-usage-unknown-command"),
         ErrorKind::InvalidValue => Some("cli-usage-invalid-value"),

@@ -76,3 +76,18 @@ fn an_option_without_its_value_is_told_so() {
     assert!(en.starts_with("error: `--format` needs a value. It takes: human, json, github.\n"), "{en}");
     assert!(ko.starts_with("오류: `--format`에는 값이 필요합니다. 쓸 수 있는 값: human, json, github.\n"), "{ko}");
 }
+
+#[test]
+fn an_option_given_twice_is_told_so() {
+    for (args, name) in [
+        (&["run", "--db", "x", "--db", "y"] as &[&str], "--db"),
+        (&["test", "--format", "json", "--format", "json"], "--format"),
+        (&["check", "--fix", "--fix"], "--fix"),
+    ] {
+        let (en, ko) = (refused(args, "en"), refused(args, "ko"));
+        assert!(en.starts_with(&format!("error: `{name}` was given twice; it can be given once.\n")), "{en}");
+        assert!(ko.starts_with(&format!("오류: `{name}`")) && ko.contains("두 번 썼습니다. 한 번만"), "{ko}");
+    }
+    let other = refused(&["check", "--fix", "--dry-run", "--format", "json"], "en");
+    assert!(other.contains("exclude each other"), "{other}");
+}
