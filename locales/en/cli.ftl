@@ -133,6 +133,7 @@ cli-usage-twice = `{ $name }` was given twice; it can be given once.
 cli-usage-not-unicode = An argument is not valid Unicode.
 cli-usage-nearest = Did you mean `{ $nearest }`?
 cli-usage-more = `danbi --help` shows what there is.
+cli-usage-more-of = `danbi { $command } --help` shows what the command takes.
 
 ## The summary of a build
 cli-project-journeys = journeys

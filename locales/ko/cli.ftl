@@ -106,6 +106,7 @@ cli-usage-twice = `{ $name }`{ JOSA($name, "을/를", "only") } 두 번 썼습�
 cli-usage-not-unicode = 올바른 유니코드가 아닌 인자가 있습니다.
 cli-usage-nearest = 혹시 `{ $nearest }`인가요?
 cli-usage-more = `danbi --help`로 쓸 수 있는 명령을 볼 수 있습니다.
+cli-usage-more-of = `danbi { $command } --help`로 쓸 수 있는 옵션을 볼 수 있습니다.
 
 ## 빌드 요약
 cli-project-journeys = 고객 여정

@@ -73,7 +73,7 @@ fn parse(args: &[OsString], language: Language, output: &mut Output) -> Result<O
         },
     };
     if error.use_stderr() {
-        return Err(Failure::Usage(usage::explain(&error, language)));
+        return Err(Failure::Usage(usage::explain(&error, args, language)));
     }
     output.out(&error.render().to_string())?;
     Ok(None)

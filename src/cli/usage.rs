@@ -1,12 +1,16 @@
 //! Mistakes in the command line, in the reader's language.
 
+use std::ffi::OsString;
+
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::args::Cli;
 use crate::diag::render::visible;
 use crate::diag::{Arg, Language, catalog};
 
-/// What clap says is wrong, in our words; its own where there are none.
-pub fn explain(error: &clap::Error, language: Language) -> String {
+/// What clap says is wrong with `args`, in our words; its own where there are none.
+pub fn explain(error: &clap::Error, args: &[OsString], language: Language) -> String {
     let Some(key) = key(error) else { return own_words(error) };
     let kinds = [
         ("arg", ContextKind::InvalidArg),
@@ -24,7 +28,18 @@ pub fn explain(error: &clap::Error, language: Language) -> String {
     let said = catalog::message(language, key, &named);
     let hint =
         if nearest { format!(" {}", catalog::message(language, "cli-usage-nearest", &named)) } else { String::new() };
-    format!("{said}{hint}\n\n{}", catalog::message(language, "cli-usage-more", &[]))
+    format!("{said}{hint}\n\n{}", more(error, args, language))
+}
+
+/// Where there is more to read: in the help of the command that was typed, if one was.
+fn more(error: &clap::Error, args: &[OsString], language: Language) -> String {
+    let cli = Cli::command();
+    let is_command = |arg: &&str| cli.get_subcommands().any(|command| command.get_name() == *arg);
+    let command = args.iter().skip(1).filter_map(|arg| arg.to_str()).find(is_command);
+    match command.filter(|_| error.kind() != ErrorKind::InvalidSubcommand) {
+        Some(command) => catalog::message(language, "cli-usage-more-of", &[("command", command.into())]),
+        None => catalog::message(language, "cli-usage-more", &[]),
+    }
 }
 
 /// The option or argument that it is about, without what it takes.

@@ -91,3 +91,20 @@ fn an_option_given_twice_is_told_so() {
     let other = refused(&["check", "--fix", "--dry-run", "--format", "json"], "en");
     assert!(other.contains("exclude each other"), "{other}");
 }
+
+/// Which help shows more, after a mistake in what was typed.
+#[test]
+fn a_mistake_names_the_help_of_its_command() {
+    for (args, help) in [
+        (&["run", "--dbb", "x"] as &[&str], "danbi run --help"),
+        (&["test", "--filter"], "danbi test --help"),
+        (&["explain"], "danbi explain --help"),
+        (&["--color", "never", "check", "--fromat", "json"], "danbi check --help"),
+        (&["chek"], "danbi --help"),
+        (&["--fromat"], "danbi --help"),
+    ] {
+        let (en, ko) = (refused(args, "en"), refused(args, "ko"));
+        assert!(en.contains(&format!("\n`{help}` shows")), "{en}");
+        assert!(ko.contains(&format!("\n`{help}`로 쓸 수 있는")), "{ko}");
+    }
+}
