@@ -87,6 +87,21 @@ cli-summary-notes = { $errors ->
        *[other] { $files } files
     }.
 cli-learn = More about a finding: `danbi explain { $code }`
+cli-stage-list = list
+cli-stage-read = read
+cli-stage-settings = settings
+cli-stage-schema = schema
+cli-stage-texts = texts
+cli-stage-meaning = meaning
+cli-stage-cases = cases
+cli-stage-lower = lower
+cli-stage-pressure = pressure
+cli-stage-lint = lint
+cli-stage-older = older
+cli-stage-seal = seal
+cli-stage-tests = tests
+cli-stage-coverage = coverage
+cli-stage-account = account
 cli-total = total
 cli-build-written = Wrote { $files ->
         [one] 1 file

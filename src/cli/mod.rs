@@ -19,6 +19,7 @@ mod output;
 mod reason;
 mod run;
 mod runtime;
+mod stage;
 mod summary;
 mod test;
 mod usage;

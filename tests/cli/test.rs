@@ -113,6 +113,29 @@ fn a_filter_picks_by_journey_or_title() {
     assert_eq!((elsewhere.code, elsewhere.err.as_str()), (Some(0), "There are no tests here.\n"));
 }
 
+/// The stages of `check`, and the tests.
+#[test]
+fn verbose_says_how_long_each_stage_took() {
+    let project = project(CART);
+    let run = project.danbi(&["test", "--coverage", "--format", "json", "-v", "--lang", "en"]);
+    let stages = ["  read ", "  meaning ", "  seal ", "  tests ", "  coverage ", "  total "];
+    assert!(stages.iter().all(|stage| run.err.contains(stage)), "{}", run.err);
+    assert!(serde_json::from_str::<serde_json::Value>(&run.out).is_ok(), "{}", run.out);
+    let korean = project.danbi(&["test", "-v", "--lang", "ko"]);
+    assert!(korean.err.contains("  테스트 실행 ") && !korean.err.contains("tests"), "{}", korean.err);
+    assert!(!project.danbi(&["test", "--lang", "en"]).err.contains(" ms"));
+    assert_eq!(project.danbi(&["build"]).code, Some(0));
+    assert_eq!(project.danbi(&["run", "--bundle", "dist", "--db", "a.db"]).code, Some(0));
+    std::fs::write(
+        project.join("in.jsonl"),
+        r#"{"input":"profile","id":"a","at":"2026-01-05T00:00:00Z","person":"p-1"}"#,
+    )
+    .unwrap();
+    assert_eq!(project.danbi(&["run", "in.jsonl", "--db", "a.db"]).code, Some(0));
+    let why = project.danbi(&["why", "p-1", "--db", "a.db", "-v", "--lang", "en"]);
+    assert!(why.err.contains("  account ") && why.err.contains(" ms"), "{}{}", why.out, why.err);
+}
+
 /// Nobody can be held out where nobody holds people out.
 #[test]
 fn a_holdout_that_is_not_declared_is_no_case() {
