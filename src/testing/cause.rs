@@ -39,6 +39,8 @@ pub enum Near {
     Breach { at: NaiveDateTime, reason: Reason },
     /// Nothing let the person in.
     NeverEntered,
+    /// What lets people in came, and does not fit the `where` of the entry; none where that cannot be said shortly.
+    Unfit { event: String, at: NaiveDateTime, condition: Option<String> },
     /// The journey was left before.
     Exited { at: NaiveDateTime, reason: Reason },
     /// The journey was at its end before.

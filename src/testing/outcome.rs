@@ -43,6 +43,8 @@ pub struct Told {
     pub goals: Vec<Awaited>,
     /// What came that a goal or an exit listens to, in order.
     pub heard: Vec<Heard>,
+    /// What came that an entry with a `where` listens to, in order.
+    pub knocked: Vec<Knock>,
     /// What a line of the case could not do.
     pub troubles: Vec<Failure>,
 }
@@ -58,6 +60,17 @@ pub struct Heard {
     pub unmet: Vec<String>,
     /// The promise of the schema that it broke, if it broke one.
     pub breach: Option<Reason>,
+}
+
+/// Something came that an entry of the journey listens to if it fits a `where`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Knock {
+    /// When.
+    pub at: Instant,
+    /// The event, as a campaign writes it.
+    pub event: String,
+    /// The `where`, as a campaign writes it; none of one that would be long.
+    pub condition: Option<String>,
 }
 
 /// What listens to events for as long as a person is in a journey.

@@ -320,6 +320,40 @@ fn a_goal_that_was_not_reached_says_what_stood_in_its_way() {
     );
 }
 
+/// The event came, and asks for more: that is why nobody entered.
+#[test]
+fn an_event_that_does_not_fit_the_entry_is_told_with_its_condition() {
+    let entry = "enter    on cart_item_added as cart where price >= 50_000 KRW";
+    let campaign = changed("enter    on cart_item_added as cart", entry);
+    let begin = "user { consents [advertising, push] }\nat 14:00 cart_item_added { cart_id \"c1\" ITEM }";
+    let en = "`cart_item_added` came at 2026-01-05 14:00, but did not let the person in: it does not fit `where price >= 50000 KRW`.";
+    let ko = "`cart_item_added`는 2026-01-05 14:00에 일어났지만 여정에 들어오는 조건에 맞지 않았습니다: `where price >= 50000 KRW`.";
+    for expected in ["at +1h expect push cart_waiting", "expect goal", "expect exited"] {
+        says(&campaign, &format!("{begin}\n{expected}"), en, ko);
+    }
+    let both = changed("enter    on cart_item_added as cart", &format!("{entry} and category == \"신발\""));
+    says(
+        &both,
+        &format!("{begin}\nat +1h expect push cart_waiting"),
+        "it does not fit `where price >= 50000 KRW and category == \"신발\"`.",
+        "`where price >= 50000 KRW and category == \"신발\"`.",
+    );
+    let long = changed("enter    on cart_item_added as cart", &format!("{entry} or category == \"신발\""));
+    says(
+        &long,
+        &format!("{begin}\nat +1h expect push cart_waiting"),
+        "it does not fit the `where` of the entry.",
+        "여정에 들어오는 `where` 조건에 맞지 않았습니다.",
+    );
+    // Who came in by what fitted is not kept out by what had not.
+    let cheap = "price 39_000 KRW";
+    let fits = begin.replace("ITEM", &ITEM.replace(cheap, "price 60_000 KRW"));
+    let later =
+        format!("{fits}\nat +30min order_completed {{ cart_id \"c1\" ORDER }}\nat +1h expect push cart_waiting");
+    let left = "The person had left the journey at 2026-01-05 14:30";
+    says(&campaign, &later, left, "2026-01-05 14:30에 이미 여정에서 나갔습니다");
+}
+
 #[test]
 fn an_exit_that_was_not_taken_says_why_and_how_the_journey_ended() {
     let entered = "user { consents [advertising, push] }\nat 14:00 cart_item_added { cart_id \"c1\" ITEM }";

@@ -92,6 +92,15 @@ impl Cause<'_> {
                 self.words.say("cli-test-near-breach", &[self.at(at), ("why", because(reason, &[]))])
             }
             Near::NeverEntered => self.words.say("cli-test-near-never-entered", &[]),
+            Near::Unfit { event, at, condition } => {
+                let event = ("event", Arg::from(event.as_str()));
+                match condition {
+                    Some(of) => {
+                        self.words.say("cli-test-near-unfit", &[event, self.at(at), ("condition", of.as_str().into())])
+                    }
+                    None => self.words.say("cli-test-near-unfit-unsaid", &[event, self.at(at)]),
+                }
+            }
             Near::Exited { at, reason } => {
                 self.words.say("cli-test-near-exited", &[self.at(at), ("why", because(reason, &[]))])
             }

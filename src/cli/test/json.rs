@@ -127,6 +127,7 @@ pub fn kind(kind: &FailureKind) -> &'static str {
             Near::Refused { .. } => "refused",
             Near::Breach { .. } => "breach",
             Near::NeverEntered => "never-entered",
+            Near::Unfit { .. } => "unfit",
             Near::Exited { .. } => "exited",
             Near::Finished(_) => "finished",
             Near::Running(_) => "missing",
