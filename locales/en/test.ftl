@@ -134,6 +134,7 @@ cli-weekday-sunday = Sun
 cli-reason-audience = the person is not in the audience of the journey
 cli-reason-audience-named = the audience wants { $names }
 cli-reason-cap = a cap of the policy is full
+cli-reason-cap-named = a cap of the policy is full (`{ $cap }`)
 cli-reason-conflict = another run of the same journey was kept when two persons became one
 cli-reason-consent = a consent it needs is missing
 cli-reason-consent-named = no consent to { $names }

@@ -125,6 +125,7 @@ cli-weekday-sunday = 일
 cli-reason-audience = 여정의 대상이 아님
 cli-reason-audience-named = 여정의 대상 조건이 맞지 않음: { $names }
 cli-reason-cap = 정책의 발송 빈도 제한이 찼음
+cli-reason-cap-named = 정책의 발송 빈도 제한이 찼음(`{ $cap }`)
 cli-reason-conflict = 두 고객을 합칠 때 같은 여정의 다른 진행을 남겼음
 cli-reason-consent = 필요한 동의가 없음
 cli-reason-consent-named = { $names } 동의가 없음

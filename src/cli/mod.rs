@@ -6,6 +6,7 @@
 
 mod args;
 mod build;
+mod cap;
 mod check;
 mod completions;
 mod conformance;

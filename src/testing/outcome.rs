@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 
 use super::cause::{Missing, Obstacle, Passed, Standing};
-use crate::bundle::{MessageEvent, Reason, StepId};
+use crate::bundle::{Cap, MessageEvent, Reason, StepId};
 use crate::runtime::{Awaited, Effect};
 use crate::text::Span;
 use crate::types::{Instant, Name};
@@ -91,10 +91,19 @@ pub struct Beat {
     pub side: Side,
     /// What it was.
     pub kind: BeatKind,
-    /// What exactly refused, as a campaign writes it: consents that are missing, conditions of the audience that do not hold.
-    pub detail: Vec<String>,
+    /// What exactly refused.
+    pub detail: Refusal,
     /// Its place among the effects, if it is one.
     pub effect: Option<usize>,
+}
+
+/// What exactly refused; empty where the reason says it all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Refusal {
+    /// As a campaign writes it: consents that are missing, conditions of the audience that do not hold.
+    pub names: Vec<String>,
+    /// The cap of the policy that was full.
+    pub cap: Option<Cap>,
 }
 
 /// Who did it.

@@ -231,8 +231,8 @@ fn a_message_that_is_expected_twice_says_when_it_left_and_why_not_again() {
         &changed("cap 2 per 24h", "cap 1 per 24h"),
         &format!("{TWICE}\nat +70min cart_item_added {{ cart_id \"c2\" ITEM }}\nat +130min expect push cart_waiting"),
         "It was sent once, at 2026-01-05 15:00, which another line of this test expects. It was not sent again. It was to be \
-         sent at 2026-01-05 16:10, and was withheld: a cap of the policy is full.",
-        "다시 나가지는 않았습니다. 2026-01-05 16:10에 보내려 했지만 보내지 않았습니다: 정책의 발송 빈도 제한이 찼음.",
+         sent at 2026-01-05 16:10, and was withheld: a cap of the policy is full (`cap 1 per 24h for advertising`).",
+        "다시 나가지는 않았습니다. 2026-01-05 16:10에 보내려 했지만 보내지 않았습니다: 정책의 발송 빈도 제한이 찼음(`cap 1 per 24h for advertising`).",
     );
 }
 

@@ -60,7 +60,7 @@ impl Cause<'_> {
     }
 
     fn near(&self, near: &Near) -> String {
-        let because = |reason: &Reason, detail: &[String]| Arg::from(self.words.because(*reason, &More::names(detail)));
+        let because = |reason: &Reason, more: &More<'_>| Arg::from(self.words.because(*reason, more));
         match near {
             Near::OtherTime(at) => self.words.say("cli-test-near-time", &[self.at(at)]),
             Near::OtherChannel(other) => {
@@ -76,20 +76,20 @@ impl Cause<'_> {
                 self.other_value(at.as_ref(), attribute, value.as_deref(), wanted)
             }
             Near::Withheld { at, reason, channels, detail } => {
-                let why = self.words.withheld(*reason, channels, &More::names(detail));
+                let why = self.words.withheld(*reason, channels, &More::of(detail));
                 self.words.say("cli-test-near-withheld", &[self.at(at), ("why", why.into())])
             }
             Near::OtherReason { reason, detail } => {
-                self.words.say("cli-test-near-reason", &[("why", because(reason, detail))])
+                self.words.say("cli-test-near-reason", &[("why", because(reason, &More::of(detail)))])
             }
             Near::Sent { at, channel } => {
                 self.words.say("cli-test-near-sent", &[self.at(at), ("channel", channel.as_str().into())])
             }
             Near::Refused { at, reason, detail } => {
-                self.words.say("cli-test-near-refused", &[self.at(at), ("why", because(reason, detail))])
+                self.words.say("cli-test-near-refused", &[self.at(at), ("why", because(reason, &More::of(detail)))])
             }
             Near::Breach { at, reason } => {
-                self.words.say("cli-test-near-breach", &[self.at(at), ("why", because(reason, &[]))])
+                self.words.say("cli-test-near-breach", &[self.at(at), ("why", because(reason, &More::default()))])
             }
             Near::NeverEntered => self.words.say("cli-test-near-never-entered", &[]),
             Near::Unfit { event, at, condition } => {
@@ -102,7 +102,7 @@ impl Cause<'_> {
                 }
             }
             Near::Exited { at, reason } => {
-                self.words.say("cli-test-near-exited", &[self.at(at), ("why", because(reason, &[]))])
+                self.words.say("cli-test-near-exited", &[self.at(at), ("why", because(reason, &More::default()))])
             }
             Near::Finished(at) => self.words.say("cli-test-near-finished", &[self.at(at)]),
             Near::Running(_) => self.words.say("cli-test-near-nothing", &[]),
@@ -167,7 +167,7 @@ impl Cause<'_> {
         let left = ("other", Arg::from(other.channel.as_str()));
         match &other.instead {
             Instead::PassedOver { why, detail } => {
-                let why = self.words.passed(why, &More::names(detail));
+                let why = self.words.passed(why, &More::of(detail));
                 self.words.say("cli-test-instead-passed", &[channel, ("why", why.into())])
             }
             Instead::InVain { at, why } => {
