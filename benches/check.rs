@@ -10,7 +10,7 @@ mod support;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use danbi::driver::{self, Looked, Options, Session};
+use danbi::driver::{self, Looked, Options, Session, Stage};
 use support::Project;
 
 fn main() {
@@ -48,7 +48,7 @@ fn cold() {
             println!("  a line costs {:.2} times what it costs with {journeys} journeys", per_line / cost);
         }
         for (stage, took) in best.stages {
-            println!("  {stage:10} {took:?}");
+            println!("  {:10} {took:?}", format!("{stage:?}"));
         }
         smaller = Some((journeys, per_line));
     }
@@ -77,14 +77,14 @@ fn warm() {
         times[0], times[21], times[41]
     );
     for timing in &session.compilation().timings {
-        println!("  {:10} {:?}", timing.stage, timing.took);
+        println!("  {:10} {:?}", format!("{:?}", timing.stage), timing.took);
     }
 }
 
 struct Run {
     wall: Duration,
     cpu: Duration,
-    stages: Vec<(&'static str, Duration)>,
+    stages: Vec<(Stage, Duration)>,
 }
 
 /// The run with the least CPU time of several: what disturbs a measurement only ever adds.

@@ -87,6 +87,21 @@ cli-summary-notes = { $errors ->
        *[other] { $files } files
     }.
 cli-learn = More about a finding: `danbi explain { $code }`
+cli-stage-list = list
+cli-stage-read = read
+cli-stage-settings = settings
+cli-stage-schema = schema
+cli-stage-texts = texts
+cli-stage-meaning = meaning
+cli-stage-cases = cases
+cli-stage-lower = lower
+cli-stage-pressure = pressure
+cli-stage-lint = lint
+cli-stage-older = older
+cli-stage-seal = seal
+cli-stage-tests = tests
+cli-stage-coverage = coverage
+cli-stage-account = account
 cli-total = total
 cli-build-written = Wrote { $files ->
         [one] 1 file
@@ -123,13 +138,17 @@ cli-io = The system refused: { $reason }
 cli-usage-unknown-argument = There is no option or argument `{ $arg }` here.
 cli-usage-unknown-command = There is no command `{ $subcommand }`.
 cli-usage-invalid-value = `{ $value }` is no value for `{ $arg }`. It takes: { $valid }.
+cli-usage-needs-value = `{ $name }` needs a value.
+cli-usage-needs-one = `{ $name }` needs a value. It takes: { $valid }.
 cli-usage-no-number = `{ $value }` does not fit `{ $arg }`, which takes a whole number; the help of the command says from where to where.
 cli-usage-missing-argument = Something is missing: { $arg }.
 cli-usage-missing-command = Say what to do: `check`, `build`, `test`, `run`, `why`, `conformance`, `runtime`, `explain` or `completions`.
 cli-usage-conflict = `{ $arg }` and `{ $other }` exclude each other.
+cli-usage-twice = `{ $name }` was given twice; it can be given once.
 cli-usage-not-unicode = An argument is not valid Unicode.
 cli-usage-nearest = Did you mean `{ $nearest }`?
 cli-usage-more = `danbi --help` shows what there is.
+cli-usage-more-of = `danbi { $command } --help` shows what the command takes.
 
 ## The summary of a build
 cli-project-journeys = journeys

@@ -449,6 +449,11 @@ not-in-journey = The journey `{$journey}` has nothing to do with the {$kind} `{$
     .help = Name what stands in the journey, or test the journey in which it stands.
     .explain = A test runs one journey, the one in its head. It may expect the messages that this journey sends on the channels that it tries, the offers it grants, the attributes, lists and webhooks it changes or calls, its goal and its exits; and it may answer only the content it loads.
 
+no-holdout = The {$whose} declares no `holdout`, so it holds nobody out.
+    .why = A test of somebody who is held out passes or fails for a reason that never comes about in the campaign.
+    .help = Take the line out, or write `holdout 10%` in the {$whose}.
+    .explain = `assign holdout = policy` and `assign holdout = journey` say that the person is among those whom the `holdout` of the policy, or of the journey that is tested, keeps out. Where that line is not written, nobody is kept out.
+
 own-journey = `{$name}` is the journey that this test runs.
     .why = What it does follows from the test, so it cannot be given as well.
     .help = Name another journey, or let the events of the test begin this one.

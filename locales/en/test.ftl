@@ -77,12 +77,18 @@ cli-test-near-text = It was sent then, but with this text:
     { $text }
 cli-test-near-text-at = It was sent at { $at }, and with this text:
     { $text }
+cli-test-near-value = `{ $attribute }` was set to `{ $value }` then, not to `{ $wanted }`.
+cli-test-near-value-at = `{ $attribute }` was set at { $at }, and to `{ $value }`, not to `{ $wanted }`.
+cli-test-near-unset = `{ $attribute }` lost its value then; it was not set to `{ $wanted }`.
+cli-test-near-unset-at = `{ $attribute }` lost its value at { $at }; it was not set to `{ $wanted }`.
 cli-test-near-withheld = It was to be sent at { $at }, and was withheld: { $why }.
 cli-test-near-reason = It was withheld then, but for another reason: { $why }.
 cli-test-near-sent = It was sent at { $at } by { $channel }.
 cli-test-near-refused = The person did not enter the journey at { $at }: { $why }.
 cli-test-near-breach = The event at { $at } set nothing off: { $why }.
 cli-test-near-never-entered = Nothing had let the person into the journey by then.
+cli-test-near-unfit = `{ $event }` came at { $at }, but did not let the person in: it does not fit `where { $condition }`.
+cli-test-near-unfit-unsaid = `{ $event }` came at { $at }, but did not let the person in: it does not fit the `where` of the entry.
 cli-test-near-exited = The person had left the journey at { $at }: { $why }.
 cli-test-near-finished = The journey had come to its end at { $at }.
 cli-test-near-nothing = Nothing like it happened.
@@ -131,6 +137,7 @@ cli-weekday-sunday = Sun
 cli-reason-audience = the person is not in the audience of the journey
 cli-reason-audience-named = the audience wants { $names }
 cli-reason-cap = a cap of the policy is full
+cli-reason-cap-named = a cap of the policy is full (`{ $cap }`)
 cli-reason-conflict = another run of the same journey was kept when two persons became one
 cli-reason-consent = a consent it needs is missing
 cli-reason-consent-named = no consent to { $names }

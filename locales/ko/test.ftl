@@ -68,12 +68,18 @@ cli-test-near-text = 그때 나갔지만 내용이 다릅니다:
     { $text }
 cli-test-near-text-at = { $at }에 나갔고, 내용도 다릅니다:
     { $text }
+cli-test-near-value = 그때 `{ $attribute }`{ JOSA($attribute, "을/를", "only") } 바꾸었지만 `{ $wanted }`{ JOSA($wanted, "이/가", "only") } 아니라 `{ $value }`{ JOSA($value, "으로/로", "only") } 바꾸었습니다.
+cli-test-near-value-at = { $at }에 `{ $attribute }`{ JOSA($attribute, "을/를", "only") } 바꾸었고, `{ $wanted }`{ JOSA($wanted, "이/가", "only") } 아니라 `{ $value }`{ JOSA($value, "으로/로", "only") } 바꾸었습니다.
+cli-test-near-unset = 그때 `{ $attribute }`의 값이 없어졌습니다. `{ $wanted }`{ JOSA($wanted, "으로/로", "only") } 바뀌지 않았습니다.
+cli-test-near-unset-at = { $at }에 `{ $attribute }`의 값이 없어졌습니다. `{ $wanted }`{ JOSA($wanted, "으로/로", "only") } 바뀌지 않았습니다.
 cli-test-near-withheld = { $at }에 보내려 했지만 보내지 않았습니다: { $why }.
 cli-test-near-reason = 그때 보내지 않았지만 이유가 다릅니다: { $why }.
 cli-test-near-sent = { $at }에 { $channel } 채널로 나갔습니다.
 cli-test-near-refused = { $at }에 여정에 들어오지 못했습니다: { $why }.
 cli-test-near-breach = { $at }의 이벤트는 아무것도 일으키지 않았습니다: { $why }.
 cli-test-near-never-entered = 그때까지 여정에 들어올 일이 없었습니다.
+cli-test-near-unfit = `{ $event }`{ JOSA($event, "은/는", "only") } { $at }에 일어났지만 여정에 들어오는 조건에 맞지 않았습니다: `where { $condition }`.
+cli-test-near-unfit-unsaid = `{ $event }`{ JOSA($event, "은/는", "only") } { $at }에 일어났지만 여정에 들어오는 `where` 조건에 맞지 않았습니다.
 cli-test-near-exited = { $at }에 이미 여정에서 나갔습니다: { $why }.
 cli-test-near-finished = { $at }에 이미 여정이 끝났습니다.
 cli-test-near-nothing = 비슷한 일이 없었습니다.
@@ -122,6 +128,7 @@ cli-weekday-sunday = 일
 cli-reason-audience = 여정의 대상이 아님
 cli-reason-audience-named = 여정의 대상 조건이 맞지 않음: { $names }
 cli-reason-cap = 정책의 발송 빈도 제한이 찼음
+cli-reason-cap-named = 정책의 발송 빈도 제한이 찼음(`{ $cap }`)
 cli-reason-conflict = 두 고객을 합칠 때 같은 여정의 다른 진행을 남겼음
 cli-reason-consent = 필요한 동의가 없음
 cli-reason-consent-named = { $names } 동의가 없음

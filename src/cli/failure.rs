@@ -16,7 +16,7 @@ pub enum Failure {
     Usage(String),
     /// The message of the catalog and what it mentions.
     Said(&'static str, Vec<(&'static str, Arg)>),
-    /// Nobody reads the output any more.
+    /// Nobody reads the output any more, and the command was there for nothing else.
     BrokenPipe,
     Io(std::io::Error),
 }

@@ -4,12 +4,14 @@ use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::args::{Deny, FindingArgs, Format};
 use super::output::Output;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, stage};
 use crate::diag::render::{Context, github, human, json};
 use crate::diag::{Diagnostic, Language, Severity, catalog};
-use crate::driver::{self, Compilation, Input, LIMITS, Located, MemoryWorld, Options, World};
+use crate::driver::{self, Compilation, Input, LIMITS, Located, MemoryWorld, Options, Timing, World};
 use crate::text::Span;
 
 /// What findings call a file that has no name yet.
@@ -145,7 +147,7 @@ pub fn show(
             output.note(&catalog::message(language, "cli-alone", &[]))?;
         }
     }
-    timings(compilation, output, language)?;
+    timings(&compilation.timings, language, output)?;
     Ok(outcome(findings, args.deny))
 }
 
@@ -177,13 +179,18 @@ fn summary_line(summary: &json::Summary, language: Language) -> String {
     catalog::message(language, key, &args)
 }
 
-fn timings(compilation: &Compilation, output: &mut Output, language: Language) -> Result<(), Failure> {
-    for timing in &compilation.timings {
-        output.detail(&format!("  {:<10} {:>9}", timing.stage, milliseconds(timing.took)))?;
+/// How long each stage took, and all together; only with `--verbose`.
+pub fn timings(timings: &[Timing], language: Language, output: &mut Output) -> Result<(), Failure> {
+    let word = |key: &str| catalog::message(language, key, &[]);
+    let all = timings.iter().map(|timing| timing.took).sum();
+    let stages = timings.iter().map(|timing| (word(stage::key(timing.stage)), timing.took));
+    let rows: Vec<(String, Duration)> = stages.chain([(word("cli-total"), all)]).collect();
+    let wide = rows.iter().map(|(stage, _)| stage.width()).max().unwrap_or(0);
+    for (stage, took) in rows {
+        let pad = " ".repeat(wide.saturating_sub(stage.width()));
+        output.detail(&format!("  {stage}{pad} {:>11}", milliseconds(took)))?;
     }
-    let all = compilation.timings.iter().map(|timing| timing.took).sum();
-    let word = catalog::message(language, "cli-total", &[]);
-    output.detail(&format!("  {word:<10} {:>9}", milliseconds(all)))
+    Ok(())
 }
 
 /// With three decimals, in integers.

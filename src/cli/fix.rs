@@ -40,7 +40,7 @@ pub fn run_standard_input(args: &CheckArgs, language: Language, output: &mut Out
     if args.dry_run {
         return preview(&files, given.prefix(), language, output);
     }
-    output.out(files.first().map_or(&text, |file| &file.after))?;
+    output.deliver(files.first().map_or(&text, |file| &file.after))?;
     tell(&files, given.prefix(), language, output)?;
     let asked = findings::narrow(&mut compilation, &given.path);
     findings::count(&compilation, asked, args.findings.deny, language, output)

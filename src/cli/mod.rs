@@ -1,10 +1,12 @@
 //! The command line: one file per command.
 //!
 //! Findings go to standard output, everything about the run itself to standard error. The exit code is 0 without an error,
-//! 1 with one (with `--deny warnings`: with any finding), 2 where the command could not run.
+//! 1 with one (with `--deny warnings`: with any finding), 2 where the command could not run. It is the same when whoever reads the
+//! output goes away.
 
 mod args;
 mod build;
+mod cap;
 mod check;
 mod completions;
 mod conformance;
@@ -18,6 +20,7 @@ mod output;
 mod reason;
 mod run;
 mod runtime;
+mod stage;
 mod summary;
 mod test;
 mod usage;
@@ -72,7 +75,7 @@ fn parse(args: &[OsString], language: Language, output: &mut Output) -> Result<O
         },
     };
     if error.use_stderr() {
-        return Err(Failure::Usage(usage::explain(&error, language)));
+        return Err(Failure::Usage(usage::explain(&error, args, language)));
     }
     output.out(&error.render().to_string())?;
     Ok(None)
@@ -100,10 +103,11 @@ fn finish(result: Result<Outcome, Failure>, language: Language, output: &mut Out
     match result.and_then(|outcome| output.flush().map(|()| outcome)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
-        // Whoever read the output has seen enough.
-        Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Err(failure) => {
-            output.error(&failure.message(language), language);
+            // Nobody is told that nobody reads.
+            if !matches!(failure, Failure::BrokenPipe) {
+                output.error(&failure.message(language), language);
+            }
             ExitCode::from(2)
         }
     }

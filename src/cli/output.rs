@@ -1,6 +1,6 @@
 //! Standard output and standard error.
 
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -9,8 +9,11 @@ use super::args::{Color, Global};
 use crate::diag::{Language, catalog};
 
 /// Where a command prints. Output is collected and written in large pieces.
+///
+/// A reader who goes away (`danbi check | head`) has seen enough: the rest is left out, and the command ends as it would have.
 pub struct Output {
     out: BufWriter<std::io::Stdout>,
+    reader_gone: bool,
     color: Color,
     quiet: bool,
     verbose: bool,
@@ -18,7 +21,8 @@ pub struct Output {
 
 impl Default for Output {
     fn default() -> Self {
-        Output { out: BufWriter::new(std::io::stdout()), color: Color::Auto, quiet: false, verbose: false }
+        let out = BufWriter::new(std::io::stdout());
+        Output { out, reader_gone: false, color: Color::Auto, quiet: false, verbose: false }
     }
 }
 
@@ -38,7 +42,14 @@ impl Output {
 
     /// Prints the result of a command.
     pub fn out(&mut self, text: &str) -> Result<(), Failure> {
-        Ok(self.out.write_all(text.as_bytes())?)
+        self.while_read(|out| out.write_all(text.as_bytes()))
+    }
+
+    /// Prints what the command is there for: it has done nothing unless that arrives.
+    pub fn deliver(&mut self, text: &str) -> Result<(), Failure> {
+        self.out(text)?;
+        self.flush()?;
+        if self.reader_gone { Err(Failure::BrokenPipe) } else { Ok(()) }
     }
 
     /// Prints a line about the run beside its result, unless `--quiet`.
@@ -71,6 +82,21 @@ impl Output {
     }
 
     pub fn flush(&mut self) -> Result<(), Failure> {
-        Ok(self.out.flush()?)
+        self.while_read(BufWriter::flush)
+    }
+
+    /// Writes for as long as there is somebody who reads.
+    fn while_read(
+        &mut self,
+        write: impl FnOnce(&mut BufWriter<std::io::Stdout>) -> std::io::Result<()>,
+    ) -> Result<(), Failure> {
+        if self.reader_gone {
+            return Ok(());
+        }
+        match write(&mut self.out) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => self.reader_gone = true,
+            written => written?,
+        }
+        Ok(())
     }
 }

@@ -1,13 +1,17 @@
 //! Mistakes in the command line, in the reader's language.
 
+use std::ffi::OsString;
+
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::args::Cli;
 use crate::diag::render::visible;
 use crate::diag::{Arg, Language, catalog};
 
-/// What clap says is wrong, in our words; its own where there are none.
-pub fn explain(error: &clap::Error, language: Language) -> String {
-    let Some(key) = key(error.kind()) else { return own_words(error) };
+/// What clap says is wrong with `args`, in our words; its own where there are none.
+pub fn explain(error: &clap::Error, args: &[OsString], language: Language) -> String {
+    let Some(key) = key(error) else { return own_words(error) };
     let kinds = [
         ("arg", ContextKind::InvalidArg),
         ("subcommand", ContextKind::InvalidSubcommand),
@@ -18,17 +22,41 @@ pub fn explain(error: &clap::Error, language: Language) -> String {
         ("nearest", ContextKind::SuggestedValue),
         ("nearest", ContextKind::SuggestedSubcommand),
     ];
-    let args = kinds.into_iter().filter_map(|(name, kind)| Some((name, Arg::from(shown(error.get(kind)?)))));
-    let args: Vec<(&'static str, Arg)> = args.collect();
-    let nearest = args.iter().any(|(name, _)| *name == "nearest");
-    let said = catalog::message(language, key, &args);
+    let named = kinds.into_iter().filter_map(|(name, kind)| Some((name, Arg::from(shown(error.get(kind)?)))));
+    let named: Vec<(&'static str, Arg)> = named.chain([("name", Arg::from(name(error)))]).collect();
+    let nearest = named.iter().any(|(name, _)| *name == "nearest");
+    let said = catalog::message(language, key, &named);
     let hint =
-        if nearest { format!(" {}", catalog::message(language, "cli-usage-nearest", &args)) } else { String::new() };
-    format!("{said}{hint}\n\n{}", catalog::message(language, "cli-usage-more", &[]))
+        if nearest { format!(" {}", catalog::message(language, "cli-usage-nearest", &named)) } else { String::new() };
+    format!("{said}{hint}\n\n{}", more(error, args, language))
 }
 
-fn key(kind: ErrorKind) -> Option<&'static str> {
-    match kind {
+/// Where there is more to read: in the help of the command that was typed, if one was.
+fn more(error: &clap::Error, args: &[OsString], language: Language) -> String {
+    let cli = Cli::command();
+    let is_command = |arg: &&str| cli.get_subcommands().any(|command| command.get_name() == *arg);
+    let command = args.iter().skip(1).filter_map(|arg| arg.to_str()).find(is_command);
+    match command.filter(|_| error.kind() != ErrorKind::InvalidSubcommand) {
+        Some(command) => catalog::message(language, "cli-usage-more-of", &[("command", command.into())]),
+        None => catalog::message(language, "cli-usage-more", &[]),
+    }
+}
+
+/// The option or argument that it is about, without what it takes.
+fn name(error: &clap::Error) -> String {
+    let arg = error.get(ContextKind::InvalidArg).map(shown).unwrap_or_default();
+    arg.split_once(' ').map_or(arg.as_str(), |(name, _)| name).to_owned()
+}
+
+fn key(error: &clap::Error) -> Option<&'static str> {
+    let said = |kind| error.get(kind).map(shown).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => {
+            Some(if said(ContextKind::ValidValue).is_empty() { "cli-usage-needs-value" } else { "cli-usage-needs-one" })
+        }
+        ErrorKind::ArgumentConflict if said(ContextKind::InvalidArg) == said(ContextKind::PriorArg) => {
+            Some("cli-usage-twice")
+        }
         ErrorKind::UnknownArgument => Some("cli-usage-unknown-argument"),
         ErrorKind::InvalidSubcommand => Some("cli-usage-unknown-command"),
         ErrorKind::InvalidValue => Some("cli-usage-invalid-value"),

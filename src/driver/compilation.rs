@@ -46,8 +46,43 @@ impl Compilation {
 /// How long a stage took.
 #[derive(Clone, Copy, Debug)]
 pub struct Timing {
-    pub stage: &'static str,
+    pub stage: Stage,
     pub took: Duration,
+}
+
+/// What time is taken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Looking for the files of the project.
+    List,
+    /// Reading and parsing them.
+    Read,
+    /// Reading danbi.toml.
+    Settings,
+    /// Reading the schema.
+    Schema,
+    /// Reading the text files that messages name.
+    Texts,
+    /// Resolving names and types.
+    Meaning,
+    /// Lowering tests to cases.
+    Cases,
+    /// Lowering declarations to the bundle.
+    Lower,
+    /// Counting what one person can get.
+    Pressure,
+    /// Running the lints.
+    Lint,
+    /// Holding the bundle against the one before.
+    Older,
+    /// Writing the bundle and reading it again.
+    Seal,
+    /// Running the tests.
+    Tests,
+    /// Running them without each step in turn.
+    Coverage,
+    /// Reading what is known of one person.
+    Account,
 }
 
 /// Runs stages and takes their time.
@@ -57,7 +92,7 @@ pub struct Stages {
 }
 
 impl Stages {
-    pub fn run<T>(&mut self, stage: &'static str, work: impl FnOnce() -> T) -> T {
+    pub fn run<T>(&mut self, stage: Stage, work: impl FnOnce() -> T) -> T {
         let start = Instant::now();
         let result = work();
         self.timings.push(Timing { stage, took: start.elapsed() });

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::compilation::Stages;
+use super::compilation::{Stage, Stages};
 use super::workspace::Listed;
 use super::{Compilation, Options, Workspace, World, allowed, attachments, is_inside, older, repeated};
 use crate::analysis::pressure;
@@ -51,20 +51,20 @@ pub(super) struct Compiled {
 pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Compiled {
     let mut stages = Stages::default();
     let sink = &mut Sink::new();
-    let listed = stages.run("list", || Listed::of(world, options));
-    let mut workspace = stages.run("read", || Workspace::read(world, listed, options, sink));
-    let settings = stages.run("settings", || read_settings(&workspace, sink));
+    let listed = stages.run(Stage::List, || Listed::of(world, options));
+    let mut workspace = stages.run(Stage::Read, || Workspace::read(world, listed, options, sink));
+    let settings = stages.run(Stage::Settings, || read_settings(&workspace, sink));
     if let Some((settings, previous)) = settings.as_ref().zip(options.previous.as_deref()) {
         settings::check_retired(settings, &older::held(previous), sink);
     }
-    let schema = stages.run("schema", || read_schema(&workspace, sink));
+    let schema = stages.run(Stage::Schema, || read_schema(&workspace, sink));
     let mut files = std::mem::take(&mut workspace.trees);
     let (mut index, mut allows) = (Index::default(), Vec::new());
     let (mut bundle, mut cases) = (None, Vec::new());
     // A single file outside any project is only parsed.
     if let Some(settings) = &settings {
-        stages.run("texts", || attachments::read(world, &mut files, &mut workspace.sources, sink));
-        let mut project = stages.run("meaning", || hir::build(files, &schema, settings, sink));
+        stages.run(Stage::Texts, || attachments::read(world, &mut files, &mut workspace.sources, sink));
+        let mut project = stages.run(Stage::Meaning, || hir::build(files, &schema, settings, sink));
         allows = std::mem::take(&mut project.allows);
         let signatures = std::mem::take(&mut project.index);
         // Lowering takes the most memory, and reads them no more.
@@ -72,8 +72,8 @@ pub(super) fn compiled(world: &dyn World, options: &Options, keep: Keep) -> Comp
             Keep::Everything => index = signatures,
             Keep::Nothing => drop(signatures),
         }
-        cases = stages.run("cases", || lower::cases(&project, &schema, settings));
-        bundle = Some(stages.run("lower", || lower::lower(project, &schema, settings, sink)));
+        cases = stages.run(Stage::Cases, || lower::cases(&project, &schema, settings));
+        bundle = Some(stages.run(Stage::Lower, || lower::lower(project, &schema, settings, sink)));
     }
     let Workspace { sources, campaigns, broken, .. } = workspace;
     let out = Compilation { sources, findings: Vec::new(), timings: stages.timings, bundle, cases, pressure: None };
@@ -102,14 +102,16 @@ pub(super) fn conclude(compiled: &mut Compiled, world: &dyn World, changed: &BTr
     let known = &mut compiled.known;
     known.came_out(compiled.out.pressure.take());
     let pressure = whole.map(|bundle| {
-        stages.run("pressure", || pressure::recompute(bundle, &lint::monthly_channels(), changed, known))
+        stages.run(Stage::Pressure, || pressure::recompute(bundle, &lint::monthly_channels(), changed, known))
     });
     if let Some((bundle, pressure)) = whole.zip(pressure.as_ref()) {
-        stages.run("lint", || lint::run(&lint::Context::new(bundle, pressure, known, &compiled.out.cases), &mut sink));
+        stages.run(Stage::Lint, || {
+            lint::run(&lint::Context::new(bundle, pressure, known, &compiled.out.cases), &mut sink)
+        });
     }
     if let Some((bundle, previous)) = whole.zip(compiled.previous.as_deref()) {
         let declared = compiled.settings.as_ref().map(|settings| (&compiled.schema, settings));
-        stages.run("older", || older::check(previous, bundle, declared, &mut sink));
+        stages.run(Stage::Older, || older::check(previous, bundle, declared, &mut sink));
     }
     let mut findings = allowed::apply(sink.into_sorted(), allows, world.today());
     if findings.iter().any(|finding| finding.severity == Severity::Error) {

@@ -22,7 +22,7 @@ mod world;
 
 pub use case_files::{read_folder, write_folder};
 pub use cases::{CaseError, case, cases, sources};
-pub use compilation::{Compilation, Timing};
+pub use compilation::{Compilation, Stage, Stages, Timing};
 pub use compile::compile;
 pub use disk::{DiskWorld, LocateError, Located, locate, locate_unsaved};
 pub use fix::{Mended, MendedFile, mend};

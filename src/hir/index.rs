@@ -25,6 +25,8 @@ pub struct Index {
     pub carried: BTreeSet<(Name, Name, FileId)>,
     /// Stages that journeys say, for the policy.
     pub stages: BTreeMap<Name, Span>,
+    /// A policy holds people out, or something could not be read that may have said so.
+    pub policy_holds_out: bool,
     /// Names whose declaration could not be read: nothing is said about their absence.
     pub lost: BTreeSet<Name>,
     /// Kinds of which a declaration has no name: any name of theirs may be meant to be its own.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
+use super::outcome::Refusal;
 use crate::bundle::{Reason, StepId};
 use crate::types::{Duration, Name};
 
@@ -25,18 +26,22 @@ pub enum Near {
     OtherChannel(OtherChannel),
     /// It was sent with another text; when, if not then.
     OtherText { at: Option<NaiveDateTime>, text: String },
+    /// The attribute was set to another value, or to none; when, if not then.
+    OtherValue { at: Option<NaiveDateTime>, attribute: Name, value: Option<String>, wanted: String },
     /// It was withheld.
-    Withheld { at: NaiveDateTime, reason: Reason, channels: BTreeMap<Name, Reason>, detail: Vec<String> },
+    Withheld { at: NaiveDateTime, reason: Reason, channels: BTreeMap<Name, Reason>, detail: Refusal },
     /// It was withheld then, for another reason.
-    OtherReason { reason: Reason, detail: Vec<String> },
+    OtherReason { reason: Reason, detail: Refusal },
     /// It was to be withheld, and was sent.
     Sent { at: NaiveDateTime, channel: Name },
     /// Nobody came in: the journey refused.
-    Refused { at: NaiveDateTime, reason: Reason, detail: Vec<String> },
+    Refused { at: NaiveDateTime, reason: Reason, detail: Refusal },
     /// The event broke a promise of the schema.
     Breach { at: NaiveDateTime, reason: Reason },
     /// Nothing let the person in.
     NeverEntered,
+    /// What lets people in came, and does not fit the `where` of the entry; none where that cannot be said shortly.
+    Unfit { event: String, at: NaiveDateTime, condition: Option<String> },
     /// The journey was left before.
     Exited { at: NaiveDateTime, reason: Reason },
     /// The journey was at its end before.
@@ -64,7 +69,7 @@ pub struct OtherChannel {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Instead {
     /// The channel came first and would not do; `detail` is what exactly refused.
-    PassedOver { why: Passed, detail: Vec<String> },
+    PassedOver { why: Passed, detail: Refusal },
     /// The message left on it, and nothing came of that.
     InVain { at: NaiveDateTime, why: Passed },
     /// The chain names the other channel first.

@@ -6,7 +6,7 @@ mod passed;
 mod refusal;
 mod story;
 
-pub use story::printed;
+pub use story::{datum, printed, written};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -172,11 +172,13 @@ impl Host<'_> {
         self.tell_world(at, BeatKind::Receipt { kind, message: message.clone() });
         let heard = listen::heard(self.scene, &self.state, at, Happening::Receipt(kind, message));
         self.told.heard.extend(heard);
+        self.told.knocked.extend(listen::knocks(self.scene, at, Happening::Receipt(kind, message)));
         self.feed(at, InputKind::Receipt { command, receipt: receipt(kind) });
     }
 
     fn event(&mut self, at: Instant, event: Name, properties: Fields) {
         let heard = listen::heard(self.scene, &self.state, at, Happening::Event(&event, &properties));
+        self.told.knocked.extend(listen::knocks(self.scene, at, Happening::Event(&event, &properties)));
         let before = self.told.effects.len();
         self.feed(at, InputKind::Event { event, properties });
         let breach = self.told.effects.iter().skip(before).find_map(|effect| match effect.record() {

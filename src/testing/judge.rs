@@ -7,7 +7,7 @@ mod obstacle;
 mod pairs;
 
 use super::cause::Standing;
-use super::outcome::{Beat, Failure, FailureKind, Told};
+use super::outcome::{Beat, Failure, FailureKind, Refusal, Told};
 use super::stage::Scene;
 use super::value;
 use crate::bundle::{ListChange, Reason, Step};
@@ -16,7 +16,7 @@ use crate::runtime::{Command, Effect, Record};
 use crate::text::Span;
 use crate::types::{Instant, Zone};
 
-pub(super) use super::host::printed;
+pub(super) use super::host::{printed, written};
 
 /// An expectation and the instant at which it must be seen.
 pub(super) struct Expected<'c> {
@@ -160,7 +160,7 @@ impl Told {
     }
 
     /// What exactly refused, of the effect at this place.
-    fn detail(&self, place: usize) -> Vec<String> {
+    fn detail(&self, place: usize) -> Refusal {
         self.beat_at(place).map(|beat| beat.detail.clone()).unwrap_or_default()
     }
 }

@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 
 pub use cause::{Instead, Missing, Near, Obstacle, OtherChannel, Passed, Standing};
 pub use coverage::{Coverage, JourneyCoverage, coverage};
-pub use outcome::{Beat, BeatKind, Failure, FailureKind, Heard, Listener, Outcome, Side, Told};
+pub use host::datum;
+pub use outcome::{Beat, BeatKind, Failure, FailureKind, Heard, Knock, Listener, Outcome, Refusal, Side, Told};
 pub use said::condition;
 
 use crate::bundle::Bundle;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 
 use super::cause::{Missing, Obstacle, Passed, Standing};
-use crate::bundle::{MessageEvent, Reason, StepId};
+use crate::bundle::{Cap, MessageEvent, Reason, StepId};
 use crate::runtime::{Awaited, Effect};
 use crate::text::Span;
 use crate::types::{Instant, Name};
@@ -43,6 +43,8 @@ pub struct Told {
     pub goals: Vec<Awaited>,
     /// What came that a goal or an exit listens to, in order.
     pub heard: Vec<Heard>,
+    /// What came that an entry with a `where` listens to, in order.
+    pub knocked: Vec<Knock>,
     /// What a line of the case could not do.
     pub troubles: Vec<Failure>,
 }
@@ -58,6 +60,17 @@ pub struct Heard {
     pub unmet: Vec<String>,
     /// The promise of the schema that it broke, if it broke one.
     pub breach: Option<Reason>,
+}
+
+/// Something came that an entry of the journey listens to if it fits a `where`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Knock {
+    /// When.
+    pub at: Instant,
+    /// The event, as a campaign writes it.
+    pub event: String,
+    /// The `where`, as a campaign writes it; none of one that would be long.
+    pub condition: Option<String>,
 }
 
 /// What listens to events for as long as a person is in a journey.
@@ -78,10 +91,19 @@ pub struct Beat {
     pub side: Side,
     /// What it was.
     pub kind: BeatKind,
-    /// What exactly refused, as a campaign writes it: consents that are missing, conditions of the audience that do not hold.
-    pub detail: Vec<String>,
+    /// What exactly refused.
+    pub detail: Refusal,
     /// Its place among the effects, if it is one.
     pub effect: Option<usize>,
+}
+
+/// What exactly refused; empty where the reason says it all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Refusal {
+    /// As a campaign writes it: consents that are missing, conditions of the audience that do not hold.
+    pub names: Vec<String>,
+    /// The cap of the policy that was full.
+    pub cap: Option<Cap>,
 }
 
 /// Who did it.

@@ -27,6 +27,12 @@ pub fn condition(predicate: &Predicate) -> Option<String> {
     })
 }
 
+/// A condition with all that it joins with `and`; none where a part of it would be long.
+pub fn whole(predicate: &Predicate) -> Option<String> {
+    let Predicate::All(parts) = predicate else { return condition(predicate) };
+    Some(parts.iter().map(whole).collect::<Option<Vec<_>>>()?.join(" and "))
+}
+
 /// `did order_completed at least 3 times in last 180d`; none where a `where` would be long.
 fn did(did: &Did, verb: &str) -> Option<String> {
     let EventMatch { event, filter } = &did.of;

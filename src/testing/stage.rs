@@ -148,7 +148,7 @@ fn direct(bundle: &mut Bundle, stage: &Stage) {
     }
 }
 
-/// Everybody is held out, or nobody. A policy without a holdout of its own gets one, if the test names it.
+/// Everybody is held out, or nobody.
 fn direct_holdout(holdout: &mut Option<Holdout>, held_out: bool) {
     *holdout = held_out.then(|| Holdout { share: Percent::WHOLE, salt: "test".to_owned() });
 }

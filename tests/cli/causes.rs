@@ -168,6 +168,39 @@ fn the_story_tells_each_channel_that_was_passed_over_once() {
     assert_eq!(run.out.matches("- push is given up: it reported a failure").count(), 1, "{}", run.out);
 }
 
+#[test]
+fn another_value_of_an_attribute_is_told_with_both() {
+    let entered = "user { tier basic consents [advertising] }\nat 14:00 cart_item_added { cart_id \"c1\" ITEM }";
+    let gold = changed("    wait 1h\n", "    wait 1h\n    set user.tier = gold\n");
+    says(
+        &gold,
+        &format!("{entered}\nat +1h expect set user.tier = basic"),
+        "`set user.tier = basic` did not happen at 2026-01-05 15:00. `user.tier` was set to `gold` then, not to `basic`.",
+        "`set user.tier = basic`이 일어나지 않았습니다. 그때 `user.tier`를 바꾸었지만 `basic`이 아니라 `gold`로 바꾸었습니다.",
+    );
+    says(
+        &gold,
+        &format!("{entered}\nat +2h expect set user.tier = basic"),
+        "`user.tier` was set at 2026-01-05 15:00, and to `gold`, not to `basic`.",
+        "2026-01-05 15:00에 `user.tier`를 바꾸었고, `basic`이 아니라 `gold`로 바꾸었습니다.",
+    );
+    // What was set to the same value is nearer than what was set then to another.
+    says(
+        &gold,
+        &format!("{entered}\nat +2h expect set user.tier = gold"),
+        "`set user.tier = gold` did not happen at 2026-01-05 16:00. It happened at 2026-01-05 15:00.",
+        "2026-01-05 15:00에 일어났습니다.",
+    );
+    let unset = changed("    wait 1h\n", "    wait 1h\n    set user.name = cart.image_url\n");
+    says(
+        &unset,
+        &format!("{entered}\nat +1h expect set user.name = \"민수\""),
+        "`set user.name = \"민수\"` did not happen at 2026-01-05 15:00. `user.name` lost its value then; it was not set to \
+         `\"민수\"`.",
+        "그때 `user.name`의 값이 없어졌습니다. `\"민수\"`로 바뀌지 않았습니다.",
+    );
+}
+
 const TWICE: &str = "user { consents [advertising, push, sms] }\nat 14:00 cart_item_added { cart_id \"c1\" ITEM }\n\
     at +1h expect push cart_waiting";
 
@@ -198,8 +231,8 @@ fn a_message_that_is_expected_twice_says_when_it_left_and_why_not_again() {
         &changed("cap 2 per 24h", "cap 1 per 24h"),
         &format!("{TWICE}\nat +70min cart_item_added {{ cart_id \"c2\" ITEM }}\nat +130min expect push cart_waiting"),
         "It was sent once, at 2026-01-05 15:00, which another line of this test expects. It was not sent again. It was to be \
-         sent at 2026-01-05 16:10, and was withheld: a cap of the policy is full.",
-        "다시 나가지는 않았습니다. 2026-01-05 16:10에 보내려 했지만 보내지 않았습니다: 정책의 발송 빈도 제한이 찼음.",
+         sent at 2026-01-05 16:10, and was withheld: a cap of the policy is full (`cap 1 per 24h for advertising`).",
+        "다시 나가지는 않았습니다. 2026-01-05 16:10에 보내려 했지만 보내지 않았습니다: 정책의 발송 빈도 제한이 찼음(`cap 1 per 24h for advertising`).",
     );
 }
 
@@ -285,6 +318,40 @@ fn a_goal_that_was_not_reached_says_what_stood_in_its_way() {
         "The person did not enter the journey at 2026-01-05 14:00: the audience wants `in retargeting`.",
         "2026-01-05 14:00에 여정에 들어오지 못했습니다: 여정의 대상 조건이 맞지 않음: `in retargeting`.",
     );
+}
+
+/// The event came, and asks for more: that is why nobody entered.
+#[test]
+fn an_event_that_does_not_fit_the_entry_is_told_with_its_condition() {
+    let entry = "enter    on cart_item_added as cart where price >= 50_000 KRW";
+    let campaign = changed("enter    on cart_item_added as cart", entry);
+    let begin = "user { consents [advertising, push] }\nat 14:00 cart_item_added { cart_id \"c1\" ITEM }";
+    let en = "`cart_item_added` came at 2026-01-05 14:00, but did not let the person in: it does not fit `where price >= 50000 KRW`.";
+    let ko = "`cart_item_added`는 2026-01-05 14:00에 일어났지만 여정에 들어오는 조건에 맞지 않았습니다: `where price >= 50000 KRW`.";
+    for expected in ["at +1h expect push cart_waiting", "expect goal", "expect exited"] {
+        says(&campaign, &format!("{begin}\n{expected}"), en, ko);
+    }
+    let both = changed("enter    on cart_item_added as cart", &format!("{entry} and category == \"신발\""));
+    says(
+        &both,
+        &format!("{begin}\nat +1h expect push cart_waiting"),
+        "it does not fit `where price >= 50000 KRW and category == \"신발\"`.",
+        "`where price >= 50000 KRW and category == \"신발\"`.",
+    );
+    let long = changed("enter    on cart_item_added as cart", &format!("{entry} or category == \"신발\""));
+    says(
+        &long,
+        &format!("{begin}\nat +1h expect push cart_waiting"),
+        "it does not fit the `where` of the entry.",
+        "여정에 들어오는 `where` 조건에 맞지 않았습니다.",
+    );
+    // Who came in by what fitted is not kept out by what had not.
+    let cheap = "price 39_000 KRW";
+    let fits = begin.replace("ITEM", &ITEM.replace(cheap, "price 60_000 KRW"));
+    let later =
+        format!("{fits}\nat +30min order_completed {{ cart_id \"c1\" ORDER }}\nat +1h expect push cart_waiting");
+    let left = "The person had left the journey at 2026-01-05 14:30";
+    says(&campaign, &later, left, "2026-01-05 14:30에 이미 여정에서 나갔습니다");
 }
 
 #[test]

@@ -40,7 +40,11 @@ fn quiet_prints_findings_and_verbose_prints_timings() {
     let quiet = project.danbi(&["check", "-q"]);
     assert!(quiet.out.contains("warning[campaign-outside]") && quiet.err.is_empty(), "{quiet:?}");
     let verbose = project.danbi(&["check", "-v"]);
-    assert!(verbose.err.contains("read") && verbose.err.contains(" ms"), "{}", verbose.err);
+    assert!(verbose.err.contains("  read ") && verbose.err.contains(" ms"), "{}", verbose.err);
+    let korean = project.danbi(&["check", "-v", "--lang", "ko"]);
+    let stages = ["  목록 ", "  읽기 ", "  설정 ", "  린트 ", "  합계 "];
+    assert!(stages.iter().all(|stage| korean.err.contains(stage)), "{}", korean.err);
+    assert!(!korean.err.contains("lint"), "{}", korean.err);
     let both = project.danbi(&["check", "-q", "-v"]);
     assert_eq!(both.code, Some(2));
     assert!(both.err.contains("exclude each other"), "{}", both.err);

@@ -52,3 +52,59 @@ fn a_number_that_does_not_fit_is_told_in_the_readers_language() {
         assert!(ko.contains("--batch") && ko.contains("쓸 수 없는 값입니다"), "{ko}");
     }
 }
+
+/// What the command says of a mistake in what was typed.
+fn refused(args: &[&str], language: &str) -> String {
+    let run = Project::new().danbi(&[&["--lang", language], args].concat());
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{args:?}\n{}", run.err);
+    run.err
+}
+
+#[test]
+fn an_option_without_its_value_is_told_so() {
+    for (args, name) in [
+        (&["test", "--filter"] as &[&str], "--filter"),
+        (&["run", "--db"], "--db"),
+        (&["run", "--batch"], "--batch"),
+        (&["build", "--out="], "--out"),
+    ] {
+        let (en, ko) = (refused(args, "en"), refused(args, "ko"));
+        assert!(en.starts_with(&format!("error: `{name}` needs a value.\n")), "{en}");
+        assert!(ko.starts_with(&format!("오류: `{name}`에는 값이 필요합니다.\n")), "{ko}");
+    }
+    let (en, ko) = (refused(&["check", "--format"], "en"), refused(&["check", "--format"], "ko"));
+    assert!(en.starts_with("error: `--format` needs a value. It takes: human, json, github.\n"), "{en}");
+    assert!(ko.starts_with("오류: `--format`에는 값이 필요합니다. 쓸 수 있는 값: human, json, github.\n"), "{ko}");
+}
+
+#[test]
+fn an_option_given_twice_is_told_so() {
+    for (args, name) in [
+        (&["run", "--db", "x", "--db", "y"] as &[&str], "--db"),
+        (&["test", "--format", "json", "--format", "json"], "--format"),
+        (&["check", "--fix", "--fix"], "--fix"),
+    ] {
+        let (en, ko) = (refused(args, "en"), refused(args, "ko"));
+        assert!(en.starts_with(&format!("error: `{name}` was given twice; it can be given once.\n")), "{en}");
+        assert!(ko.starts_with(&format!("오류: `{name}`")) && ko.contains("두 번 썼습니다. 한 번만"), "{ko}");
+    }
+    let other = refused(&["check", "--fix", "--dry-run", "--format", "json"], "en");
+    assert!(other.contains("exclude each other"), "{other}");
+}
+
+/// Which help shows more, after a mistake in what was typed.
+#[test]
+fn a_mistake_names_the_help_of_its_command() {
+    for (args, help) in [
+        (&["run", "--dbb", "x"] as &[&str], "danbi run --help"),
+        (&["test", "--filter"], "danbi test --help"),
+        (&["explain"], "danbi explain --help"),
+        (&["--color", "never", "check", "--fromat", "json"], "danbi check --help"),
+        (&["chek"], "danbi --help"),
+        (&["--fromat"], "danbi --help"),
+    ] {
+        let (en, ko) = (refused(args, "en"), refused(args, "ko"));
+        assert!(en.contains(&format!("\n`{help}` shows")), "{en}");
+        assert!(ko.contains(&format!("\n`{help}`로 쓸 수 있는")), "{ko}");
+    }
+}

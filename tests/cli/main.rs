@@ -9,6 +9,7 @@ mod explain;
 mod fix;
 mod formats;
 mod help;
+mod reader;
 mod run;
 mod test;
 mod testing_page;

@@ -113,6 +113,58 @@ fn a_filter_picks_by_journey_or_title() {
     assert_eq!((elsewhere.code, elsewhere.err.as_str()), (Some(0), "There are no tests here.\n"));
 }
 
+/// The stages of `check`, and the tests.
+#[test]
+fn verbose_says_how_long_each_stage_took() {
+    let project = project(CART);
+    let run = project.danbi(&["test", "--coverage", "--format", "json", "-v", "--lang", "en"]);
+    let stages = ["  read ", "  meaning ", "  seal ", "  tests ", "  coverage ", "  total "];
+    assert!(stages.iter().all(|stage| run.err.contains(stage)), "{}", run.err);
+    assert!(serde_json::from_str::<serde_json::Value>(&run.out).is_ok(), "{}", run.out);
+    let korean = project.danbi(&["test", "-v", "--lang", "ko"]);
+    assert!(korean.err.contains("  테스트 실행 ") && !korean.err.contains("tests"), "{}", korean.err);
+    assert!(!project.danbi(&["test", "--lang", "en"]).err.contains(" ms"));
+    assert_eq!(project.danbi(&["build"]).code, Some(0));
+    assert_eq!(project.danbi(&["run", "--bundle", "dist", "--db", "a.db"]).code, Some(0));
+    std::fs::write(
+        project.join("in.jsonl"),
+        r#"{"input":"profile","id":"a","at":"2026-01-05T00:00:00Z","person":"p-1"}"#,
+    )
+    .unwrap();
+    assert_eq!(project.danbi(&["run", "in.jsonl", "--db", "a.db"]).code, Some(0));
+    let why = project.danbi(&["why", "p-1", "--db", "a.db", "-v", "--lang", "en"]);
+    assert!(why.err.contains("  account ") && why.err.contains(" ms"), "{}{}", why.out, why.err);
+}
+
+/// Nobody can be held out where nobody holds people out.
+#[test]
+fn a_holdout_that_is_not_declared_is_no_case() {
+    let held_out = |whose: &str| {
+        let test = format!(
+            "test cart_recovery {{\n    assign holdout = {whose}\n    at 14:00 cart_item_added {{ cart_id \"c1\" product_name \"니트\" \
+             category \"의류\" price 39_000 KRW }}\n    expect nothing\n}}\n"
+        );
+        format!("{CART}\n{test}")
+    };
+    for (whose, en, ko) in [
+        ("policy", "The policy declares no `holdout`, so it holds nobody out.", "`policy`에 `holdout`이 없어서"),
+        ("journey", "The journey declares no `holdout`, so it holds nobody out.", "`journey`에 `holdout`이 없어서"),
+    ] {
+        let project = project(&held_out(whose));
+        for (language, words) in [("en", en), ("ko", ko)] {
+            let run = project.danbi(&["test", "--lang", language]);
+            assert_eq!((run.code, run.out.contains(words)), (Some(1), true), "{}", run.out);
+        }
+    }
+    let declared = held_out("policy").replace("cap 2 per 24h", "cap 2 per 24h\n    holdout 5%");
+    assert_eq!(project(&declared).danbi(&["test"]).code, Some(0));
+    // What could not be read of the policy may have said so.
+    for unread in ["cap 2 per 24h\n    holdout 5x", "cap 2 par 24h"] {
+        let run = project(&held_out("policy").replace("cap 2 per 24h", unread)).danbi(&["check"]);
+        assert_eq!((run.code, run.out.matches("error[").count()), (Some(1), 1), "{}", run.out);
+    }
+}
+
 #[test]
 fn what_does_not_compile_is_not_run() {
     let run = project(&broken("wait 1h", "wait 1x")).danbi(&["test", "--lang", "en"]);

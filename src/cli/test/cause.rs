@@ -60,7 +60,7 @@ impl Cause<'_> {
     }
 
     fn near(&self, near: &Near) -> String {
-        let because = |reason: &Reason, detail: &[String]| Arg::from(self.words.because(*reason, &More::names(detail)));
+        let because = |reason: &Reason, more: &More<'_>| Arg::from(self.words.because(*reason, more));
         match near {
             Near::OtherTime(at) => self.words.say("cli-test-near-time", &[self.at(at)]),
             Near::OtherChannel(other) => {
@@ -72,25 +72,37 @@ impl Cause<'_> {
             Near::OtherText { at: Some(at), text } => {
                 self.words.say("cli-test-near-text-at", &[self.at(at), ("text", text.as_str().into())])
             }
+            Near::OtherValue { at, attribute, value, wanted } => {
+                self.other_value(at.as_ref(), attribute, value.as_deref(), wanted)
+            }
             Near::Withheld { at, reason, channels, detail } => {
-                let why = self.words.withheld(*reason, channels, &More::names(detail));
+                let why = self.words.withheld(*reason, channels, &More::of(detail));
                 self.words.say("cli-test-near-withheld", &[self.at(at), ("why", why.into())])
             }
             Near::OtherReason { reason, detail } => {
-                self.words.say("cli-test-near-reason", &[("why", because(reason, detail))])
+                self.words.say("cli-test-near-reason", &[("why", because(reason, &More::of(detail)))])
             }
             Near::Sent { at, channel } => {
                 self.words.say("cli-test-near-sent", &[self.at(at), ("channel", channel.as_str().into())])
             }
             Near::Refused { at, reason, detail } => {
-                self.words.say("cli-test-near-refused", &[self.at(at), ("why", because(reason, detail))])
+                self.words.say("cli-test-near-refused", &[self.at(at), ("why", because(reason, &More::of(detail)))])
             }
             Near::Breach { at, reason } => {
-                self.words.say("cli-test-near-breach", &[self.at(at), ("why", because(reason, &[]))])
+                self.words.say("cli-test-near-breach", &[self.at(at), ("why", because(reason, &More::default()))])
             }
             Near::NeverEntered => self.words.say("cli-test-near-never-entered", &[]),
+            Near::Unfit { event, at, condition } => {
+                let event = ("event", Arg::from(event.as_str()));
+                match condition {
+                    Some(of) => {
+                        self.words.say("cli-test-near-unfit", &[event, self.at(at), ("condition", of.as_str().into())])
+                    }
+                    None => self.words.say("cli-test-near-unfit-unsaid", &[event, self.at(at)]),
+                }
+            }
             Near::Exited { at, reason } => {
-                self.words.say("cli-test-near-exited", &[self.at(at), ("why", because(reason, &[]))])
+                self.words.say("cli-test-near-exited", &[self.at(at), ("why", because(reason, &More::default()))])
             }
             Near::Finished(at) => self.words.say("cli-test-near-finished", &[self.at(at)]),
             Near::Running(_) => self.words.say("cli-test-near-nothing", &[]),
@@ -99,6 +111,18 @@ impl Cause<'_> {
 
     fn at(&self, at: &NaiveDateTime) -> (&'static str, Arg) {
         ("at", self.words.moment(*at).into())
+    }
+
+    fn other_value(&self, at: Option<&NaiveDateTime>, attribute: &Name, value: Option<&str>, wanted: &str) -> String {
+        let key = match (value, at) {
+            (Some(_), None) => "cli-test-near-value",
+            (Some(_), Some(_)) => "cli-test-near-value-at",
+            (None, None) => "cli-test-near-unset",
+            (None, Some(_)) => "cli-test-near-unset-at",
+        };
+        let attribute = Arg::from(format!("user.{attribute}"));
+        let args = [("attribute", attribute), ("value", value.unwrap_or_default().into()), ("wanted", wanted.into())];
+        self.words.say(key, &args.into_iter().chain(at.map(|at| self.at(at))).collect::<Vec<_>>())
     }
 
     /// Where people stand; none where nobody does.
@@ -143,7 +167,7 @@ impl Cause<'_> {
         let left = ("other", Arg::from(other.channel.as_str()));
         match &other.instead {
             Instead::PassedOver { why, detail } => {
-                let why = self.words.passed(why, &More::names(detail));
+                let why = self.words.passed(why, &More::of(detail));
                 self.words.say("cli-test-instead-passed", &[channel, ("why", why.into())])
             }
             Instead::InVain { at, why } => {

@@ -16,7 +16,7 @@ use super::{Failure, Outcome};
 use crate::bundle::{self, Bundle};
 use crate::diag::render::Context;
 use crate::diag::{Language, catalog};
-use crate::driver::Compilation;
+use crate::driver::{Compilation, Stage, Stages};
 use crate::lower::case::Case;
 use crate::testing::{self, Coverage};
 use crate::text::{SourceMap, Span};
@@ -55,14 +55,15 @@ pub fn run(args: &TestArgs, language: Language, output: &mut Output) -> Result<O
     if let (true, Some(filter)) = (cases.is_empty(), &args.filter) {
         return Err(Failure::Said("cli-test-none-fits", vec![("filter", filter.as_str().into())]));
     }
-    let (bundle, source_map) = reread(&mut compiled.compilation)?;
-    let outcomes = testing::run(&bundle, &cases).map_err(Failure::loading)?;
+    let mut stages = Stages { timings: std::mem::take(&mut compiled.compilation.timings) };
+    let (bundle, source_map) = stages.run(Stage::Seal, || reread(&mut compiled.compilation))?;
+    let outcomes = stages.run(Stage::Tests, || testing::run(&bundle, &cases)).map_err(Failure::loading)?;
     let coverage = args.coverage.then(|| {
         let journeys = match args.filter {
             Some(_) => cases.iter().map(|case| case.journey.clone()).collect(),
             None => written_in(&part, &source_map, &compiled.compilation.sources),
         };
-        testing::coverage(&bundle, &journeys, &cases, &outcomes)
+        stages.run(Stage::Coverage, || testing::coverage(&bundle, &journeys, &cases, &outcomes))
     });
     let run = Run {
         context: Context { sources: &compiled.compilation.sources, language, prefix: &compiled.prefix },
@@ -72,6 +73,7 @@ pub fn run(args: &TestArgs, language: Language, output: &mut Output) -> Result<O
         source_map: &source_map,
     };
     show(&run, args.format, output)?;
+    findings::timings(&stages.timings, language, output)?;
     Ok(if run.failed() > 0 { Outcome::Found } else { Outcome::Clean })
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use super::cause::ending;
-use crate::bundle::Reason;
-use crate::cli::reason;
+use crate::bundle::{Cap, Reason};
+use crate::cli::{cap, reason};
 use crate::diag::{Arg, Language, catalog};
 use crate::lower::case::{Action, Case, Ending, Expectation};
-use crate::testing::{Beat, BeatKind, Failure, FailureKind, Passed};
+use crate::testing::{self, Beat, BeatKind, Failure, FailureKind, Passed, Refusal};
 use crate::types::Name;
 
 /// What is known beyond a reason.
@@ -17,13 +17,15 @@ use crate::types::Name;
 pub struct More<'m> {
     /// Consents that are missing, conditions that do not hold or are not known, as a campaign writes them.
     pub names: &'m [String],
+    /// The cap that is full.
+    pub cap: Option<&'m Cap>,
     /// The key of the words for why an offer could not be granted.
     pub offer: Option<&'static str>,
 }
 
 impl<'m> More<'m> {
-    pub(super) fn names(names: &'m [String]) -> More<'m> {
-        More { names, offer: None }
+    pub(super) fn of(refusal: &'m Refusal) -> More<'m> {
+        More { names: &refusal.names, cap: refusal.cap.as_ref(), offer: None }
     }
 }
 
@@ -46,6 +48,9 @@ impl Words {
         let named = |key| self.say(key, &[("names", Arg::from(names.as_str()))]);
         match (reason, more) {
             (Reason::Offer, More { offer: Some(key), .. }) => self.say(key, &[]),
+            (Reason::Cap, More { cap: Some(cap), .. }) => {
+                self.say("cli-reason-cap-named", &[("cap", cap::written(cap).into())])
+            }
             (Reason::Consent, _) if !names.is_empty() => named("cli-reason-consent-named"),
             (Reason::Audience, _) if !names.is_empty() => named("cli-reason-audience-named"),
             (Reason::UnknownHistory, _) if !names.is_empty() => named("cli-reason-unknown-history-named"),
@@ -60,7 +65,7 @@ impl Words {
 
     /// A part of the story with what exactly refused.
     pub fn told(self, beat: &Beat) -> String {
-        self.beat_because(&beat.kind, &More::names(&beat.detail))
+        self.beat_because(&beat.kind, &More::of(&beat.detail))
     }
 
     pub fn beat(self, kind: &BeatKind) -> String {
@@ -133,6 +138,9 @@ impl Words {
         if channels.values().all(|of| *of == reason) {
             return self.because(reason, more);
         }
+        // Of several channels with a full cap it is not known which of them the cap is of.
+        let capped = channels.values().filter(|of| **of == Reason::Cap).count();
+        let more = &More { cap: more.cap.filter(|_| capped == 1), ..more.clone() };
         let why = |reason: Reason| match reason {
             Reason::Failed => self.say("cli-test-channel-undelivered", &[]),
             reason => self.because(reason, more),
@@ -220,7 +228,7 @@ fn written(expected: &Expectation) -> String {
             format!("withheld {message} because {}", reason.word())
         }
         Expectation::Grant(offer) => format!("grant {offer}"),
-        Expectation::Set { attribute, .. } => format!("set user.{attribute}"),
+        Expectation::Set { attribute, value } => format!("set user.{attribute} = {}", testing::datum(value)),
         Expectation::List { list, add: true } => format!("add to {list}"),
         Expectation::List { list, add: false } => format!("remove from {list}"),
         Expectation::Call(webhook) => format!("call {webhook}"),

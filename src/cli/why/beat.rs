@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::bundle::{Cap, CapPeriod, CapScope, Reason};
+use crate::bundle::Reason;
+use crate::cli::cap;
 use crate::cli::test::words::{More, Words};
 use crate::diag::Arg;
 use crate::store::{Detail, NotGranted};
@@ -23,9 +24,10 @@ pub fn words(words: Words, effect: &Json, detail: Option<&Detail>, zone: &Zone) 
         let offer = text(effect, "offer").unwrap_or_default();
         return Some(words.say("cli-why-grant", &[("offer", Arg::from(offer.as_str()))]));
     }
-    let told = words.beat_because(&beat(effect, zone)?, &More { names: &names(detail), offer: offer(detail) });
+    let told =
+        words.beat_because(&beat(effect, zone)?, &More { names: &names(detail), cap: None, offer: offer(detail) });
     let detail = match (detail, text(effect, "rule")) {
-        (Some(Detail::Cap(cap)), _) => written(cap),
+        (Some(Detail::Cap(cap)), _) => cap::written(cap),
         (_, Some(rule)) => rule.to_string(),
         (_, None) => return Some(told),
     };
@@ -119,21 +121,4 @@ fn reason(json: &Json) -> Option<Reason> {
 fn channels(effect: &Json) -> BTreeMap<Name, Reason> {
     let channels = effect.get("channels").and_then(Json::as_object).into_iter().flatten();
     channels.filter_map(|(name, of)| Some((Name::new(name), reason(of)?))).collect()
-}
-
-/// A cap as a policy writes it.
-fn written(cap: &Cap) -> String {
-    let period = match cap.period {
-        CapPeriod::Rolling(length) => length.to_string(),
-        CapPeriod::CalendarDay {} => "calendar day".to_owned(),
-    };
-    let scope = match &cap.scope {
-        CapScope::Purpose(purpose) => purpose.word().to_owned(),
-        CapScope::Stage(stage) => format!("stage {stage}"),
-        CapScope::Message(message) => format!("message {message}"),
-        CapScope::Journey(journey) => format!("journey {journey}"),
-        CapScope::Topic(topic) => format!("topic {topic}"),
-    };
-    let via = cap.channel.as_ref().map(|channel| format!(" via {channel}")).unwrap_or_default();
-    format!("cap {} per {period} for {scope}{via}", cap.count)
 }

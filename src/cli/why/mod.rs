@@ -7,13 +7,16 @@ mod json;
 use super::args::{WhyArgs, WhyFormat};
 use super::failure::shown;
 use super::output::Output;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, findings};
 use crate::diag::render::visible;
 use crate::diag::{Arg, Language, catalog};
+use crate::driver::{Stage, Stages};
 use crate::store::{self, Account, Fact, Told};
 
 pub fn run(args: &WhyArgs, language: Language, output: &mut Output) -> Result<Outcome, Failure> {
-    let account = store::account(&args.db, &args.person).map_err(|error| Failure::storing(&args.db, error))?;
+    let mut stages = Stages::default();
+    let account = stages.run(Stage::Account, || store::account(&args.db, &args.person));
+    let account = account.map_err(|error| Failure::storing(&args.db, error))?;
     let person = visible::line(&args.person).into_owned();
     let named = [("person", Arg::from(person.as_str())), ("path", shown(&args.db))];
     let mut told = match account {
@@ -37,6 +40,7 @@ pub fn run(args: &WhyArgs, language: Language, output: &mut Output) -> Result<Ou
         WhyFormat::Human => human::show(&told, language, output)?,
         WhyFormat::Json => output.out(&json::document(&told, language))?,
     }
+    findings::timings(&stages.timings, language, output)?;
     Ok(Outcome::Clean)
 }
 

@@ -125,6 +125,8 @@ codes! {
 
     /// A test speaks of something that its journey does not do.
     NOT_IN_JOURNEY = "not-in-journey" error;
+    /// A test that holds the person out where nobody is.
+    NO_HOLDOUT = "no-holdout" error;
     /// A test that gives its own journey as one of the others.
     OWN_JOURNEY = "own-journey" error;
     /// `opened` in a test, without its message.

@@ -26,6 +26,7 @@ pub(super) fn gather(files: &[ast::File], schema: &Schema, unread: &[Span], sink
     let (mut index, mut carried) = (Index::default(), Vec::new());
     index.lost.extend(files.iter().flat_map(|file| &file.lost).chain(&schema.lost).cloned());
     index.nameless = files.iter().flat_map(|file| &file.nameless).map(|kind| kind_of(kind)).collect();
+    index.policy_holds_out = !unread.is_empty() || files.iter().flat_map(|file| &file.decls).any(holds_out);
     for files in files.chunks(AT_ONCE) {
         let said = parallel::map(files.iter().collect(), |file: &ast::File| -> Vec<Said> {
             file.decls.iter().filter_map(|decl| said(decl, schema, any_within(unread, decl.span))).collect()
@@ -40,6 +41,12 @@ pub(super) fn gather(files: &[ast::File], schema: &Schema, unread: &[Span], sink
         }
     }
     index
+}
+
+/// Whether it is a policy with a holdout.
+fn holds_out(decl: &ast::Decl) -> bool {
+    let ast::DeclKind::Policy(policy) = &decl.kind else { return false };
+    policy.members.iter().any(|member| matches!(member.kind, ast::PolicyMember::Holdout(_)))
 }
 
 /// Whether some of the sorted places lies within `span`.

@@ -1,8 +1,8 @@
-//! What came that the goal or an exit of the journey listens to.
+//! What came that an entry, the goal or an exit of the journey listens to.
 
-use crate::bundle::{EventMatch, EventName, ExitOn, Journey, MessageEvent};
+use crate::bundle::{EntryOn, EventMatch, EventName, ExitOn, Journey, MessageEvent};
 use crate::runtime::{Fields, State, unmet_where};
-use crate::testing::outcome::{Heard, Listener};
+use crate::testing::outcome::{Heard, Knock, Listener};
 use crate::testing::said;
 use crate::testing::stage::Scene;
 use crate::types::{Instant, Name};
@@ -38,6 +38,19 @@ pub fn heard(scene: &Scene, state: &State, at: Instant, happening: Happening<'_>
         Heard { at, by, unmet: unmet.into_iter().filter_map(said::condition).collect(), breach: None }
     };
     listeners(&scene.journey).filter(|(_, of)| happening.is(&of.event)).map(heard).collect()
+}
+
+/// Entries that listen to it and ask something of it.
+pub fn knocks(scene: &Scene, at: Instant, happening: Happening<'_>) -> Vec<Knock> {
+    let knock = |of: &EventMatch| {
+        let filter = of.filter.as_deref().filter(|_| happening.is(&of.event))?;
+        Some(Knock { at, event: said::event(&of.event), condition: said::whole(filter) })
+    };
+    let entries = scene.journey.entries.iter().filter_map(|entry| match &entry.on {
+        EntryOn::Event { of, .. } => Some(of),
+        _ => None,
+    });
+    entries.filter_map(knock).collect()
 }
 
 fn listeners(journey: &Journey) -> impl Iterator<Item = (Listener, &EventMatch)> {

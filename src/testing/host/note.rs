@@ -4,7 +4,7 @@ use super::{Host, passed, refusal, story};
 use crate::bundle::{Reason, Step};
 use crate::runtime::{Command, Effect, Record, SendCommand};
 use crate::testing::cause::Passed;
-use crate::testing::outcome::{Beat, BeatKind, Failure, FailureKind, Side};
+use crate::testing::outcome::{Beat, BeatKind, Failure, FailureKind, Refusal, Side};
 use crate::types::Instant;
 
 impl Host<'_> {
@@ -32,12 +32,13 @@ impl Host<'_> {
 
     fn note_passed_over(&mut self, effect: &Effect, send: &SendCommand) {
         for (channel, why) in passed::channels(self.scene, &self.told.story, effect, send) {
-            let detail = match why {
+            let names = match why {
                 Passed::Refused(Reason::Consent) => {
                     refusal::missing(self.scene, &self.consents, effect, &|of| *of == channel)
                 }
                 _ => Vec::new(),
             };
+            let detail = Refusal { names, cap: None };
             let kind = BeatKind::PassedOver { message: send.message.clone(), channel, why };
             let at = self.local(effect.at);
             self.told.story.push(Beat { at, side: Side::Campaign, kind, detail, effect: None });
@@ -59,6 +60,12 @@ impl Host<'_> {
     }
 
     pub(super) fn tell_world(&mut self, at: Instant, kind: BeatKind) {
-        self.told.story.push(Beat { at: self.local(at), side: Side::World, kind, detail: Vec::new(), effect: None });
+        self.told.story.push(Beat {
+            at: self.local(at),
+            side: Side::World,
+            kind,
+            detail: Refusal::default(),
+            effect: None,
+        });
     }
 }

@@ -1,22 +1,27 @@
-//! What exactly refused: the consents that are missing, the conditions of an audience that do not hold.
+//! What exactly refused: the consents that are missing, the conditions of an audience that do not hold, the cap that is full.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::{Reason, Step};
 use crate::runtime::{Effect, Program, Record, State, unmet_audience};
+use crate::testing::outcome::Refusal;
 use crate::testing::said;
 use crate::testing::stage::Scene;
 use crate::types::Name;
 
-/// As a campaign writes it; empty where the reason says it all.
-pub fn detail(scene: &Scene, state: &State, consents: &BTreeMap<Name, bool>, effect: &Effect) -> Vec<String> {
+/// Of the record that an effect is.
+pub fn detail(scene: &Scene, state: &State, consents: &BTreeMap<Name, bool>, effect: &Effect) -> Refusal {
     match effect.record() {
-        Some(Record::Withheld { reason, channels, .. }) => {
+        Some(Record::Withheld { reason, channels, why, .. }) => {
             let of_channel = |channel: &Name| channels.get(channel).unwrap_or(reason) == &Reason::Consent;
-            missing(scene, consents, effect, &of_channel)
+            let caps = &scene.program.plan().policy.caps;
+            let cap = why.cap.and_then(|place| caps.get(place)).cloned();
+            Refusal { names: missing(scene, consents, effect, &of_channel), cap }
         }
-        Some(Record::Refused { journey, reason: Reason::Audience }) => unmet(&scene.program, state, journey),
-        _ => Vec::new(),
+        Some(Record::Refused { journey, reason: Reason::Audience }) => {
+            Refusal { names: unmet(&scene.program, state, journey), cap: None }
+        }
+        _ => Refusal::default(),
     }
 }
 

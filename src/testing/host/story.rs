@@ -1,5 +1,7 @@
 //! What happened, in a form that can be told.
 
+use chrono::{NaiveDateTime, Timelike};
+
 use crate::bundle::ListChange;
 use crate::lower::case::{Case, Datum};
 use crate::runtime::{Command, Effect, EffectKind, Record, SendCommand, Value};
@@ -73,7 +75,8 @@ fn record(fields: &[(Name, Datum)]) -> String {
     fields.iter().map(field).collect::<Vec<_>>().join(" ")
 }
 
-fn datum(value: &Datum) -> String {
+/// A value as a test writes it.
+pub fn datum(value: &Datum) -> String {
     match value {
         Datum::Value(value) => constant(value),
         Datum::List(items) => format!("[{}]", items.iter().map(datum).collect::<Vec<_>>().join(", ")),
@@ -84,9 +87,25 @@ fn datum(value: &Datum) -> String {
 fn constant(value: &types::Value) -> String {
     match value {
         types::Value::Text(text) => format!("\"{text}\""),
+        types::Value::Local(at) => moment(*at),
         types::Value::List(items) => format!("[{}]", items.iter().map(constant).collect::<Vec<_>>().join(", ")),
         value => plain(&Value::of_constant(value, &Zone::utc())),
     }
+}
+
+/// A value as a test writes it, on the clocks of the person.
+pub fn written(value: &Value, zone: &Zone) -> String {
+    match value {
+        Value::Text(text) => format!("\"{text}\""),
+        Value::Instant(at) => moment(zone.local(*at)),
+        value => plain(value),
+    }
+}
+
+/// A local date and time, with seconds where there are any.
+fn moment(at: NaiveDateTime) -> String {
+    let form = if at.second() == 0 { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d %H:%M:%S" };
+    at.format(form).to_string()
 }
 
 /// A value in a few characters.

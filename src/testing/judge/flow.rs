@@ -4,7 +4,7 @@ use crate::bundle::{Reason, Step};
 use crate::lower::case::Expectation;
 use crate::runtime::{Effect, Key, Record};
 use crate::testing::cause::{Near, Standing};
-use crate::testing::outcome::Told;
+use crate::testing::outcome::{Knock, Told};
 use crate::testing::stage::Scene;
 use crate::types::{Instant, Zone};
 
@@ -44,8 +44,19 @@ pub fn flow(told: &Told, until: Instant, standing: &[Standing], zone: &Zone, don
     }
     let ends = open.iter().filter_map(|life| life.end);
     let cause = ends.chain(kept_out(&told.effects, until)).max();
-    let cause = cause.and_then(|place| near(told, place, zone));
+    let since = lives.iter().map(|life| life.entered).chain(cause).max();
+    let unfit = unfit(told, since, until, zone);
+    let cause = unfit.or_else(|| cause.and_then(|place| near(told, place, zone)));
     cause.unwrap_or_else(|| outcome(told, done, standing, zone))
+}
+
+/// The last that came up to an instant, later than the effect at a place, and did not fit what an entry asks of it. What fits is
+/// told by an effect of its own: somebody comes in, or is kept out.
+fn unfit(told: &Told, since: Option<usize>, until: Instant, zone: &Zone) -> Option<Near> {
+    let since = since.and_then(|place| told.effects.get(place)).map(|effect| effect.at);
+    let is_last = |knock: &&Knock| knock.at <= until && since.is_none_or(|since| knock.at > since);
+    let Knock { at, event, condition } = told.knocked.iter().rfind(is_last)?;
+    Some(Near::Unfit { event: event.clone(), at: zone.local(*at), condition: condition.clone() })
 }
 
 /// How the journey ended for some who came in, or where they stand.

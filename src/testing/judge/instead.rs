@@ -3,7 +3,7 @@
 use crate::bundle::{Reason, Send, Step};
 use crate::runtime::{Command, Effect};
 use crate::testing::cause::{Instead, Passed};
-use crate::testing::outcome::{Beat, BeatKind, Told};
+use crate::testing::outcome::{Beat, BeatKind, Refusal, Told};
 use crate::testing::stage::Scene;
 use crate::types::Name;
 
@@ -32,7 +32,7 @@ fn passed_over(before: &[&Beat], (message, channel): (&Name, &Name), reason: Rea
         }
         _ => None,
     });
-    let (why, detail) = told.unwrap_or((Passed::Refused(reason), Vec::new()));
+    let (why, detail) = told.unwrap_or((Passed::Refused(reason), Refusal::default()));
     let left = |beat: &&&Beat| matches!(&beat.kind, BeatKind::Sent { channel: on, message: of, .. } if on == channel && of == message);
     match (&why, before.iter().find(left)) {
         (Passed::Failed | Passed::Unheard(_), Some(left)) => Instead::InVain { at: left.at, why },

@@ -3,10 +3,10 @@
 use chrono::NaiveDateTime;
 
 use super::flow::{self, Life};
-use super::{Expected, instead, is_met, printed};
+use super::{Expected, instead, is_met, printed, value, written};
 use crate::bundle::Reason;
-use crate::lower::case::Expectation;
-use crate::runtime::{Command, Effect, Record, SendCommand};
+use crate::lower::case::{Datum, Expectation};
+use crate::runtime::{Command, Effect, Record, SendCommand, Value};
 use crate::testing::cause::{Missing, Near, OtherChannel};
 use crate::testing::outcome::Told;
 use crate::testing::stage::Scene;
@@ -31,13 +31,16 @@ impl<'t> Look<'t> {
         let special = match self.expected.what {
             Expectation::Message { channel, message, .. } => self.near_message(channel, message),
             Expectation::Withheld { message, because } => self.near_withheld(message, *because),
+            Expectation::Set { attribute, value } => self.near_set(attribute, value),
             _ => None,
         };
         let near = special.or_else(|| self.other_time()).unwrap_or_else(|| self.flow());
         let met_others = match near {
-            Near::OtherTime(_) | Near::OtherChannel(_) | Near::OtherText { .. } | Near::OtherReason { .. } => {
-                Vec::new()
-            }
+            Near::OtherTime(_)
+            | Near::OtherChannel(_)
+            | Near::OtherText { .. }
+            | Near::OtherValue { .. }
+            | Near::OtherReason { .. } => Vec::new(),
             _ => self.met_others(),
         };
         Missing { near, met_others }
@@ -177,6 +180,26 @@ impl<'t> Look<'t> {
         let sent = sends.min_by_key(|(_, effect, _)| self.distance(effect));
         let sent = sent.map(|(_, effect, send)| Near::Sent { at: self.local(effect), channel: send.channel.clone() });
         self.other_time().or(sent)
+    }
+
+    /// What the attribute was set to instead: then, else at the time nearest to that, unless the same value was set at another.
+    fn near_set(&self, attribute: &'t Name, wanted: &Datum) -> Option<Near> {
+        let sets = || {
+            self.free().filter_map(|(_, effect)| match effect.command()? {
+                Command::Set { attribute: of, value } if of == attribute => Some((effect, value.as_ref())),
+                _ => None,
+            })
+        };
+        let is_now = |effect: &Effect| effect.at == self.expected.at;
+        let other = |(effect, value): (&Effect, Option<&Value>)| Near::OtherValue {
+            at: (!is_now(effect)).then(|| self.local(effect)),
+            attribute: attribute.clone(),
+            value: value.map(|value| written(value, self.zone)),
+            wanted: written(&value::value(wanted, self.zone), self.zone),
+        };
+        let now = sets().find(|(effect, _)| is_now(effect)).map(other);
+        let nearest = || sets().min_by_key(|(effect, _)| self.distance(effect)).map(other);
+        now.or_else(|| self.other_time()).or_else(nearest)
     }
 
     /// What became of the journey until then.

@@ -94,7 +94,7 @@ impl Writer<'_, '_, '_> {
                 }
             }
             ast::Setup::Assign { experiment, arm, .. } if experiment.text == "holdout" => {
-                built.held_out.extend(self.holdout(arm));
+                built.held_out.extend(self.holdout(experiment.span, arm));
             }
             ast::Setup::Assign { experiment, arm, .. } => {
                 self.arm(experiment, arm);
@@ -136,18 +136,21 @@ impl Writer<'_, '_, '_> {
         known
     }
 
-    fn holdout(&mut self, whose: &ast::Ident) -> Option<HeldOut> {
-        match whose.text.as_str() {
-            "policy" => Some(HeldOut::Policy),
-            "journey" => {
-                self.check_does("kind-value", "holdout", whose.span, |does| does.holdout);
-                Some(HeldOut::Journey)
-            }
+    /// Only who holds people out can hold this person out.
+    fn holdout(&mut self, holdout: Span, whose: &ast::Ident) -> Option<HeldOut> {
+        let (held_out, holds_out) = match whose.text.as_str() {
+            "policy" => (HeldOut::Policy, self.body.cx.index.policy_holds_out),
+            "journey" => (HeldOut::Journey, self.does.as_ref().is_none_or(|does| does.holdout)),
             _ => {
                 self.body.unknown("kind-value", &whose.text, whose.span, ["policy", "journey"]);
-                None
+                return None;
             }
+        };
+        if !holds_out && !self.body.unread {
+            let at = holdout.to(whose.span);
+            self.report(Diagnostic::new(&codes::hir::NO_HOLDOUT, at).arg("whose", &whose.text));
         }
+        Some(held_out)
     }
 
     fn arm(&mut self, experiment: &ast::Ident, arm: &ast::Ident) {
