@@ -58,8 +58,8 @@ fn sends(journey: &Journey) -> impl Iterator<Item = &Send> {
 /// A send that the cap can refuse altogether, and that says nothing of what follows then.
 fn left_out(cap: &Cap, send: &Send) -> bool {
     let alone = |channel: &Name| send.via.iter().all(|attempt| attempt.channel == *channel);
-    // To be held is no answer to a cap, which nobody waits for (P-SEND-6).
-    let goes_on = send.next == send.refused && send.closed == Closed::Hold;
+    // Whoever bounds a hold has thought of what comes too late.
+    let goes_on = send.next == send.refused && send.hold_at_most.is_none() && send.closed == Closed::Hold;
     goes_on && send.purpose.can_be_withheld() && cap.channel.as_ref().is_none_or(alone)
 }
 
