@@ -79,6 +79,20 @@ pub(super) fn next_time(
     days.map(|day| zone.instant(at(day, time))).find(|&at| at >= from)
 }
 
+/// The first instant after `after` at which clocks show `time` on a day that `fits`, for the first or the second time, or pass over
+/// it; looked for over nine days.
+pub(super) fn next_shown(
+    after: Instant,
+    time: TimeOfDay,
+    zone: &Zone,
+    fits: impl Fn(NaiveDate) -> bool,
+) -> Option<Instant> {
+    let today = zone.local(after).date();
+    let days = (0..9).map(|days| days_after(today, days)).filter(|&day| fits(day));
+    let shown = days.map(|day| at(day, time)).flat_map(|local| [Some(zone.instant(local)), zone.second_instant(local)]);
+    shown.flatten().find(|&at| at > after)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

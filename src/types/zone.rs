@@ -87,6 +87,24 @@ impl Zone {
         }
     }
 
+    /// When the clocks show it for the second time; absent where they show it once or never.
+    pub fn second_instant(&self, local: NaiveDateTime) -> Option<Instant> {
+        match self.rules.to_ambiguous_timestamp(civil(local)?).offset() {
+            AmbiguousOffset::Fold { after, .. } => Some(at(local, after)),
+            AmbiguousOffset::Unambiguous { .. } | AmbiguousOffset::Gap { .. } => None,
+        }
+    }
+
+    /// The first change of clocks after an instant.
+    pub fn change_after(&self, at: Instant) -> Option<Instant> {
+        if at >= self.settled.since {
+            return None;
+        }
+        let from = jiff::Timestamp::from_millisecond(at.millis()).ok()?;
+        let change = self.rules.following(from).next()?;
+        Some(Instant::of_millis(change.timestamp().as_millisecond()))
+    }
+
     /// The last change of clocks at or before an instant.
     fn change_before(&self, at: Instant) -> Instant {
         let after = jiff::Timestamp::from_millisecond(at.millis().saturating_add(1)).ok();
@@ -165,6 +183,10 @@ mod tests {
         assert_eq!(instant("2026-03-29T03:00:00"), "2026-03-29T01:00:00.000Z");
         assert_eq!(instant("2026-10-25T02:30:00"), "2026-10-25T00:30:00.000Z");
         assert_eq!(berlin.local(Instant::parse("2026-10-25T01:30:00Z").unwrap()), local("2026-10-25T02:30:00"));
+        let second = |text: &str| berlin.second_instant(local(text)).map(|at| at.to_string());
+        assert_eq!(second("2026-10-25T02:30:00").as_deref(), Some("2026-10-25T01:30:00.000Z"));
+        assert_eq!(second("2026-10-25T03:00:00"), None);
+        assert_eq!(second("2026-03-29T02:30:00"), None);
         assert_eq!(Zone::of_name("Mars/Olympus"), None);
         for end in [Instant::MIN, Instant::MAX] {
             assert_eq!(Zone::utc().instant(Zone::utc().local(end)), end);
@@ -186,6 +208,17 @@ mod tests {
             let ahead = zone.settled.ahead;
             assert_eq!(i64::from(offset(&zone.rules, zone.settled.since).seconds()) * 1_000, ahead, "{name}");
         }
+    }
+
+    #[test]
+    fn the_next_change_is_after_the_instant() {
+        let change = |zone: &str, at: &str| {
+            let zone = Zone::of_name(zone).unwrap();
+            zone.change_after(Instant::parse(at).unwrap()).map(|at| at.to_string())
+        };
+        assert_eq!(change("Europe/Berlin", "2026-03-29T00:59:59Z").as_deref(), Some("2026-03-29T01:00:00.000Z"));
+        assert_eq!(change("Europe/Berlin", "2026-03-29T01:00:00Z").as_deref(), Some("2026-10-25T01:00:00.000Z"));
+        assert_eq!(change("Asia/Seoul", "2026-03-29T01:00:00Z"), None);
     }
 
     #[test]

@@ -182,14 +182,7 @@ class Zone:
         after = self._offset(local, 1)
         if before >= after:
             return _milliseconds(local) - before
-        low, high = _milliseconds(local) - after, _milliseconds(local) - before
-        while low < high:
-            middle = (low + high) // 2
-            if _milliseconds(self.local(middle)) - middle == after:
-                high = middle
-            else:
-                low = middle + 1
-        return low
+        return self._changed(_milliseconds(local) - after, _milliseconds(local) - before)
 
     def instants(self, local: datetime) -> list[int]:
         """Every instant at which clocks show it, or the first after it."""
@@ -197,6 +190,25 @@ class Zone:
         after = self._offset(local, 1)
         first = self.instant(local)
         return [first, _milliseconds(local) - after] if before > after else [first]
+
+    def change(self, day: date) -> int | None:
+        """The instant at which the clocks are changed between the beginning of a local day and that of the next."""
+        start, end = self.midnight(day), self.midnight(ahead(day, 1))
+        return None if self._ahead(start) == self._ahead(end) else self._changed(start, end)
+
+    def _changed(self, low: int, high: int) -> int:
+        """The first instant from which the clocks are ahead of UTC as they are at `high`."""
+        after = self._ahead(high)
+        while low < high:
+            middle = (low + high) // 2
+            if self._ahead(middle) == after:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def _ahead(self, instant: int) -> int:
+        return _milliseconds(self.local(instant)) - instant
 
     def at(self, day: date, at: time) -> int:
         """The instant of a time of day on a local day."""

@@ -474,8 +474,12 @@ def _opening(life: Life, instance: Instance, step: Json, via: Json) -> int | Non
 
 
 def _boundaries(life: Life, ranges: list[Json]) -> Iterator[int]:
-    """The instants ahead at which a range begins or ends."""
+    """The instants ahead at which a range begins or ends, or clocks are changed."""
     today = life.zone.day(life.now)
+    for distance in range(-1, DAYS_AHEAD):
+        change = life.zone.change(ahead(today, distance))
+        if change is not None:
+            yield change
     for at in sorted({parse_time(time) for range_ in ranges for time in (range_["start"], range_["end"])}):
         for distance in range(-1, DAYS_AHEAD):
             yield from life.zone.instants(datetime.combine(ahead(today, distance), at))

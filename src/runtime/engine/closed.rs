@@ -136,7 +136,7 @@ impl Engine<'_, '_> {
         for _ in 0..MOST_CLOSURES {
             let closed = rules.iter().find(|rule| rule.closes(self.zone.local(at)));
             let Some(rule) = closed else { return Some(at) };
-            at = rule.opens_after(at, &self.zone)?;
+            at = rule.may_open_after(at, &self.zone)?;
         }
         None
     }
@@ -155,17 +155,17 @@ impl Hours<'_> {
         }
     }
 
-    /// When it opens, closed at `at`; absent: never.
-    fn opens_after(&self, at: Instant, zone: &Zone) -> Option<Instant> {
-        match self {
+    /// The next instant at which it may open, closed at `at`: its time comes, or the clocks are changed, which can open it too (put
+    /// back from 03:00 to 02:00 they show again what a window up to 02:30 is open at). Absent: never.
+    fn may_open_after(&self, at: Instant, zone: &Zone) -> Option<Instant> {
+        let opens = match self {
             Hours::Window(window) => {
-                clock::next_time(at, window.range.start, zone, |day| window.days.contains(clock::weekday(day)))
+                clock::next_shown(at, window.range.start, zone, |day| window.days.contains(clock::weekday(day)))?
             }
-            Hours::Range(range) => {
-                let end = clock::next_time(at, range.end, zone, |_| true)?;
-                (range.start != range.end).then_some(end)
-            }
-        }
+            Hours::Range(range) if range.start == range.end => return None,
+            Hours::Range(range) => clock::next_shown(at, range.end, zone, |_| true)?,
+        };
+        Some(zone.change_after(at).map_or(opens, |change| change.min(opens)))
     }
 }
 
