@@ -9,6 +9,14 @@ pub(super) fn forward(from: NaiveDateTime, by: Duration, zone: &Zone) -> Instant
     zone.instant(shifted(from, by, Way::Forward)).plus_seconds(by.seconds)
 }
 
+/// An instant moved by the exact part of a duration.
+pub(super) fn moved(from: Instant, by: Duration, way: Way) -> Instant {
+    match way {
+        Way::Forward => from.plus_seconds(by.seconds),
+        Way::Back => from.minus_seconds(by.seconds),
+    }
+}
+
 /// So much later than an instant; an exact duration does not look at the zone.
 pub(super) fn after(from: Instant, by: Duration, zone: &Zone) -> Instant {
     if by.is_exact() { from.plus_seconds(by.seconds) } else { forward(zone.local(from), by, zone) }

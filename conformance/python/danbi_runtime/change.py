@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from . import past
-from .clock import DAY, Duration, Zone, parse_duration
+from .clock import DAY, Duration, Zone, ahead, parse_duration
 from .person import Kept
 from .predicates import Scope, instant_of, operand, own_memory
 from .values import Value
@@ -110,20 +111,27 @@ def _of_within(node: Json, scope: Scope, after: int) -> Iterator[int]:
         yield instant
         yield scope.zone.add(instant, duration)
     else:
-        yield _reaches(instant, duration, scope.zone)
+        yield from _reaches(instant, duration, scope.zone)
         yield instant + 1
 
 
-def _reaches(instant: int, duration: Duration, zone: Zone) -> int:
-    """The first now for which now + duration is later than the instant."""
+def _reaches(instant: int, duration: Duration, zone: Zone) -> Iterator[int]:
+    """Where now + duration begins to lie behind the instant: from one local time on, which clocks may show twice."""
     if not duration.calendar:
-        return instant - duration.exact + 1
-    longest = duration.months * 31 * DAY + duration.days * DAY + duration.exact + 2 * DAY
-    low, high = instant - longest, instant + 1
+        yield instant - duration.exact + 1
+        return
+    longest = duration.months * 31 + duration.days + 2
+    first = datetime.combine(ahead(zone.day(instant - duration.exact), -longest), time())
+    low, high = 0, (longest + 4) * DAY
     while low < high:
         middle = (low + high) // 2
-        if zone.add(middle, duration) > instant:
+        if zone.add_local(first + timedelta(milliseconds=middle), duration) > instant:
             high = middle
         else:
             low = middle + 1
-    return low
+    begins = first + timedelta(milliseconds=low)
+    shown = zone.instants(begins)
+    yield from shown
+    change = zone.change(begins.date()) if len(shown) > 1 else None
+    if change is not None:
+        yield change

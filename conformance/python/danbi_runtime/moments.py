@@ -58,17 +58,26 @@ def next_time(start: int, at: time, zone: Zone, weekday: str | None = None) -> i
 
 def of_date(moment: Json, value: Value, zone: Zone) -> int:
     """A date moment whose date is known: moved by the offset, at `at`, else at its own time."""
+    return _of_date(moment, value, zone)[0]
+
+
+def _of_date(moment: Json, value: Value, zone: Zone) -> tuple[int, datetime]:
+    """The same with its local time, which clocks may leave out."""
     offset = moment.get("offset")
     length = parse_duration(offset["by"] if offset is not None else "PT0S")
     if offset is not None and offset["direction"] == "before":
         length = length.reversed()
-    if value.type["type"] == "datetime":
-        instant = zone.add(parse_instant(value.plain), length)
+    start = local_date(value, zone)
+    if value.type["type"] == "datetime" and not length.calendar:
+        instant = parse_instant(value.plain) + length.exact
     else:
-        instant = zone.add_local(local_date(value, zone), length)
-    if "at" in moment:
-        return zone.at(zone.day(instant), parse_time(moment["at"]))
-    return instant
+        start = datetime.combine(add_days(start.date(), length), start.time())
+        instant = zone.instant(start) + length.exact
+    local = zone.local(instant) if length.exact else start
+    if "at" not in moment:
+        return instant, local
+    local = datetime.combine(local.date(), parse_time(moment["at"]))
+    return zone.instant(local), local
 
 
 def date_value(moment: Json, scope: Scope) -> Value | None:
@@ -141,7 +150,7 @@ def on_new_clocks(on: Json, day: str, zone: Zone, value: Value | None) -> tuple[
     its value, of `yearly` that of as many years after it (P-ZONE-1, P-ENTRY-17)."""
     ((kind, what),) = on.items()
     if kind == "date":
-        return None if value is None else _with_local(of_date(what, value, zone), zone)
+        return None if value is None else _with_local(what, value, zone)
     if kind == "yearly":
         if value is None:
             return None
@@ -152,12 +161,19 @@ def on_new_clocks(on: Json, day: str, zone: Zone, value: Value | None) -> tuple[
 
 def _of_value(moment: Json, value: Value, after: int, last: str, zone: Zone) -> tuple[int, str] | None:
     """Not again at the local moment at which it last happened (P-ENTRY-6)."""
-    instant, local = _with_local(of_date(moment, value, zone), zone)
+    instant, local = _with_local(moment, value, zone)
     return (instant, local) if instant > after and local != last else None
 
 
-def _with_local(instant: int, zone: Zone) -> tuple[int, str]:
-    return instant, zone.local(instant).isoformat()
+def _with_local(moment: Json, value: Value, zone: Zone) -> tuple[int, str]:
+    instant, local = _of_date(moment, value, zone)
+    return instant, local.isoformat()
+
+
+def has_happened(on: Json, local: str, last: str) -> bool:
+    """Whether an entry does not happen again at a local moment: of a date that at which it last happened, else none of a
+    day that is not later (P-ENTRY-6, P-ZONE-2)."""
+    return local == last if "date" in on else local <= last
 
 
 def _nearest(day: date, origin: date) -> date:

@@ -132,7 +132,8 @@ def _judge_channel(life: Life, instance: Instance, step: Json, via: Json) -> Ref
     if closed is not None:
         holds_it = closed["effect"] == "hold" and step["closed"] == "hold"
         if holds_it and may_hold:
-            return Hold("guard", closed["rule"])
+            held = Hold("guard", closed["rule"])
+            return held if _opens(life, instance, step, via) else Refusal("guard", False, rule=closed["rule"])
         return Refusal("guard", holds_it, rule=closed["rule"])  # as P-SEND-20 says where it would be held
     if purpose not in WITHHELD_PURPOSES:
         return None
@@ -140,10 +141,10 @@ def _judge_channel(life: Life, instance: Instance, step: Json, via: Json) -> Ref
     quiet = _quiet(life, purpose, local)
     if "refuse" in quiet:
         return Refusal("quiet", True)
-    if not _window_open(life.journey(instance).data.get("window"), local):
-        return Hold("window") if may_hold else Refusal("window", True)
-    if quiet:
-        return Hold("quiet") if may_hold else Refusal("quiet", True)
+    shut = None if _window_open(life.journey(instance).data.get("window"), local) else "window"
+    shut = "quiet" if shut is None and quiet else shut
+    if shut is not None:
+        return Hold(shut) if may_hold and _opens(life, instance, step, via) else Refusal(shut, True)
     return _full_cap(life, instance, step, channel)
 
 
@@ -459,6 +460,11 @@ def _holding_guards(life: Life, instance: Instance, via: Json) -> list[Json]:
     return [guard for guard in guards if "unless" not in guard or holds(guard["unless"], scope) is not True]
 
 
+def _opens(life: Life, instance: Instance, step: Json, via: Json) -> bool:
+    """Whether it ever does; nothing waits for what does not (P-SEND-6)."""
+    return _opening(life, instance, step, via) is not None
+
+
 def _opening(life: Life, instance: Instance, step: Json, via: Json) -> int | None:
     """The first instant from now on at which nothing holds it."""
     guards = _holding_guards(life, instance, via)
@@ -515,6 +521,8 @@ def _hold(life: Life, instance: Instance, step: Json, via: Json, hold: Hold) -> 
     end = _hold_ends(life, instance, step)
     if end is not None and end <= life.now:
         return _late(life, instance, step)
+    if not _opens(life, instance, step, via):
+        return _judge_again(life, instance, step)
     if instance.wait is None or instance.wait.kind != "hold":
         flow.wait_from(life, instance, "hold")
     assert instance.wait is not None

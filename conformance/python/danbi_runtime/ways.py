@@ -10,7 +10,7 @@ from .bundle import Journey
 from .canonical import canonical, key, spread_seconds
 from .change import next_change as change_of
 from .clock import SECOND, format_instant, parse_duration
-from .moments import date_value, next_of_clock, on_new_clocks
+from .moments import date_value, has_happened, next_of_clock, on_new_clocks
 from .person import Entry, Event, Instance, Way
 from .predicates import holds, operand, truth_of_match
 from .values import Value
@@ -122,7 +122,8 @@ def replan(life: Life, moved: bool) -> None:
         elif moved and state.planned:
             if state.due is not None:
                 found = on_new_clocks(entry["on"], state.day, life.zone, value)
-                state.due, state.day = found if found is not None else (None, "")
+                happened = found is None or has_happened(entry["on"], found[1], state.last)
+                state.due, state.day = (None, "") if found is None or happened else found
             if state.due is None or not state.after < state.due <= life.now:
                 _plan(life, journey, entry, state, max(state.after, life.now - 1))
 

@@ -127,7 +127,7 @@ impl Engine<'_, '_> {
             .retain(|command| command.at > oldest || instances.iter().any(|instance| command.is_of(instance)));
     }
 
-    /// So many calendar or exact units after the arrival of a send.
+    /// So many calendar or exact units after an arrival or an entry, and after what the clocks showed then.
     pub(super) fn after_arrival(
         &self,
         arrived: (Instant, chrono::NaiveDateTime),

@@ -18,8 +18,8 @@ pub(super) struct Closure {
     /// Of a guard.
     pub rule: Option<Name>,
     pub effect: Closed,
-    /// When all is open; absent: never.
-    pub until: Option<Instant>,
+    /// When all is open, of what holds.
+    pub until: Instant,
 }
 
 /// One rule that closes.
@@ -47,8 +47,8 @@ impl Engine<'_, '_> {
         let mut forbidding = attempt.guards.iter().filter(forbids);
         let guard = attempt.guards.iter().filter(forbids).find(refuses).or_else(|| forbidding.next())?;
         let effect = if refuses(&guard) { Closed::Refuse } else { guard.effect };
-        let until = (effect == Closed::Hold).then(|| self.opens(scope, version, send, attempt)).flatten();
-        Some(Closure { reason: Reason::Guard, rule: Some(guard.rule.clone()), effect, until })
+        let closure = Closure { reason: Reason::Guard, rule: Some(guard.rule.clone()), effect, until: Instant::MAX };
+        Some(self.until_open(closure, scope, version, send, attempt))
     }
 
     /// The window and the quiet hours of the purpose (P-SEND-3, 5.).
@@ -73,8 +73,26 @@ impl Engine<'_, '_> {
             (None, Some(quiet)) => (Reason::Quiet, quiet.effect),
             (None, None) => return None,
         };
-        let until = (effect == Closed::Hold).then(|| self.opens(scope, version, send, attempt)).flatten();
-        Some(Closure { reason, rule: None, effect, until })
+        let closure = Closure { reason, rule: None, effect, until: Instant::MAX };
+        Some(self.until_open(closure, scope, version, send, attempt))
+    }
+
+    /// What holds it holds until all is open; nothing waits for what never opens (P-SEND-6).
+    fn until_open(
+        &self,
+        closure: Closure,
+        scope: &Scope<'_>,
+        version: &Version,
+        send: &Send,
+        attempt: &Attempt,
+    ) -> Closure {
+        match closure.effect {
+            Closed::Refuse => closure,
+            Closed::Hold => match self.opens(scope, version, send, attempt) {
+                Some(until) => Closure { until, ..closure },
+                None => Closure { effect: Closed::Refuse, ..closure },
+            },
+        }
     }
 
     /// What holds a channel now, whatever else would refuse it; with the rule of a guard (P-SEND-6).

@@ -1,7 +1,6 @@
 //! Goals: counted from the entry, once, also after the end (P-GOAL-1, P-GOAL-2).
 
 use super::super::Value;
-use super::super::clock;
 use super::super::effect::{Origin, Record};
 use super::super::eval::Scope;
 use super::super::state::{Instance, OpenGoal};
@@ -16,6 +15,7 @@ impl Engine<'_, '_> {
         let Some(version) = &instance.version else { return };
         let Some(goal) = &version.journey.goal else { return };
         let now = self.state.now;
+        let until = self.after_arrival((instance.entered, instance.entered_local), goal.within);
         let goals = self.state.goals.list_mut();
         goals.retain(|goal| goal.until >= now);
         goals.push(OpenGoal {
@@ -25,7 +25,7 @@ impl Engine<'_, '_> {
             version: instance.version.clone(),
             key_text: instance.key_text.clone(),
             entered: instance.entered,
-            until: clock::forward(instance.entered_local, goal.within, &self.zone),
+            until,
             bindings: Vec::new(),
             ended_at: None,
         });

@@ -16,8 +16,7 @@ impl Engine<'_, '_> {
         if last.is_some_and(|last| last <= self.state.now) {
             return self.late(place, send);
         }
-        let until = closure.until.unwrap_or(Instant::MAX);
-        let reason = closure.reason;
+        let (until, reason) = (closure.until, closure.reason);
         // Unless it is released, it is this channel that comes too late.
         self.pass_over(place, &attempt.channel, Reason::Late, Why::default());
         if let Some(wait) = self.send_wait_mut(place) {
@@ -74,17 +73,19 @@ impl Engine<'_, '_> {
         let instance = self.state.instances.get(place)?;
         let scope = self.scope(version, instance);
         let attempt = self.held_channel(place, send)?;
-        let opens = self.opens(&scope, version, send, attempt).unwrap_or(Instant::MAX);
-        if opens <= self.state.now {
+        let opens = self.opens(&scope, version, send, attempt);
+        if opens.is_some_and(|opens| opens <= self.state.now) {
             return Some(self.judge_again(place, version, send));
         }
         let ends = self.hold_ends(place, send);
-        if (opens, ends) == (until, last) {
+        if (opens, ends) == (Some(until), last) {
             return None;
         }
         if ends.is_some_and(|ends| ends <= self.state.now) {
             return Some(self.late(place, send));
         }
+        // What never opens any more is refused (P-SEND-6).
+        let Some(opens) = opens else { return Some(self.judge_again(place, version, send)) };
         let (reason, rule) = self.holding(&scope, version, send, attempt).unwrap_or((reason, None));
         self.send_wait_mut(place)?.state = SendState::Held { until: opens, last: ends, reason };
         let told = until_told(opens, ends);

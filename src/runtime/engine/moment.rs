@@ -45,9 +45,7 @@ impl Engine<'_, '_> {
                 _ => next(*otherwise),
             },
         };
-        let latest = most.map_or(Instant::MAX, |most| {
-            if most.is_exact() { arrived.plus_seconds(most.seconds) } else { clock::forward(local, most, &self.zone) }
-        });
+        let latest = most.map_or(Instant::MAX, |most| self.after_arrival((arrived, local), most));
         found.filter(|&at| at <= latest).map_or(Reached::NoDate, Reached::At)
     }
 }
@@ -57,7 +55,7 @@ pub(super) fn date_moment(scope: &Scope<'_>, moment: &DateMoment) -> Option<Inst
     date_moment_local(scope, moment).map(|(at, _)| at)
 }
 
-/// The same with what the clocks show then.
+/// The same with its local time, which clocks may leave out: they show the first after it then.
 pub(super) fn date_moment_local(scope: &Scope<'_>, moment: &DateMoment) -> Option<(Instant, NaiveDateTime)> {
     let (local, exact) = match &moment.date {
         DateSource::Date(day) => (day.and_time(NaiveTime::MIN), None),
@@ -72,19 +70,16 @@ pub(super) fn date_moment_local(scope: &Scope<'_>, moment: &DateMoment) -> Optio
         return Some((at, local));
     };
     let way = if offset.direction == Direction::Before { Way::Back } else { Way::Forward };
-    let moved = zone.instant(clock::shifted(local, offset.by, way));
-    let moved = match way {
-        Way::Forward => moved.plus_seconds(offset.by.seconds),
-        Way::Back => moved.minus_seconds(offset.by.seconds),
-    };
-    let shown = zone.local(moved);
-    Some(match moment.at {
-        Some(time) => {
-            let local = clock::at(shown.date(), time);
-            (zone.instant(local), local)
-        }
-        None => (moved, shown),
-    })
+    let shifted = clock::shifted(local, offset.by, way);
+    // Exact time counts from the one of two that it is.
+    let from = exact.filter(|_| offset.by.is_exact()).unwrap_or_else(|| zone.instant(shifted));
+    let moved = clock::moved(from, offset.by, way);
+    // Whole days stay on their day and time of day, though clocks may leave them out.
+    let local = if offset.by.is_calendar() { shifted } else { zone.local(moved) };
+    Some(moment.at.map_or((moved, local), |time| {
+        let local = clock::at(local.date(), time);
+        (zone.instant(local), local)
+    }))
 }
 
 fn of_value(scope: &Scope<'_>, operand: &Operand) -> Option<(NaiveDateTime, Option<Instant>)> {

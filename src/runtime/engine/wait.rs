@@ -1,6 +1,6 @@
 //! Steps that let time pass.
 
-use super::super::clock;
+use super::super::clock::{self, Way};
 use super::super::effect::Record;
 use super::super::program::Kinds;
 use super::super::state::{Arrival, Wait};
@@ -45,11 +45,14 @@ impl Engine<'_, '_> {
     ) -> Instant {
         match at {
             Some(time) => {
-                let day = self.zone.local(clock::forward(local, by, &self.zone)).date();
-                self.zone.instant(clock::at(day, time))
+                // Whole days reach a day even where clocks leave out the time of the arrival on it.
+                let reached = match by.is_calendar() {
+                    true => clock::shifted(local, by, Way::Forward),
+                    false => self.zone.local(self.after_arrival((arrived, local), by)),
+                };
+                self.zone.instant(clock::at(reached.date(), time))
             }
-            None if by.is_exact() => arrived.plus_seconds(by.seconds),
-            None => clock::forward(local, by, &self.zone),
+            None => self.after_arrival((arrived, local), by),
         }
     }
 

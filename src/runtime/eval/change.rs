@@ -1,11 +1,16 @@
 //! When a predicate may change by time alone (P-PAST-11).
 
+use chrono::{DateTime, NaiveDateTime};
+
+use super::super::Value;
+use super::super::clock::{self, Way};
 use super::super::program::{Place, Timed};
 use super::super::state::Kept;
-use super::super::{Value, clock};
 use super::Scope;
 use crate::bundle::{Operand, Toward};
 use crate::types::{Duration, Instant};
+
+const DAY_MILLIS: i64 = 86_400_000;
 
 /// The soonest instant behind `after` of those it is shown.
 struct Soonest {
@@ -50,26 +55,46 @@ impl Scope<'_> {
             (Some(Value::Instant(at)), Toward::Next) => {
                 // It stops to hold right after `at`.
                 soonest.see(Instant::of_millis(at.millis().saturating_add(1)));
-                soonest.see(self.begins_before(at, at.minus_seconds(duration.most_seconds()), duration));
+                self.see_begin(at, duration, soonest);
             }
             (Some(Value::Date(_)), _) => soonest.see(clock::next_midnight(self.now, self.zone)),
             _ => {}
         }
     }
 
-    /// The first instant t with `at` < t + duration. Calendar units make it hard to say backwards, so it is searched for between the
-    /// longest that the duration can be and its shortest, to the millisecond.
-    fn begins_before(&self, at: Instant, least: Instant, duration: Duration) -> Instant {
-        let (mut low, mut high) = (least.millis(), at.millis());
+    /// Where `at` < now + duration begins to hold. What the clocks show decides it for calendar units, so it holds from one local time
+    /// on, and where that is shown twice, it stops and begins again.
+    fn see_begin(&self, at: Instant, duration: Duration, soonest: &mut Soonest) {
+        let reaches = Instant::of_millis(at.minus_seconds(duration.seconds).millis().saturating_add(1));
+        if duration.is_exact() {
+            return soonest.see(reaches);
+        }
+        let begins = self.shown_before(reaches, duration);
+        let first = self.zone.instant(begins);
+        soonest.see(first);
+        if let Some(second) = self.zone.second_instant(begins) {
+            soonest.see(second);
+            self.zone.change_after(first).into_iter().for_each(|change| soonest.see(change));
+        }
+    }
+
+    /// The first local time whose instant is `reaches` or later once it is moved by the calendar part of a duration, to the millisecond.
+    fn shown_before(&self, reaches: Instant, duration: Duration) -> NaiveDateTime {
+        let shown =
+            |millis: i64| DateTime::from_timestamp_millis(millis).map_or(NaiveDateTime::MIN, |at| at.naive_utc());
+        let known = self.zone.local(reaches).and_utc().timestamp_millis();
+        // Two days more than its longest, for what clocks and the ends of months can add.
+        let longest = (i64::from(duration.months) * 31 + i64::from(duration.days) + 2).saturating_mul(DAY_MILLIS);
+        let (mut low, mut high) = (known.saturating_sub(longest), known.saturating_add(2 * DAY_MILLIS));
         while low < high {
             let middle = low + (high - low) / 2;
-            if at < clock::after(Instant::of_millis(middle), duration, self.zone) {
+            if self.zone.instant(clock::shifted(shown(middle), duration, Way::Forward)) >= reaches {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
-        Instant::of_millis(low)
+        shown(low)
     }
 
     fn see_past(&self, place: Place, seconds: u64, soonest: &mut Soonest) {
