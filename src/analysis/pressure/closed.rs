@@ -9,7 +9,8 @@ use super::clocks::{Clocks, Stretch};
 use super::step_function::FOREVER;
 
 const MINUTE: i64 = 60_000;
-const DAY: usize = 24 * 60;
+const HOUR: usize = 60;
+const DAY: usize = 24 * HOUR;
 const WEEK: usize = 7 * DAY;
 
 /// The closed hours of a send, and what they mean for how long it is held.
@@ -17,6 +18,8 @@ const WEEK: usize = 7 * DAY;
 pub(super) struct ClosedHours {
     /// The longest stretch without an open minute, in milliseconds; [`FOREVER`] if none is open.
     longest: i64,
+    /// The same where clocks are put forward over an opening and leave it out that day.
+    longest_without_one: i64,
     /// Minutes of the day that are open on every day of the week.
     always_open: Vec<bool>,
 }
@@ -59,7 +62,7 @@ impl ClosedHoursCache {
         if arrives.is_some_and(|stretch| hours.open_throughout(stretch)) {
             return 0;
         }
-        hours.longest.saturating_add(clocks.change).min(FOREVER)
+        hours.longest_with(clocks)
     }
 }
 
@@ -109,7 +112,15 @@ impl ClosedHours {
         for day in open.chunks(DAY) {
             always_open.iter_mut().zip(day).for_each(|(always, open)| *always &= *open);
         }
-        ClosedHours { longest: longest_closed(&open), always_open }
+        let runs = runs(&open);
+        ClosedHours { longest: longest_closed(&runs), longest_without_one: longest_without_one(&runs), always_open }
+    }
+
+    fn longest_with(&self, clocks: Clocks) -> i64 {
+        match clocks.change {
+            0 => self.longest,
+            change => self.longest.saturating_add(change).max(self.longest_without_one).min(FOREVER),
+        }
     }
 
     fn open_throughout(&self, stretch: Stretch) -> bool {
@@ -147,14 +158,35 @@ fn fill(open: &mut [bool; WEEK], day: usize, range: TimeRange, value: bool) {
     }
 }
 
-fn longest_closed(open: &[bool; WEEK]) -> i64 {
-    if open.iter().all(|&open| !open) {
+/// The stretches of the week, open or closed, in minutes. The week comes again: its end and its beginning are one stretch.
+fn runs(open: &[bool; WEEK]) -> Vec<(bool, usize)> {
+    let runs = open.chunk_by(|a, b| a == b);
+    let mut runs: Vec<_> = runs.filter_map(|run| Some((*run.first()?, run.len()))).collect();
+    let around = runs.first().zip(runs.last()).is_some_and(|(first, last)| runs.len() > 1 && first.0 == last.0);
+    if let Some(last) = runs.pop_if(|_| around) {
+        runs.first_mut().into_iter().for_each(|first| first.1 += last.1);
+    }
+    runs
+}
+
+fn longest_closed(runs: &[(bool, usize)]) -> i64 {
+    if runs.iter().all(|(open, _)| !open) {
         return FOREVER;
     }
-    let within = open.split(|&open| open).map(<[bool]>::len).max().unwrap_or(0);
-    let after_end = open.iter().take_while(|open| !**open).count();
-    let before_end = open.iter().rev().take_while(|open| !**open).count();
-    i64::try_from(within.max(after_end + before_end)).unwrap_or(FOREVER).saturating_mul(MINUTE)
+    milliseconds(runs.iter().filter(|(open, _)| !open).map(|(_, minutes)| *minutes).max().unwrap_or(0))
+}
+
+/// An opening of at most an hour may lie in the hour that clocks leave out.
+fn longest_without_one(runs: &[(bool, usize)]) -> i64 {
+    let (before, of, after) = (runs.iter().cycle(), runs.iter().cycle().skip(1), runs.iter().cycle().skip(2));
+    let three = before.zip(of).zip(after).take(runs.len());
+    let left_out = three.filter(|((_, (open, minutes)), _)| *open && *minutes <= HOUR);
+    let lengths = left_out.map(|((before, of), after)| before.1 + of.1 + after.1 - HOUR);
+    milliseconds(lengths.max().unwrap_or(0))
+}
+
+fn milliseconds(minutes: usize) -> i64 {
+    i64::try_from(minutes).unwrap_or(FOREVER).saturating_mul(MINUTE)
 }
 
 #[cfg(test)]
@@ -179,6 +211,20 @@ mod tests {
         let monday: Weekdays = [Weekday::Monday].into_iter().collect();
         assert_eq!(hours(Some((monday, range(10, 18))), Vec::new()).longest, (6 * 24 + 16) * HOUR);
         assert_eq!(hours(Some((Weekdays::EVERY, range(10, 12))), vec![range(9, 13)]).longest, FOREVER);
+    }
+
+    #[test]
+    fn an_opening_that_clocks_leave_out_makes_two_closures_one() {
+        const HOUR: i64 = 60 * MINUTE;
+        let changing = Clocks::changing();
+        let daily = hours(Some((Weekdays::EVERY, range(2, 3))), Vec::new());
+        assert_eq!(daily.longest_with(Clocks::steady()), 23 * HOUR);
+        assert_eq!(daily.longest_with(changing), 46 * HOUR);
+        let sunday: Weekdays = [Weekday::Sunday].into_iter().collect();
+        assert_eq!(hours(Some((sunday, range(2, 3))), Vec::new()).longest_with(changing), 2 * 167 * HOUR);
+        assert_eq!(hours(Some((Weekdays::EVERY, range(1, 3))), Vec::new()).longest_with(changing), 23 * HOUR);
+        assert_eq!(hours(None, Vec::new()).longest_with(changing), HOUR);
+        assert_eq!(hours(Some((Weekdays::EVERY, range(2, 2))), vec![range(2, 2)]).longest_with(changing), FOREVER);
     }
 
     #[test]
