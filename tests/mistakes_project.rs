@@ -100,6 +100,27 @@ fn what_opens_in_hours_that_skip_never_leaves() {
     assert!(skipped.1.contains("09:00") && held.1.contains("09:00"), "{skipped:?} {held:?}");
 }
 
+/// What no window could mend is said once, where the quiet hours are, however many journeys send it.
+#[test]
+fn quiet_hours_that_fill_the_day_are_found_without_a_window() {
+    let found = |end: &str| {
+        let compilation = run(&format!(
+            "policy {{ quiet 08:00-22:00 for informational, hold quiet 21:00-{end} for informational, hold }}\n\
+             message news {{ purpose informational push {{ title \"소식\" body \"새 상품이 왔어요.\" }} }}\n\
+             journey first {{ enter every monday at 10:30 send news }}\n\
+             journey second {{ enter every monday at 10:30 window 09:00-12:00 send news }}"
+        ));
+        let of = |finding: &danbi::diag::Diagnostic| {
+            let shown = seen(text_of(&compilation), finding);
+            (shown.line, shown.column, finding.args.iter().any(|(_, arg)| format!("{arg:?}").contains("policy")))
+        };
+        let found = compilation.findings.iter().filter(|finding| finding.code.name == "never-open");
+        found.map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(found("08:00"), [(1, 10, true)]);
+    assert_eq!(found("07:59"), [(4, 46, false)]);
+}
+
 /// One mistake hides no other: all declarations in one file give all their findings.
 #[test]
 fn no_mistake_hides_another() {

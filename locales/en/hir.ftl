@@ -438,8 +438,11 @@ journey-cycle = Finishing `{$of}` lets people into `{$name}`, and the other way 
     .help = Limit one of them for the whole person: `reentry at most 1 per 7d`.
     .explain = A journey may begin when another is entered, finished, left or reaches its goal. If such journeys form a circle, one of them needs a re-entry limit of the whole person. A limit per key does not end it, because there is no end of keys.
 
-never-open = This window lies wholly in quiet hours: {$purpose} of the journey could never leave.
-    .why = Window and quiet hours both apply. A message that waits for an hour that never comes holds the person for ever.
+never-open = { $by ->
+    [policy] The quiet hours for {$purpose} leave no minute of the day: nothing of it could ever leave.
+   *[window] This window lies wholly in quiet hours: {$purpose} of the journey could never leave.
+}
+    .why = Window and quiet hours both apply, so that no such message would ever be sent.
     .help = Move the window, or the quiet hours of the policy.
     .quiet = quiet then
     .explain = `window` says when the journey may send, `quiet` in the policy when nothing of a purpose leaves. What remains open is what both allow. If that is nothing, the message could never be sent.
