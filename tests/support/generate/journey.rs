@@ -9,8 +9,16 @@ use super::step::Body;
 use super::types::Ty;
 
 pub const STAGES: [&str; 3] = ["conversion", "awareness", "기다림"];
-const WINDOWS: [&str; 4] = ["10:00-20:00", "weekdays 10:00-18:00", "weekends 9:00-19:00", "monday, friday 10:00-20:00"];
-const AT: [&str; 2] = ["10:00", "09:30"];
+/// Some begin or end where clocks are put forward and back.
+const WINDOWS: [&str; 6] = [
+    "10:00-20:00",
+    "weekdays 10:00-18:00",
+    "weekends 9:00-19:00",
+    "monday, friday 10:00-20:00",
+    "sunday, monday 02:30-12:00",
+    "10:00-02:15",
+];
+const AT: [&str; 3] = ["10:00", "09:30", "02:30"];
 
 /// How people come in: the lines, and what is bound on every way.
 struct Entries<'p> {
@@ -71,7 +79,10 @@ impl<'p> Project {
         let (line, comes_back) = match dice.below(10) {
             0 => (format!("enter when {}", self.predicate(dice, &scope, 1)), true),
             1 => (format!("enter when {}, including current{}", self.predicate(dice, &scope, 1), spread(dice)), true),
-            2 => (format!("enter at 2030-12-24 10:00{}", spread(dice)), false),
+            2 => {
+                let day = dice.word(&["2030-12-24 10:00", "2026-10-25 02:30", "2027-03-28 02:30"]);
+                (format!("enter at {day}{}", spread(dice)), false)
+            }
             3 => (format!("enter every monday, thursday at {}{}", dice.word(&AT), spread(dice)), false),
             4 => (format!("enter every day at {}", dice.word(&AT)), false),
             5 => {
@@ -85,7 +96,12 @@ impl<'p> Project {
             }
             8 => {
                 let side = dice.word(&["before", "after"]);
-                (format!("enter 7d {side} user.renews_at at {}", dice.word(&AT)), true)
+                let by = match dice.below(4) {
+                    0 => format!("7d {side} user.renews_at at {}", dice.word(&AT)),
+                    1 | 2 => format!("2h {side} user.renews_at"),
+                    _ => format!("1d {side} user.renews_at"),
+                };
+                (format!("enter {by}"), true)
             }
             _ if number > 0 => {
                 let event = dice.word(&JOURNEY_EVENTS);

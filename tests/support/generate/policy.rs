@@ -27,6 +27,7 @@ impl Project {
             "quiet 21:00-08:00",
             "quiet 22:00-07:00 for advertising, hold",
             "quiet 23:00-07:00 for informational, skip",
+            "quiet 0:30-02:30 for informational, hold",
         ];
         lines.extend(dice.some(&quiet, 40).into_iter().map(str::to_owned));
         if stages.len() > 1 && dice.chance(60) {

@@ -41,7 +41,8 @@ const SHARES: [&[(&str, &str)]; 3] = [
     &[("45%", "a"), ("45%", "b"), ("10%", "holdout")],
     &[("33.3%", "a"), ("33.3%", "b"), ("33.4%", "c")],
 ];
-const TIMES: [&str; 3] = ["10:00", "18:30", "9:00"];
+/// Some lie where clocks are put forward and back.
+const TIMES: [&str; 5] = ["10:00", "18:30", "9:00", "02:30", "0:00"];
 
 impl<'p> Body<'p> {
     pub fn new(project: &'p Project) -> Body<'p> {
@@ -127,11 +128,11 @@ impl<'p> Body<'p> {
             2 | 12 | 13 => format!("{} at {time}", dice.word(&["monday", "sunday", "wednesday"])),
             3 => format!("day {} at {time}", dice.below(10)),
             4 => "2030-12-24".to_owned(),
-            5 => "2030-12-24 10:00".to_owned(),
+            5 => dice.word(&["2030-12-24 10:00", "2026-10-25 02:30", "2027-03-28 02:30"]).to_owned(),
             6 => format!("2030-12-24 at {time}"),
             7 => format!("3d {side} 2030-12-24 at {time}"),
             8 => format!("1w {side} 2030-12-24 10:00"),
-            9 => format!("{path}, at most {most}"),
+            9 => format!("{}{path}, at most {most}", dice.word(&["", "2h before ", "90min after ", "1d after "])),
             10 => format!("3d {side} {path} at {time}, at most {most}"),
             _ => format!("user.best_hour else {time}"),
         }

@@ -21,6 +21,8 @@ pub struct Draw<'s, 'd> {
     issued: Vec<Issued>,
     inputs: Vec<Json>,
     given: BTreeMap<String, Vec<Json>>,
+    /// Where nearly everybody lives in a run about a change of the clocks there.
+    home: Option<&'static str>,
 }
 
 /// A person.
@@ -36,11 +38,15 @@ const ANSWERED: usize = 6;
 impl<'s, 'd> Draw<'s, 'd> {
     pub fn new(stage: &'s Stage, dice: &'d mut Choices) -> Draw<'s, 'd> {
         let literals = &stage.bundles[0].literals;
-        let now = instants::beginning(dice, literals);
+        let home = dice.chance(30).then(|| dice.word(&profiles::CHANGING));
+        let now = match home {
+            Some(home) => instants::before_change(dice, home),
+            None => instants::beginning(dice, literals),
+        };
         let count = *dice.pick(&[1, 2, 2, 3]);
         let people = (0..count).map(|place| Drawn { id: person(dice, stage, place), zone: None, is_known: false });
         let people = people.collect();
-        Draw { stage, dice, now, people, issued: Vec::new(), inputs: Vec::new(), given: BTreeMap::new() }
+        Draw { stage, dice, now, people, issued: Vec::new(), inputs: Vec::new(), given: BTreeMap::new(), home }
     }
 
     /// What came of the last input.
@@ -85,7 +91,7 @@ impl<'s, 'd> Draw<'s, 'd> {
         let mut pool = Pool { literals: &loaded.literals, now: self.now, zone, given: &mut self.given };
         let kind = if self.people[person].is_known { self.dice.below(100) } else { 100 + self.dice.below(10) };
         let (kind, fields) = match kind {
-            100..105 => ("profile", profiles::whole(self.dice, contract, &mut pool)),
+            100..105 => ("profile", profiles::whole(self.dice, contract, &mut pool, self.home)),
             105..107 => ("backfill", backfill(self.dice, loaded, &mut pool)),
             107.. => ("event", event(self.dice, loaded, &mut pool)),
             96.. => ("tick", Map::new()),

@@ -9,11 +9,12 @@ use crate::generate::choices::Choices;
 
 /// Where runs begin: an ordinary Monday, the evening before clocks change (Berlin, New York, Apia skips nothing in these years), the
 /// end of a month, of a leap February and of a year.
-const BEGINNINGS: [&str; 9] = [
+const BEGINNINGS: [&str; 10] = [
     "2026-03-02T00:00:00Z",
     "2026-03-27T22:30:00Z",
     "2026-10-24T21:00:00Z",
     "2026-03-07T23:00:00Z",
+    "2026-04-03T12:00:00Z",
     "2026-11-01T00:30:00Z",
     "2026-01-30T14:59:00Z",
     "2028-02-27T12:00:00Z",
@@ -37,6 +38,13 @@ pub fn beginning(dice: &mut Choices, literals: &Literals) -> Instant {
     }
 }
 
+/// One to three days before the clocks of a zone are changed.
+pub fn before_change(dice: &mut Choices, zone: &str) -> Instant {
+    let from = Instant::parse(dice.word(&["2026-08-01T00:00:00Z", "2026-02-01T00:00:00Z"])).unwrap();
+    let change = Zone::of_name(zone).and_then(|zone| zone.change_after(from)).unwrap_or(from);
+    change.minus_seconds(86_400 + 900 * dice.below(192) as u64)
+}
+
 /// Just before, at, or just after.
 pub fn around(dice: &mut Choices, at: Instant) -> Instant {
     Instant::of_millis(at.millis() + *dice.pick(&[0, -1, 1, 0, 0, 1_000, -60_000]))
@@ -44,7 +52,7 @@ pub fn around(dice: &mut Choices, at: Instant) -> Instant {
 
 /// When the next input comes, not before `now`.
 pub fn next(dice: &mut Choices, host: &Host<'_>, literals: &Literals, zone: &Zone, now: Instant) -> Instant {
-    let at = match dice.below(16) {
+    let at = match dice.below(18) {
         0..3 => now,
         3 => now.plus_seconds(dice.below(90) as u64),
         4 => now.plus_seconds(60 * dice.below(240) as u64),
@@ -63,6 +71,7 @@ pub fn next(dice: &mut Choices, host: &Host<'_>, literals: &Literals, zone: &Zon
             }
             _ => now,
         },
+        15 | 16 => near_change(dice, zone, now).unwrap_or(now),
         14 => match dice.any(&literals.times) {
             Some(time) => around(dice, next_time(zone, now, *time)),
             None => now,
@@ -70,6 +79,13 @@ pub fn next(dice: &mut Choices, host: &Host<'_>, literals: &Literals, zone: &Zon
         _ => around(dice, next_time(zone, now, TimeOfDay::MIDNIGHT)),
     };
     at.max(now)
+}
+
+/// About the next change of the clocks, if it is near: what they leave out or show twice.
+pub fn near_change(dice: &mut Choices, zone: &Zone, now: Instant) -> Option<Instant> {
+    let change = zone.change_after(now).filter(|change| *change <= now.plus_seconds(8 * 86_400))?;
+    let minutes = *dice.pick(&[0, 30, -30, -60, 60, 15, -15, 90, -90, 120]);
+    Some(around(dice, Instant::of_millis(change.millis() + minutes * 60_000)))
 }
 
 /// Deadlines not so far away that a run would leap over everything else.

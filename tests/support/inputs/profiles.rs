@@ -6,12 +6,38 @@ use super::values::Pool;
 use crate::generate::choices::Choices;
 use danbi::bundle::Contract;
 
-pub const ZONES: [&str; 6] =
-    ["Asia/Seoul", "America/New_York", "Europe/Berlin", "Pacific/Apia", "Australia/Lord_Howe", "UTC"];
+/// Clocks change by an hour at 02:00, at midnight, an hour before it, by half an hour and by two, or never.
+const ZONES: [&str; 10] = [
+    "Asia/Seoul",
+    "America/New_York",
+    "Europe/Berlin",
+    "Pacific/Apia",
+    "Australia/Lord_Howe",
+    "UTC",
+    "Asia/Beirut",
+    "America/Santiago",
+    "America/Nuuk",
+    "Antarctica/Troll",
+];
+/// Those of them whose clocks still change.
+pub const CHANGING: [&str; 7] = [
+    "Europe/Berlin",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Asia/Beirut",
+    "America/Santiago",
+    "America/Nuuk",
+    "Antarctica/Troll",
+];
 const LOCALES: [&str; 5] = ["ko", "en", "ja-JP", "ko-KR", "fr"];
 
 /// The first a host tells: nearly everything, and mostly yes.
-pub fn whole(dice: &mut Choices, contract: &Contract, pool: &mut Pool<'_>) -> Map<String, Json> {
+pub fn whole(
+    dice: &mut Choices,
+    contract: &Contract,
+    pool: &mut Pool<'_>,
+    home: Option<&'static str>,
+) -> Map<String, Json> {
     let mut profile = Map::new();
     let attributes: Vec<_> = contract.attributes.iter().filter(|_| !dice.chance(15)).collect();
     let attributes = pool.fields(dice, attributes.into_iter().map(|(name, of)| (name, &of.field)));
@@ -24,7 +50,9 @@ pub fn whole(dice: &mut Choices, contract: &Contract, pool: &mut Pool<'_>) -> Ma
     flags("consents", contract.consents.keys().collect(), 88);
     flags("reachable", contract.channels.keys().collect(), 88);
     flags("lists", contract.lists.iter().collect(), 40);
-    if dice.chance(60) {
+    if let Some(home) = home.filter(|_| dice.chance(85)) {
+        profile.insert("zone".into(), home.into());
+    } else if dice.chance(60) {
         profile.insert("zone".into(), dice.word(&ZONES).into());
     }
     if dice.chance(40) {

@@ -8,7 +8,7 @@ use danbi::runtime::Instant;
 use danbi::types::{Duration, TimeOfDay, Zone};
 use serde_json::{Map, Value as Json, json};
 
-use super::instants::around;
+use super::instants::{around, near_change};
 use super::literals::Literals;
 use crate::generate::choices::Choices;
 
@@ -135,6 +135,11 @@ impl Pool<'_> {
     fn instant(&self, dice: &mut Choices) -> Instant {
         if let Some(local) = dice.any(&self.literals.locals).filter(|_| dice.chance(20)) {
             return self.zone.instant(*local);
+        }
+        if dice.chance(40)
+            && let Some(at) = near_change(dice, &self.zone, self.now)
+        {
+            return at;
         }
         let away = self.duration(dice).least_seconds() % (400 * 86_400);
         let at = if dice.chance(75) { self.now.plus_seconds(away) } else { self.now.minus_seconds(away) };

@@ -11,7 +11,7 @@ use danbi::bundle::{Bundle, Journey, Send, Step};
 use danbi::runtime::{Command, InputKind, Instant};
 
 use crate::inputs::{Run, Stage};
-pub use caps::exceeded;
+use caps::exceeded;
 pub use closed::is_closed;
 pub use keys::{commands, occurrence};
 use people::Zones;
@@ -27,8 +27,14 @@ pub struct Left<'s> {
     pub channel: String,
     /// The first attempt of its message.
     pub is_first: bool,
+    /// To whom, who may be merged into another later.
+    pub person: String,
+    /// Until then they were not merged, and the bundle and, since their first input, the zone had not changed.
+    pub is_undisturbed: bool,
     /// Zones in which the person may have been at that instant.
     pub zones: Vec<String>,
+    /// The place of a cap that was full when it left, and how many had left before. Who is merged later is another person yet.
+    pub over: Option<(usize, usize)>,
     instance: String,
     occurrence: u32,
 }
@@ -38,8 +44,7 @@ pub struct Left<'s> {
 pub struct Watched<'s> {
     pub person: String,
     pub sends: Vec<Left<'s>>,
-    /// They were merged, or the zone or the bundle changed.
-    pub is_disturbed: bool,
+    is_disturbed: bool,
 }
 
 /// Every send of a run.
@@ -76,7 +81,7 @@ pub fn left<'s>(stage: &'s Stage, run: &Run) -> Vec<Watched<'s>> {
             let is_first = !watched.sends.iter().any(same);
             watched.person = person.clone();
             watched.is_disturbed |= in_force > 0;
-            watched.sends.push(Left {
+            let mut left = Left {
                 at: effect.at,
                 bundle,
                 journey,
@@ -84,10 +89,15 @@ pub fn left<'s>(stage: &'s Stage, run: &Run) -> Vec<Watched<'s>> {
                 send,
                 channel: sent.channel.to_string(),
                 is_first,
+                person: person.clone(),
+                is_undisturbed: !watched.is_disturbed,
                 zones: zones.at(bundle, &person, &changes, effect.at),
+                over: None,
                 instance,
                 occurrence: number,
-            });
+            };
+            left.over = exceeded(&left, &watched.sends);
+            watched.sends.push(left);
         }
         match &turn.input.kind {
             InputKind::Forget => done.extend(people.remove(turn.input.person.as_str())),
@@ -101,7 +111,7 @@ pub fn left<'s>(stage: &'s Stage, run: &Run) -> Vec<Watched<'s>> {
             InputKind::Activate { .. } if before != in_force => {
                 done.extend(std::mem::take(&mut people).into_values());
             }
-            InputKind::Profile(change) if change.zone.is_some() => {
+            InputKind::Profile(_) if changes.moved => {
                 people.entry(turn.input.person.to_string()).or_default().is_disturbed = true;
             }
             _ => {}

@@ -15,12 +15,13 @@ pub struct Zones {
     forgotten: BTreeMap<String, Instant>,
 }
 
-/// Of one input: who had another zone before.
+/// Of one input: who may have had another zone before, and which. A merge changes two.
 #[derive(Default)]
 pub struct Changes {
-    person: String,
-    before: Option<Option<String>>,
+    before: BTreeMap<String, Option<String>>,
     at: Instant,
+    /// Somebody is in another zone than they were in when they were first heard of.
+    pub moved: bool,
 }
 
 impl Zones {
@@ -28,10 +29,12 @@ impl Zones {
     pub fn take(&mut self, bundle: &Bundle, turn: &Turn) -> Changes {
         let input = &turn.input;
         let person = input.person.to_string();
+        let is_known = self.seen.keys().any(|(known, _)| *known == person);
         if input.person.is_empty() || self.is_passed_over(bundle, turn) {
             return Changes::default();
         }
-        let before = self.of.get(&person).cloned();
+        let had = self.of.get(&person).cloned();
+        let mut before = BTreeMap::from([(person.clone(), had.clone())]);
         match &input.kind {
             InputKind::Profile(change) => {
                 if let Some(zone) = &change.zone {
@@ -45,13 +48,15 @@ impl Zones {
             }
             InputKind::Merge { from } => {
                 let theirs = self.of.remove(from.as_str());
-                if let (None, Some(zone)) = (&before, theirs) {
+                before.insert(from.to_string(), theirs.clone());
+                if let (None, Some(zone)) = (&had, theirs) {
                     self.of.insert(person.clone(), zone);
                 }
             }
             _ => return Changes::default(),
         }
-        Changes { person, before: Some(before), at: input.at }
+        let moved = is_known && self.of.get(&person) != had.as_ref();
+        Changes { before, at: input.at, moved }
     }
 
     fn is_passed_over(&mut self, bundle: &Bundle, turn: &Turn) -> bool {
@@ -73,11 +78,11 @@ impl Zones {
     pub fn at(&self, bundle: &Bundle, person: &str, changes: &Changes, at: Instant) -> Vec<String> {
         let or_project = |zone: Option<&String>| zone.cloned().unwrap_or_else(|| bundle.plan.zone.clone());
         let now = or_project(self.of.get(person));
-        match &changes.before {
-            Some(before) if changes.person == person && at < changes.at => vec![or_project(before.as_ref())],
+        match changes.before.get(person) {
+            Some(before) if at < changes.at => vec![or_project(before.as_ref())],
             // A late profile is applied at the instant of the last input, which may be later than its own.
-            Some(before) if changes.person == person => vec![now, or_project(before.as_ref())],
-            _ => vec![now],
+            Some(before) => vec![now, or_project(before.as_ref())],
+            None => vec![now],
         }
     }
 }
