@@ -176,12 +176,20 @@ fn longest_closed(runs: &[(bool, usize)]) -> i64 {
     milliseconds(runs.iter().filter(|(open, _)| !open).map(|(_, minutes)| *minutes).max().unwrap_or(0))
 }
 
-/// An opening of at most an hour may lie in the hour that clocks leave out.
+/// Openings that lie within an hour may all lie in what clocks leave out: no more passes than the closures beside them.
 fn longest_without_one(runs: &[(bool, usize)]) -> i64 {
-    let (before, of, after) = (runs.iter().cycle(), runs.iter().cycle().skip(1), runs.iter().cycle().skip(2));
-    let three = before.zip(of).zip(after).take(runs.len());
-    let left_out = three.filter(|((_, (open, minutes)), _)| *open && *minutes <= HOUR);
-    let lengths = left_out.map(|((before, of), after)| before.1 + of.1 + after.1 - HOUR);
+    let around = |place| runs.iter().cycle().skip(place);
+    let lengths = (0..runs.len()).filter_map(|place| {
+        let (_, before) = around(place).next().filter(|(open, _)| !open)?;
+        let pairs = around(place + 1).step_by(2).zip(around(place + 2).step_by(2)).take(runs.len() / 2);
+        let left_out = pairs.scan(0, |minutes, ((_, open), (_, closed))| {
+            *minutes += open;
+            let within = *minutes <= HOUR;
+            *minutes += closed;
+            within.then_some(closed)
+        });
+        Some(before + left_out.last()?)
+    });
     milliseconds(lengths.max().unwrap_or(0))
 }
 
@@ -220,6 +228,10 @@ mod tests {
         let daily = hours(Some((Weekdays::EVERY, range(2, 3))), Vec::new());
         assert_eq!(daily.longest_with(Clocks::steady()), 23 * HOUR);
         assert_eq!(daily.longest_with(changing), 46 * HOUR);
+        let half = TimeRange { start: TimeOfDay::new(2, 0).unwrap(), end: TimeOfDay::new(2, 30).unwrap() };
+        assert_eq!(hours(Some((Weekdays::EVERY, half)), Vec::new()).longest_with(changing), 47 * HOUR);
+        let within = TimeRange { start: TimeOfDay::new(2, 20).unwrap(), end: TimeOfDay::new(2, 40).unwrap() };
+        assert_eq!(hours(Some((Weekdays::EVERY, range(2, 3))), vec![within]).longest_with(changing), 46 * HOUR);
         let sunday: Weekdays = [Weekday::Sunday].into_iter().collect();
         assert_eq!(hours(Some((sunday, range(2, 3))), Vec::new()).longest_with(changing), 2 * 167 * HOUR);
         assert_eq!(hours(Some((Weekdays::EVERY, range(1, 3))), Vec::new()).longest_with(changing), 23 * HOUR);
