@@ -442,8 +442,14 @@ never-open = { $by ->
     [policy] The quiet hours for {$purpose} leave no minute of the day: nothing of it could ever leave.
    *[window] This window lies wholly in quiet hours: {$purpose} of the journey could never leave.
 }
-    .why = Window and quiet hours both apply, so that no such message would ever be sent.
-    .help = Move the window, or the quiet hours of the policy.
+    .why = { $by ->
+        [policy] Where quiet hours fill the day, no such message would ever be sent.
+       *[window] Window and quiet hours both apply, so that no such message would ever be sent.
+    }
+    .help = { $by ->
+        [policy] Shorten one of these quiet hours.
+       *[window] Move the window, or the quiet hours of the policy.
+    }
     .quiet = quiet then
     .explain = `window` says when the journey may send, `quiet` in the policy when nothing of a purpose leaves. What remains open is what both allow. If that is nothing, the message could never be sent.
 
