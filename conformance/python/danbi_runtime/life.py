@@ -12,7 +12,7 @@ from . import flow, past, renewal, sending, ways
 from .bundle import Bundle, Journey
 from .clock import Zone, format_instant, parse_duration, parse_instant, zone
 from .person import Command, Event, Instance, Kept, Person, Wait
-from .predicates import Scope, event_type, fits, holds, keeps_itself
+from .predicates import Scope, event_type, fits, holds, is_of, keeps_itself
 from .renewal import fitted, promises
 from .values import Plain, Value, follow, normal, normal_record
 
@@ -213,6 +213,9 @@ class Life:
 
     def _goals(self, event: Event) -> None:
         """P-GOAL-1, P-GOAL-2."""
+        journeys = (journey for versions in self.bundle.journeys.values() for journey in versions.values())
+        if not any(is_of(journey.data["goal"]["match"], event) for journey in journeys if "goal" in journey.data):
+            return
         open_ = []
         for instance in (*self.person.instances.values(), *self.person.ended):
             journey = self._goal_of(instance)
@@ -226,10 +229,10 @@ class Life:
                 continue
             if over or fits(journey.data["goal"]["match"], event, self.scope(instance, journey)):
                 instance.goal_until = None
-                self.person.ended = [one for one in self.person.ended if one is not instance]
                 if not over:
                     self._say_goal(instance)
                     self.cause_event(instance, "reached")
+        self.person.ended = [instance for instance in self.person.ended if instance.goal_until is not None]
 
     def _say_goal(self, instance: Instance) -> None:
         """Of who moved the record names the version that was entered, and no step of another (P-VERSION-7)."""

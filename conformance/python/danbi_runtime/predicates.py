@@ -283,22 +283,25 @@ def fits(match: Json, event: Event, scope: Scope) -> bool:
 
 def truth_of_match(match: Json, event: Event, scope: Scope) -> bool | None:
     """Whether an event is one that a match names, if that is known (plan.md: Which events count)."""
-    if "event" in match:
-        if event.kind != "event" or event.name != match["event"]:
-            return False
-    elif "message" in match:
+    if not is_of(match, event):
+        return False
+    if "message" in match:
         receipt = match["message"]
-        if event.kind != "message" or event.name != receipt["kind"]:
-            return False
-        if receipt.get("message", event.message) != event.message:
-            return False
         if receipt["own"] and (scope.instance is None or event.instance != scope.instance.id):
             return False
-    else:
-        what = match["journey"]
-        if event.kind != "journey" or event.name != what["kind"] or event.journey != what["journey"]:
-            return False
     return True if "where" not in match else holds(match["where"], scope.with_event(event))
+
+
+def is_of(match: Json, event: Event) -> bool:
+    """Whether an event is of the kind that a match names, whoever asks and whatever it holds."""
+    if "event" in match:
+        return event.kind == "event" and event.name == match["event"]
+    if "message" in match:
+        receipt = match["message"]
+        is_it = receipt.get("message", event.message) == event.message
+        return event.kind == "message" and event.name == receipt["kind"] and is_it
+    what = match["journey"]
+    return event.kind == "journey" and event.name == what["kind"] and event.journey == what["journey"]
 
 
 def keeps_itself(node: Any) -> bool:
