@@ -31,9 +31,13 @@ impl<'s> Host<'s> {
         }
         let program = &self.stage.bundles[self.in_force].program;
         if let InputKind::Merge { from } = &input.kind {
-            let mut from = self.states.remove(from.as_str()).unwrap_or_else(|| State::new(from.clone()));
+            let mut old = self.states.remove(from.as_str()).unwrap_or_else(|| State::new(from.clone()));
             let to = self.states.entry(input.person.to_string()).or_insert_with(|| State::new(input.person.clone()));
-            merge(program, &mut from, to, input, &mut effects);
+            merge(program, &mut old, to, input, &mut effects);
+            // Who was forgotten stays so.
+            if !old.is_empty() {
+                self.states.insert(from.to_string(), old);
+            }
         } else if input.person.is_empty() {
             for state in self.states.values_mut() {
                 step(program, state, input, &mut effects);
