@@ -82,9 +82,7 @@ pub(super) fn next_time(
     zone: &Zone,
     fits: impl Fn(NaiveDate) -> bool,
 ) -> Option<Instant> {
-    let today = zone.local(from).date();
-    let days = (0..9).map(|days| days_after(today, days)).filter(|&day| fits(day));
-    days.map(|day| zone.instant(at(day, time))).find(|&at| at >= from)
+    days_from(from, zone, fits).map(|day| zone.instant(at(day, time))).find(|&at| at >= from)
 }
 
 /// The first instant after `after` at which clocks show `time` on a day that `fits`, for the first or the second time, or pass over
@@ -95,10 +93,15 @@ pub(super) fn next_shown(
     zone: &Zone,
     fits: impl Fn(NaiveDate) -> bool,
 ) -> Option<Instant> {
-    let today = zone.local(after).date();
-    let days = (0..9).map(|days| days_after(today, days)).filter(|&day| fits(day));
-    let shown = days.map(|day| at(day, time)).flat_map(|local| [Some(zone.instant(local)), zone.second_instant(local)]);
+    let locals = days_from(after, zone, fits).map(|day| at(day, time));
+    let shown = locals.flat_map(|local| [Some(zone.instant(local)), zone.second_instant(local)]);
     shown.flatten().find(|&at| at > after)
+}
+
+/// Of the local day of an instant and the eight behind it those that fit.
+fn days_from(from: Instant, zone: &Zone, fits: impl Fn(NaiveDate) -> bool) -> impl Iterator<Item = NaiveDate> {
+    let today = zone.local(from).date();
+    (0..9).map(move |days| days_after(today, days)).filter(move |&day| fits(day))
 }
 
 #[cfg(test)]

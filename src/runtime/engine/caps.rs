@@ -1,6 +1,5 @@
 //! Caps of the policy (P-POLICY-2 to P-POLICY-6).
 
-use super::super::clock;
 use super::super::state::{Attempted, Left};
 use super::Engine;
 use crate::bundle::{Cap, CapPeriod, CapScope, Send};
@@ -125,15 +124,6 @@ impl Engine<'_, '_> {
         state
             .commands
             .retain(|command| command.at > oldest || instances.iter().any(|instance| command.is_of(instance)));
-    }
-
-    /// So many calendar or exact units after an arrival or an entry, and after what the clocks showed then.
-    pub(super) fn after_arrival(
-        &self,
-        arrived: (Instant, chrono::NaiveDateTime),
-        by: crate::types::Duration,
-    ) -> Instant {
-        if by.is_exact() { arrived.0.plus_seconds(by.seconds) } else { clock::forward(arrived.1, by, &self.zone) }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Steps that let time pass.
 
+use chrono::NaiveDateTime;
+
 use super::super::clock::{self, Way};
 use super::super::effect::Record;
 use super::super::program::Kinds;
@@ -29,6 +31,11 @@ impl Engine<'_, '_> {
         Outcome::Waits
     }
 
+    /// So much after an arrival or an entry, and after what the clocks showed then (P-TIME-1).
+    pub(super) fn after_arrival(&self, arrived: (Instant, NaiveDateTime), by: Duration) -> Instant {
+        if by.is_exact() { arrived.0.plus_seconds(by.seconds) } else { clock::forward(arrived.1, by, &self.zone) }
+    }
+
     /// P-STEP-3.
     pub(super) fn wait(&mut self, place: usize, by: Duration, at: Option<TimeOfDay>, next: &StepId) -> Outcome {
         let local = self.zone.local(self.state.now);
@@ -39,7 +46,7 @@ impl Engine<'_, '_> {
     pub(super) fn wait_deadline(
         &self,
         arrived: Instant,
-        local: chrono::NaiveDateTime,
+        local: NaiveDateTime,
         by: Duration,
         at: Option<TimeOfDay>,
     ) -> Instant {
