@@ -9,6 +9,8 @@ mod file;
 #[path = "support/mistakes.rs"]
 mod mistakes;
 
+use danbi::diag::render::{Context, human};
+use danbi::diag::{Diagnostic, Language};
 use danbi::driver::{Compilation, Options, compile};
 use danbi::text::FileId;
 use mistakes::{Found, files, mended, seen};
@@ -110,15 +112,26 @@ fn quiet_hours_that_fill_the_day_are_found_without_a_window() {
              journey first {{ enter every monday at 10:30 send news }}\n\
              journey second {{ enter every monday at 10:30 window 09:00-12:00 send news }}"
         ));
-        let of = |finding: &danbi::diag::Diagnostic| {
-            let shown = seen(text_of(&compilation), finding);
-            (shown.line, shown.column, finding.args.iter().any(|(_, arg)| format!("{arg:?}").contains("policy")))
+        let found: Vec<_> = compilation.findings.iter().filter(|finding| finding.code.name == "never-open").collect();
+        let told = |finding: &&Diagnostic| {
+            let at = seen(text_of(&compilation), finding);
+            let words = Language::ALL.map(|language| {
+                let context = Context { sources: &compilation.sources, language, prefix: "" };
+                human::render(&context, finding, false)
+            });
+            (at.line, at.column, words.join("\n"))
         };
-        let found = compilation.findings.iter().filter(|finding| finding.code.name == "never-open");
-        found.map(of).collect::<Vec<_>>()
+        found.iter().map(told).collect::<Vec<_>>()
     };
-    assert_eq!(found("08:00"), [(1, 10, true)]);
-    assert_eq!(found("07:59"), [(4, 46, false)]);
+    let by_policy = found("08:00");
+    assert!(matches!(&by_policy[..], [(1, 10, _)]), "{by_policy:?}");
+    for words in ["leave no minute of the day", "Shorten one of these", "하루를 모두 덮어", "방해 금지 시간을 줄이세요"]
+    {
+        assert!(by_policy[0].2.contains(words), "{words}: {}", by_policy[0].2);
+    }
+    let by_window = found("07:59");
+    assert!(matches!(&by_window[..], [(4, 46, _)]), "{by_window:?}");
+    assert!(by_window[0].2.contains("This window lies wholly"), "{}", by_window[0].2);
 }
 
 /// One mistake hides no other: all declarations in one file give all their findings.

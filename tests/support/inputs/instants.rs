@@ -7,8 +7,8 @@ use danbi::types::{TimeOfDay, Zone};
 use super::{Host, literals::Literals};
 use crate::generate::choices::Choices;
 
-/// Where runs begin: an ordinary Monday, the evening before clocks change (Berlin, New York, Apia skips nothing in these years), the
-/// end of a month, of a leap February and of a year.
+/// Where runs begin: an ordinary Monday, the evening before clocks change (Berlin, New York, Lord Howe and Santiago; Apia skips
+/// nothing in these years), the end of a month, of a leap February and of a year.
 const BEGINNINGS: [&str; 10] = [
     "2026-03-02T00:00:00Z",
     "2026-03-27T22:30:00Z",
@@ -71,11 +71,11 @@ pub fn next(dice: &mut Choices, host: &Host<'_>, literals: &Literals, zone: &Zon
             }
             _ => now,
         },
-        15 | 16 => near_change(dice, zone, now).unwrap_or(now),
         14 => match dice.any(&literals.times) {
             Some(time) => around(dice, next_time(zone, now, *time)),
             None => now,
         },
+        15 | 16 => near_change(dice, zone, now).unwrap_or(now),
         _ => around(dice, next_time(zone, now, TimeOfDay::MIDNIGHT)),
     };
     at.max(now)
